@@ -1,0 +1,40 @@
+"""Wagtail pages around the directory."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+
+class HomePage(Page):
+    """The front door: search first, then people and places."""
+
+    heading = models.CharField(_("heading"), max_length=80)
+    introduction = models.CharField(_("introduction"), max_length=240)
+    picture = models.ForeignKey(
+        "core.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("picture")
+    )
+    picture_alt = models.CharField(_("what the picture shows"), max_length=200, blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("heading"),
+        FieldPanel("introduction"),
+        FieldPanel("picture"),
+        FieldPanel("picture_alt"),
+    ]
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    template = "directory/home.html"
+
+
+class StandardPage(Page):
+    """A plain page of words: about us, privacy, accessibility, how to choose."""
+
+    introduction = models.CharField(_("introduction"), max_length=240, blank=True)
+    body = RichTextField(_("words"), features=["h2", "h3", "bold", "ol", "ul", "link"])
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    parent_page_types = ["directory.HomePage", "directory.StandardPage"]
+    template = "directory/standard_page.html"

@@ -1,0 +1,138 @@
+"""Live and not live: the one source of what the public sees, whichever screen asked for it."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Person
+from core.events import record
+from enterprises.listings import rules
+from enterprises.listings.actions.guard import require
+from enterprises.listings.actions.where import refresh_places
+from enterprises.listings.models import Enterprise
+from enterprises.listings.short_numbers import candidates
+from enterprises.listings.signals import listing_published, listing_withdrawn
+
+
+@transaction.atomic
+def create_listing(enterprise: Enterprise, *, by: Person) -> Enterprise:
+    """Save a new listing as a draft with its short number. Not public until publish_listing."""
+    require(rules.may_create(by, enterprise.area), _("You can make listings in your own area only."))
+    enterprise.live = False
+    enterprise.has_unpublished_changes = True
+    enterprise.save()
+    give_short_number(enterprise)
+    enterprise.save_revision(user=by)
+    record("listing:created", enterprise, by=by)
+    return enterprise
+
+
+def give_short_number(enterprise: Enterprise) -> None:
+    """Give the listing a short number nobody has, once and for good."""
+    if enterprise.short_number:
+        return
+    for number in candidates(str(enterprise.uuid)):
+        if not Enterprise.objects.filter(short_number=number).exists():
+            Enterprise.objects.filter(pk=enterprise.pk).update(short_number=number)
+            enterprise.short_number = number
+            return
+
+
+@transaction.atomic
+def publish_listing(enterprise: Enterprise, *, by: Person) -> None:
+    """Put the newest draft before the public. Ends in went_live, as every other way of publishing does."""
+    require(rules.may_publish(by, enterprise), _("Only this area's support workers and editors can publish it."))
+    revision = enterprise.get_latest_revision() if enterprise.has_unpublished_changes else None
+    revision = revision or enterprise.save_revision(user=by)
+    enterprise.publish(revision, user=by, skip_permission_checks=True)
+    enterprise.refresh_from_db()
+
+
+@transaction.atomic
+def unpublish_listing(enterprise: Enterprise, *, by: Person) -> None:
+    """Take the listing back to a draft. Ends in went_dark."""
+    require(rules.may_publish(by, enterprise), _("Only this area's support workers and editors can take it down."))
+    enterprise.unpublish(user=by)
+
+
+def went_live(enterprise: Enterprise, *, by: Person | None) -> None:
+    """Wagtail has just made a version live: finish it. Called inside that transaction."""
+    if not enterprise.live:
+        return  # scheduled for later: it will come again when it is live
+    give_short_number(enterprise)
+    refresh_places(enterprise)
+    record("listing:published", enterprise, by=by)
+    tell_published(enterprise)
+
+
+def went_dark(enterprise: Enterprise) -> None:
+    """Wagtail has just unpublished the listing: take all that is made from it away. Inside that transaction."""
+    record("listing:unpublished", enterprise)
+    listing_withdrawn.send(Enterprise, enterprise=enterprise)
+
+
+def about_to_go(enterprise: Enterprise) -> None:
+    """The listing is being deleted: take all that is made from it away first."""
+    record("listing:deleted", enterprise)
+    listing_withdrawn.send(Enterprise, enterprise=enterprise)
+
+
+def tell_published(enterprise: Enterprise) -> None:
+    """Say that what the public sees may have changed. Does nothing for a listing the public may not see."""
+    if enterprise.is_public:
+        first_time = enterprise.first_published_at == enterprise.last_published_at
+        listing_published.send(Enterprise, enterprise=enterprise, first_time=first_time)
+
+
+@transaction.atomic
+def hide_listing(enterprise: Enterprise, *, by: Person) -> None:
+    """“Hide me now”: off every page, feed, search and document at once, and it stays off through later publishing."""
+    require(rules.may_hide(by, enterprise), _("You can hide the listings of your own area, or your own."))
+    if enterprise.hidden_at:
+        return
+    enterprise.hidden_at = timezone.now()
+    Enterprise.objects.filter(pk=enterprise.pk).update(hidden_at=enterprise.hidden_at)
+    record("listing:hidden", enterprise, by=by)
+    listing_withdrawn.send(Enterprise, enterprise=enterprise)
+
+
+@transaction.atomic
+def show_listing_again(enterprise: Enterprise, *, by: Person) -> None:
+    """End hiding. The listing is public again if it is also live."""
+    require(rules.may_show_again(by, enterprise), _("Only this area's support workers and editors can show it again."))
+    if not enterprise.hidden_at:
+        return
+    enterprise.hidden_at = None
+    Enterprise.objects.filter(pk=enterprise.pk).update(hidden_at=None)
+    record("listing:shown_again", enterprise, by=by)
+    tell_published(enterprise)
+
+
+@transaction.atomic
+def confirm_listing(enterprise: Enterprise, *, by: Person) -> None:
+    """Somebody who knows has read it today and it is right."""
+    require(
+        rules.owns(by, enterprise) or rules.may_edit(by, enterprise), _("Only its owners and support workers can confirm it.")
+    )
+    enterprise.last_confirmed_on = timezone.localdate()
+    Enterprise.objects.filter(pk=enterprise.pk).update(last_confirmed_on=enterprise.last_confirmed_on)
+    record("listing:confirmed", enterprise, by=by)
+    tell_published(enterprise)
+
+
+@transaction.atomic
+def update_today(enterprise: Enterprise, *, by: Person, **facts: Any) -> None:
+    """Change facts of today at once, without a draft: places_left, is_closed_now, closed_words, closed_until."""
+    require(
+        rules.owns(by, enterprise) or rules.may_edit(by, enterprise), _("Only its owners and support workers can change it.")
+    )
+    unknown = set(facts) - {"places_left", "is_closed_now", "closed_words", "closed_until"}
+    if unknown:
+        raise ValueError(f"{sorted(unknown)} are not facts of today.")
+    for name, value in facts.items():
+        setattr(enterprise, name, value)
+    Enterprise.objects.filter(pk=enterprise.pk).update(**facts)
+    record("listing:updated", enterprise, by=by)
+    tell_published(enterprise)

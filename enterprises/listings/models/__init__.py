@@ -1,0 +1,41 @@
+"""Listings: what an enterprise is, where, when, for whom and how much; and what visitors tell us about it."""
+
+from enterprises.listings.models.base import Base
+from enterprises.listings.models.enterprise import Enterprise, EnterpriseQuerySet, Ownership
+from enterprises.listings.models.messages import Correction, ProblemReport, UnmetNeed
+from enterprises.listings.models.parts import (
+    CheckHeld,
+    ComingPerson,
+    Link,
+    Opening,
+    OpeningException,
+    Photo,
+    Price,
+    Testimonial,
+    Venue,
+)
+from enterprises.listings.models.vocabulary import Area, AreaWorker, Category, PostcodeUnit, Term
+
+__all__ = [
+    "Area",
+    "AreaWorker",
+    "Base",
+    "Category",
+    "CheckHeld",
+    "ComingPerson",
+    "Correction",
+    "Enterprise",
+    "EnterpriseQuerySet",
+    "Link",
+    "Opening",
+    "OpeningException",
+    "Ownership",
+    "Photo",
+    "PostcodeUnit",
+    "Price",
+    "ProblemReport",
+    "Term",
+    "Testimonial",
+    "UnmetNeed",
+    "Venue",
+]

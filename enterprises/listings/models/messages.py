@@ -1,0 +1,121 @@
+"""What visitors tell the support worker: a correction, a problem, something they looked for and did not find."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from enterprises.listings.models.enterprise import Enterprise
+from enterprises.listings.models.vocabulary import Area
+
+
+class Correction(models.Model):
+    """“This is not right”: a visitor's suggestion about one part of a listing. Never public."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("Waiting")
+        ACCEPTED = "accepted", _("Accepted")
+        DISMISSED = "dismissed", _("Not used")
+
+    MOVES: ClassVar[dict[str, set[str]]] = {
+        Status.OPEN: {Status.ACCEPTED, Status.DISMISSED},
+        Status.ACCEPTED: set(),
+        Status.DISMISSED: {Status.OPEN},
+    }
+
+    class About(models.TextChoices):
+        CONTACT = "contact", _("Phone, e-mail or website")
+        WHEN = "when", _("Days and times")
+        PRICE = "price", _("Prices or ways to pay")
+        WHERE = "where", _("Where it is or where they come")
+        WHAT = "what", _("What they do")
+        CLOSED = "closed", _("It has closed")
+        OTHER = "other", _("Something else")
+
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="corrections")
+    about = models.CharField(_("what is not right?"), max_length=10, choices=About)
+    words = models.TextField(_("what should it say?"), max_length=1000)
+    contact = models.CharField(_("how we can ask you about it"), max_length=120, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
+    created_at = models.DateTimeField(_("sent"), auto_now_add=True)
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("suggested correction")
+        verbose_name_plural = _("suggested corrections")
+
+    def __str__(self) -> str:
+        return f"{self.enterprise} ({self.get_about_display()})"
+
+
+class ProblemReport(models.Model):
+    """“Something is wrong here”: a visitor's report about a listing, for the support worker only."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("Waiting")
+        HANDLED = "handled", _("Dealt with")
+
+    MOVES: ClassVar[dict[str, set[str]]] = {Status.OPEN: {Status.HANDLED}, Status.HANDLED: {Status.OPEN}}
+
+    class Kind(models.TextChoices):
+        WRONG = "wrong", _("It is not true")
+        UNFAIR = "unfair", _("I was treated badly")
+        MONEY = "money", _("A problem with money")
+        PICTURE = "picture", _("A picture or words should not be there")
+        SCAM = "scam", _("I think it is a trick")
+        OTHER = "other", _("Something else")
+
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="problems")
+    kind = models.CharField(_("what is the problem?"), max_length=10, choices=Kind)
+    words = models.TextField(_("what happened?"), max_length=2000)
+    contact = models.CharField(_("how we can reach you"), max_length=120, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
+    created_at = models.DateTimeField(_("sent"), auto_now_add=True)
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("problem report")
+        verbose_name_plural = _("problem reports")
+
+    def __str__(self) -> str:
+        return f"{self.enterprise} ({self.get_kind_display()})"
+
+
+class UnmetNeed(models.Model):
+    """Something a visitor looked for and did not find, for the area's support worker. May be about health."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("Still looking")
+        TOLD = "told", _("Told about something")
+        CLOSED = "closed", _("Closed")
+
+    MOVES: ClassVar[dict[str, set[str]]] = {
+        Status.OPEN: {Status.TOLD, Status.CLOSED},
+        Status.TOLD: {Status.CLOSED, Status.OPEN},
+        Status.CLOSED: set(),
+    }
+
+    area = models.ForeignKey(
+        Area, null=True, blank=True, on_delete=models.SET_NULL, related_name="unmet_needs", verbose_name=_("area")
+    )
+    words = models.TextField(_("what are you looking for?"), max_length=600)
+    near = models.CharField(_("near"), max_length=60, blank=True, help_text=_("A district or town, never a full postcode."))
+    query = models.CharField(max_length=1000, blank=True, editable=False, help_text=_("The search, as an address."))
+    email = models.EmailField(_("your e-mail"), blank=True)
+    told_about = models.ForeignKey(
+        Enterprise, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
+    created_at = models.DateTimeField(_("since"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("unmet need")
+        verbose_name_plural = _("unmet needs")
+
+    def __str__(self) -> str:
+        return f"{self.near}: {self.words[:60]}" if self.near else self.words[:60]
