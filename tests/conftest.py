@@ -1,0 +1,95 @@
+"""The people: Ana owns, Ben is a peer, Mo mentors, Sam may see nothing; Jo supports Stroud, Ed edits, Root runs it all."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+
+from directory import search
+from tests.factories.accounts import PersonFactory
+from tests.factories.listings import AreaFactory
+from tests.factories.listings import make_listing as build_listing
+
+
+@pytest.fixture(autouse=True)
+def _fresh_memory():
+    """What a process remembers between requests must not leak from one test's database into the next."""
+    search.forget_process_memory()
+
+
+@pytest.fixture
+def area(db):
+    return AreaFactory()
+
+
+@pytest.fixture
+def other_area(db):
+    return AreaFactory(name="Dean", slug="dean", districts="GL14, GL15, GL16", email="dean@example.org")
+
+
+@pytest.fixture
+def ana(db):
+    return PersonFactory(name="Ana Silva", email="ana@example.com")
+
+
+@pytest.fixture
+def ben(db):
+    return PersonFactory(name="Ben Okoro", email="ben@example.com")
+
+
+@pytest.fixture
+def mo(db):
+    return PersonFactory(name="Mo Hussain", email="mo@example.com")
+
+
+@pytest.fixture
+def sam(db):
+    return PersonFactory(name="Sam Price", email="sam@example.com")
+
+
+@pytest.fixture
+def groups(db):
+    """The two groups every site has, made as a new site makes them."""
+    call_command("setup_site", verbosity=0)
+    return {group.name: group for group in Group.objects.all()}
+
+
+@pytest.fixture
+def jo(area, groups):
+    """A support worker of the area."""
+    person = PersonFactory(name="Jo Reed", email="jo@example.com", is_staff=True)
+    person.groups.add(groups["Support workers"])
+    area.areaworker_set.create(person=person)
+    return person
+
+
+@pytest.fixture
+def dee(other_area, groups):
+    """A support worker of the other area."""
+    person = PersonFactory(name="Dee Marsh", email="dee@example.com", is_staff=True)
+    person.groups.add(groups["Support workers"])
+    other_area.areaworker_set.create(person=person)
+    return person
+
+
+@pytest.fixture
+def ed(groups):
+    """An editor, who works on every area."""
+    person = PersonFactory(name="Ed Lowe", email="ed@example.com", is_staff=True)
+    person.groups.add(groups["Editors"])
+    return person
+
+
+@pytest.fixture
+def root(db):
+    return PersonFactory(name="Root Admin", email="root@example.com", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def make_listing(area):
+    """Build a published listing in the area: see tests.factories.listings.make_listing."""
+
+    def make(**fields):
+        fields.setdefault("area", area)
+        return build_listing(**fields)
+
+    return make
