@@ -182,3 +182,7 @@ MAP_ATTRIBUTION = env.text("MAP_ATTRIBUTION")
 # --- privacy ------------------------------------------------------------------------------------
 # Keys for encrypted fields, newest first. Blank: made from SECRET_KEY (production asks for its own).
 FIELD_KEYS = env.words("FIELD_KEYS")
+
+# --- development only: dev.py and test.py turn these on, production never ------------------------
+DEV_INBOX = False
+DEV_TOOLS = False

@@ -2,7 +2,8 @@
 
 from config.settings.base import *  # noqa: F403 -- settings are layered by star import, as Django's docs do
 
-DEBUG = env.flag("DEBUG", default=True)  # noqa: F405 -- from base
+# Off unless asked for, so that the demo town shows its own error pages: DEBUG=1 make run.
+DEBUG = env.flag("DEBUG")  # noqa: F405 -- from base
 SECRET_KEY = "development-only-key-that-production-settings-refuse-to-use"
 FIELD_KEYS = FIELD_KEYS or [SECRET_KEY]  # noqa: F405 -- from base
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
@@ -10,3 +11,5 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "inbox"  # noqa: F405 -- from base
 # Shows /inbox/, where the codes and letters of the demo town arrive. Never on in production.
 DEV_INBOX = True
+# Shows /look/, every part of the look on one page, and serves pictures without a web server in front.
+DEV_TOOLS = True

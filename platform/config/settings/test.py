@@ -11,6 +11,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DEV_INBOX = False
+DEV_TOOLS = True
 MEDIA_ROOT = VAR_DIR / "test-media"  # noqa: F405 -- from base
 STORAGES["staticfiles"] = {  # noqa: F405 -- from base
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
