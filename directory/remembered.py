@@ -1,0 +1,83 @@
+"""Whole anonymous pages are remembered for a short time and dropped the moment anything published changes."""
+
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import wraps
+from threading import Lock
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.translation import get_language
+
+from directory import search
+
+#: How long a page may be shown again, in seconds: "closed until Friday" must not outlive Friday for long.
+SECONDS = 60
+#: How many pages one process remembers, and how large each may be.
+MOST_PAGES = 500
+LARGEST = 300_000
+
+View = Callable[..., HttpResponse]
+_pages: OrderedDict[str, tuple[float, bytes, dict[str, str]]] = OrderedDict()
+_lock = Lock()
+
+
+def forget() -> None:
+    """Drop every page. For tests."""
+    with _lock:
+        _pages.clear()
+
+
+def remembered(view: View) -> View:
+    """Remember what this view answers to visitors without cookies, by address, language and content version.
+
+    Such pages must hold no form with a CSRF token and nothing about one person. Also answers 304 to a browser that
+    already has the page.
+    """
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method not in ("GET", "HEAD") or not _is_anonymous(request):
+            return view(request, *args, **kwargs)
+        key = f"{search.content_version()}|{get_language()}|{request.get_host()}|{request.get_full_path()}"
+        kept = _recall(key)
+        if kept is None:
+            response = view(request, *args, **kwargs)
+            if response.status_code != 200 or response.streaming or response.cookies or len(response.content) > LARGEST:
+                return response
+            _keep(key, response)
+        else:
+            response = HttpResponse(kept[1], headers=kept[2])
+        patch_vary_headers(response, ["Cookie"])
+        return get_conditional_response(request, etag=response["ETag"], response=response) or response
+
+    return wrapper
+
+
+def _is_anonymous(request: HttpRequest) -> bool:
+    return settings.SESSION_COOKIE_NAME not in request.COOKIES and "messages" not in request.COOKIES
+
+
+def _recall(key: str) -> tuple[float, bytes, dict[str, str]] | None:
+    with _lock:
+        kept = _pages.get(key)
+        if kept is None or kept[0] < time.monotonic():
+            _pages.pop(key, None)
+            return None
+        _pages.move_to_end(key)
+        return kept
+
+
+def _keep(key: str, response: HttpResponse) -> None:
+    # The ETag is of the words themselves, so a new release of the templates is a new page to every browser.
+    response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    response["Cache-Control"] = "public, no-cache"
+    headers = {name: response[name] for name in ("Content-Type", "ETag", "Cache-Control")}
+    with _lock:
+        _pages[key] = (time.monotonic() + SECONDS, response.content, headers)
+        while len(_pages) > MOST_PAGES:
+            _pages.popitem(last=False)
