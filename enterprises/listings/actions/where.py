@@ -48,7 +48,7 @@ def refresh_places(enterprise: Enterprise) -> None:
         point = postcode_point(venue.postcode)
         if point:
             Venue.objects.filter(pk=venue.pk).update(latitude=point.latitude, longitude=point.longitude)
-    point = _base_point(enterprise) or _venue_point(enterprise)
+    point = _base_point(enterprise) or _venue_point(enterprise) or places.public_point(enterprise.given_sector)
     enterprise.public_latitude = point.latitude if point else None
     enterprise.public_longitude = point.longitude if point else None
     near = places.nearest_place(point) if point else None

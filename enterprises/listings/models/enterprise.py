@@ -121,6 +121,12 @@ class Enterprise(
     public_latitude = models.FloatField(null=True, editable=False)
     public_longitude = models.FloatField(null=True, editable=False)
     public_place = models.CharField(max_length=80, blank=True, editable=False, help_text=_("For example: near Stroud"))
+    given_sector = models.CharField(
+        max_length=8,
+        blank=True,
+        editable=False,
+        help_text=_("A postcode sector (GL5 1) or district (GL5) another directory gave, used where no base is set."),
+    )
     comes_to_you = models.BooleanField(_("comes to people"), default=False)
     reach_miles = models.PositiveSmallIntegerField(
         _("how many miles"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(100)]
