@@ -1,6 +1,80 @@
-"""How the public searches. Nothing outside this package knows the engine."""
+"""How the public searches. Nothing outside this package knows the engine.
 
+    results = search.search(Query(words="gardening", point=Point(51.7, -2.2), filters={"day": ("tuesday",)}))
+
+docs/search.md says what is found and in which order; docs/adr/0004 why the engine is what it is.
+"""
+
+from directory.search.query import GROUPS, Choice, Group, Hit, MapPoint, Query, Results
 from enterprises.listings.models import Enterprise
+
+__all__ = [
+    "GROUPS",
+    "Choice",
+    "Group",
+    "Hit",
+    "MapPoint",
+    "Query",
+    "Results",
+    "choices",
+    "complete",
+    "content_version",
+    "cost_of_each_filter",
+    "forget_process_memory",
+    "matches",
+    "points",
+    "rebuild",
+    "remove_document",
+    "search",
+    "similar",
+    "wider",
+    "write_document",
+]
+
+
+def search(query: Query) -> Results:
+    """One page of listings in order, how many there are, and counts for every filter value."""
+    return Results(total=0, hits=[], counts={group.key: {} for group in GROUPS})
+
+
+def cost_of_each_filter(query: Query) -> list[tuple[str, str, int]]:
+    """(group, value, total without that value) for every chosen value, the dearest first."""
+    return []
+
+
+def wider(query: Query) -> list[tuple[int, int]]:
+    """(miles, total) for distances beyond the one asked for, while each finds more than the one before."""
+    return []
+
+
+def complete(prefix: str, limit: int = 8) -> list[str]:
+    """What the visitor may be typing: the text so far with its last word finished, most used first."""
+    return []
+
+
+def points(query: Query, limit: int = 500) -> list[MapPoint]:
+    """The first listings of a search as points for the map (public points only)."""
+    return []
+
+
+def similar(enterprise_id: int, limit: int = 4) -> list[Hit]:
+    """Listings of the same kind of help, nearest first, that are not closed."""
+    return []
+
+
+def matches(query: Query, enterprise_id: int) -> bool:
+    """Whether this listing would be found by that search now."""
+    return False
+
+
+def choices() -> dict[str, list[Choice]]:
+    """Every value of every group with its words for people, in order; remembered, so no query when nothing changed."""
+    return {}
+
+
+def content_version() -> str:
+    """A stamp that changes with everything the public can see of listings: one tiny query. For ETags and page caches."""
+    return ""
 
 
 def write_document(enterprise: Enterprise) -> None:
@@ -9,3 +83,11 @@ def write_document(enterprise: Enterprise) -> None:
 
 def remove_document(enterprise_id: int) -> None:
     """Forget this listing, in the caller's transaction."""
+
+
+def rebuild() -> None:
+    """Write every document anew from the listings, and a new base."""
+
+
+def forget_process_memory() -> None:
+    """Drop all that this process remembers of the index (for tests)."""
