@@ -2,7 +2,7 @@
 
 Written by hand from general knowledge. Postcodes do not follow county lines, so a district known to
 straddle one has no county here ("-"): no county beats a wrong one, and such a place is then told apart by
-the town it is near. Used by make_places.py only; its answers are in places.csv.
+the town it is near. make_places.py reads it; its answers are in places.csv.
 
 One line per postcode area: the county of the whole area, then the districts that differ.
 """
@@ -10,11 +10,13 @@ One line per postcode area: the county of the whole area, then the districts tha
 from __future__ import annotations
 
 import re
+from functools import cache
 
 COUNTIES = """
 AB Aberdeenshire; Moray 37-38 55-56
 AL Hertfordshire
-B West Midlands; Worcestershire 47-48 60-61 96-98; Warwickshire 46 49-50 80 94-95; Staffordshire 77 79; - 45 78
+B West Midlands; Worcestershire 47-48 60-61 96-98; Warwickshire 46 49-50 80 94-95;\
+ Staffordshire 77 79; - 45 78
 BA Somerset; Wiltshire 12-15
 BB Lancashire
 BD West Yorkshire; North Yorkshire 23-24; - 20
@@ -113,7 +115,7 @@ SA Carmarthenshire; Swansea 1-7; Neath Port Talbot 8 10-13; Pembrokeshire 35 37 
 SE London
 SG Hertfordshire; Bedfordshire 15-19; - 5 8
 SK Greater Manchester; Cheshire 9-12; Derbyshire 13 22-23; - 17
-SL Berkshire; Buckinghamshire 0 7-9; - 2-3 6
+SL Berkshire; Buckinghamshire 0 7-9; - 1-3 6
 SM London; Surrey 7
 SN Wiltshire; Oxfordshire 7
 SO Hampshire
@@ -145,7 +147,7 @@ YO North Yorkshire; East Yorkshire 15-16 25 42-43; - 41
 ZE Shetland
 """
 
-# What people write for a county besides its own name. Read by the search box, not only when the table is made.
+# What people write for a county besides its own name. The search box reads this too.
 SHORT_COUNTIES = {
     "beds": "bedfordshire",
     "berks": "berkshire",
@@ -185,6 +187,14 @@ SHORT_COUNTIES = {
     "w sussex": "west sussex",
     "w yorks": "west yorkshire",
     "warks": "warwickshire",
+    "cymru": "wales",
+    "sir benfro": "pembrokeshire",
+    "sir ddinbych": "denbighshire",
+    "sir fynwy": "monmouthshire",
+    "sir gaerfyrddin": "carmarthenshire",
+    "sir y fflint": "flintshire",
+    "ynys mon": "isle of anglesey",
+    "yorks": "yorkshire",
     "wilts": "wiltshire",
     "worcs": "worcestershire",
 }
@@ -192,6 +202,7 @@ SHORT_COUNTIES = {
 DISTRICT = re.compile(r"([A-Z]{1,2})(\d{1,2})")
 
 
+@cache
 def county_table() -> dict[str, dict[int | None, str]]:
     """Area to {district number: county}; the None key holds the county of the rest of the area."""
     table: dict[str, dict[int | None, str]] = {}

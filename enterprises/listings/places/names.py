@@ -10,8 +10,12 @@ from collections.abc import Iterable
 APOSTROPHES = re.compile("['’‘`´]")
 NOT_WORD = re.compile(r"[^a-z0-9]+")
 # Words that people leave out or swap: "Stow on the Wold", "Stratford on Avon" for "upon".
-SMALL_WORDS = frozenset("on upon in under by the next cum super and of de la le near with".split())
+SMALL_WORDS = frozenset(
+    ["on", "upon", "in", "under", "by", "the", "next", "cum", "super", "and", "of", "de", "la", "le", "with"]
+)
 SAME_WORDS = {"saint": "st", "sainte": "st", "gt": "great", "ctr": "centre", "nr": "near"}
+# First words that name nothing by themselves: "Isle of Whithorn", "City of Westminster".
+NOT_ALONE = frozenset(["isle", "city", "vale", "bridge", "house", "mill", "st"])
 SHORTLIST = 80  # names that share most pairs of letters, worth measuring properly
 
 
@@ -28,6 +32,20 @@ def squash(folded: str) -> str:
     """ "stow on the wold" becomes "stowwold": the same name with small words and spaces gone."""
     words = folded.split()
     return "".join(word for word in words if word not in SMALL_WORDS) or "".join(words)
+
+
+def short_names(folded: str, also: Iterable[str]) -> set[str]:
+    """What else a place is called: its other names, and "newcastle" for "newcastle upon tyne".
+
+    Where another name is the last word, as with Kingston upon Hull, that is the short name instead.
+    """
+    names = {fold(other) for other in also} - {folded}
+    words = folded.split()
+    ends = [at for at, word in enumerate(words) if word in SMALL_WORDS]
+    head = " ".join(words[: ends[0]]) if ends else ""
+    if len(head) > 2 and head not in NOT_ALONE and words[-1] not in names:
+        names.add(head)
+    return names
 
 
 def letters_apart(a: str, b: str, limit: int) -> int:

@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from itertools import product
 
 # Every postcode area in use, the three island ones included.
-AREAS = frozenset(
-    """
-    AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN
-    EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N
-    NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN
-    TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE
-    """.split()
-)
+AREA_LIST = """
+AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY
+E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU
+M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY
+TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE
+"""
+AREAS = frozenset(AREA_LIST.split())
 LONGEST = 40  # characters; a postcode with more round it than this is something else
 
 # Only in the middle of London may a first half end in a letter: "SW1A", "E1W".
-ENDS_IN_LETTER = frozenset("E EC N NW SE SW W WC".split())
+ENDS_IN_LETTER = frozenset(["E", "EC", "N", "NW", "SE", "SW", "W", "WC"])
 
 # The shapes of the first half, commonest first. "A" a letter, "9" a digit.
 SHAPES = ("AA99", "AA9", "A99", "A9", "AA9A", "A9A")
@@ -66,9 +65,10 @@ def parse_postcode(text: str) -> Postcode | None:
     if not 2 <= len(run) <= 7 or not any(letter.isdigit() for letter in run):
         return None
     spaced = len(words) > 1 and len(words[-1]) == 1
+    halves = len(words) == 1 or len(words[-1]) == 3  # "GL5 1ZZZ" is no slip of "GL51 2ZZ"
     # As typed first: mending "GL12 8" as if it were the end of a full postcode would be wrong.
     for mend in (False, True):
-        found = _full(run, mend) or _partial(run, spaced, mend)
+        found = (_full(run, mend) if halves or not mend else None) or _partial(run, spaced, mend)
         if found:
             return found
     # "GL5 1Q": the last letter is still to come, and the sector is known already.
