@@ -13,7 +13,7 @@ from enterprises.listings.places.abroad import ABROAD
 from enterprises.listings.places.gazetteer import Town
 from enterprises.listings.places.geometry import Point, miles_between
 from enterprises.listings.places.names import fold
-from enterprises.listings.places.postcodes import AREAS, Postcode, one_letter_away, parse_postcode
+from enterprises.listings.places.postcodes import AREAS, Postcode, areas_near, parse_postcode
 
 LONGEST = 100  # characters; the longest label in the table has 44
 MOST_OTHERS = 8
@@ -29,6 +29,7 @@ TOO_WIDE = "too_wide"  # a county or a country: the suggestions are its biggest 
 
 POSTCODE_AT_END = re.compile(r"(?:^|[\s,])([a-z]{1,2}[0-9][a-z0-9]?\s*[0-9][a-z]{2})[\s.]*$", re.IGNORECASE)
 LOOKS_LIKE_POSTCODE = re.compile(r"[a-z]{1,3} ?[0-9]", re.IGNORECASE)
+AREA_AND_REST = re.compile(r"([A-Z]{1,2}) ?([0-9].*)")
 # A bare number, or the Irish and Canadian patterns.
 FOREIGN_CODE = re.compile(r"\d{4,6}(-\d+)?|[A-Z]\d[\dW] ?[A-Z\d]{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d", re.IGNORECASE)
 FORCES = re.compile(r"BFPO ?\d{1,4}", re.IGNORECASE)
@@ -99,10 +100,7 @@ def _answer_postcode(postcode: Postcode, around: Point | None, units: UnitLookup
     match = _postcode_place(postcode, units)
     if match is not None:
         return PlaceAnswer(match)
-    near = [place for place in map(_postcode_place, _slips(postcode)) if place]
-    if around is not None:
-        near.sort(key=lambda place: miles_between(place.point, around))
-    return PlaceAnswer(suggestions=tuple(near[:MOST_SUGGESTIONS]), problem=UNKNOWN_POSTCODE)
+    return PlaceAnswer(suggestions=_near_postcodes(str(postcode), around), problem=UNKNOWN_POSTCODE)
 
 
 def _postcode_place(postcode: Postcode, units: UnitLookup | None = None) -> Place | None:
@@ -119,11 +117,16 @@ def _postcode_place(postcode: Postcode, units: UnitLookup | None = None) -> Plac
     return Place(postcode.outward, "district", point) if point else None
 
 
-def _slips(postcode: Postcode) -> list[Postcode]:
-    """The same postcode with one letter of its area changed."""
-    rest = str(postcode).removeprefix(postcode.outward)
-    found = (parse_postcode(outward + rest) for outward in one_letter_away(postcode.outward))
-    return [slip for slip in found if slip and _is_known(slip)]
+def _near_postcodes(text: str, around: Point | None) -> tuple[Place, ...]:
+    """Postcodes there are, one slip of the first letters from one there is not; the nearest first."""
+    parts = AREA_AND_REST.fullmatch(text.upper())
+    if parts is None:
+        return ()
+    slips = (parse_postcode(area + parts[2]) for area in areas_near(parts[1]))
+    near = [place for slip in slips if slip and _is_known(slip) and (place := _postcode_place(slip))]
+    if around is not None:
+        near.sort(key=lambda place: miles_between(place.point, around))
+    return tuple(near[:MOST_SUGGESTIONS])
 
 
 def _is_known(postcode: Postcode) -> bool:
@@ -151,7 +154,7 @@ def _not_found(typed: str, folded: str, around: Point | None) -> PlaceAnswer:
     if FOREIGN_CODE.fullmatch(typed) or folded in ABROAD:
         return PlaceAnswer(problem=OUTSIDE_UK)
     if LOOKS_LIKE_POSTCODE.match(typed):
-        return PlaceAnswer(problem=UNKNOWN_POSTCODE)
+        return PlaceAnswer(suggestions=_near_postcodes(typed, around), problem=UNKNOWN_POSTCODE)
     parts = [fold(part) for part in typed.split(",")]
     near = [town for part in parts[1:] for town in towns.find_towns(part, around)]
     near += towns.likeliest(towns.start_of(folded), around, "") + towns.near_spellings(

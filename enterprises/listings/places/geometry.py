@@ -46,7 +46,7 @@ def degrees_apart(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 def bounding_box(point: Point, miles: float) -> Box:
     """A rectangle that holds every point within `miles`, and a little more."""
-    miles = max(0.0, miles) * 1.001  # a hair over, so that rounding never leaves out a point on the edge
+    miles = max(0.0, miles) * 1.001 + 0.001  # a hair over, so that rounding leaves out no point on the edge
     up = miles / MILES_PER_DEGREE
     south, north = max(-90.0, point.latitude - up), min(90.0, point.latitude + up)
     # A degree of longitude is narrowest at the edge nearest a pole.

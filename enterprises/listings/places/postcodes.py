@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import product
+from string import ascii_uppercase
 
 # Every postcode area in use, the three island ones included.
 AREA_LIST = """
@@ -141,15 +141,7 @@ def _ending(pair: str, mend: bool) -> str:
     return "".join(letters) if all(c in INWARD_LETTERS for c in letters) else ""
 
 
-def one_letter_away(outward: str) -> list[str]:
-    """Districts one slip of an area letter from this one, for "did you mean"."""
-    if not outward:
-        return []
-    letters = _area_of(outward)
-    rest = outward[len(letters) :]
-    near = {letters[:i] + c + letters[i + 1 :] for i, c in product(range(len(letters)), _ALPHABET)}
-    near.add(letters[::-1])
-    return sorted(area + rest for area in near & AREAS if area != letters)
-
-
-_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+def areas_near(letters: str) -> list[str]:
+    """The areas one slip from these letters, for "did you mean": one letter wrong, or the two swapped."""
+    changed = (letters[:i] + c + letters[i + 1 :] for i in range(len(letters)) for c in ascii_uppercase)
+    return sorted({letters[::-1], *changed} & AREAS - {letters})

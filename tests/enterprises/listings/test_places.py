@@ -268,7 +268,7 @@ def test_place_is_found(typed, label, kind):
         ("GL99 1AA", "unknown_postcode"),
         ("GK5 1QA", "unknown_postcode"),
         ("GL5 1ZZZ", "unknown_postcode"),
-        ("GIR 0AA", "unknown_place"),
+        ("GIR 0AA", "unknown_postcode"),
         ("BFPO 801", "no_fixed_place"),
         ("BF1 0AX", "no_fixed_place"),
         ("BX1 1LT", "no_fixed_place"),
@@ -317,6 +317,7 @@ def test_what_is_wrong_is_said(typed, problem):
         ("Gloucestershire", "Gloucester"),
         ("Cambrid", "Cambridge"),
         ("LG5 1QA", "GL5 1QA"),
+        ("gk51 0aa", "GL51 0AA"),
     ],
 )
 def test_did_you_mean(typed, first):
@@ -412,11 +413,9 @@ def test_letters_apart():
         ("Grantham", "Lincolnshire"),
         ("Chesterfield", "Derbyshire"),
         ("Berwick-Upon-Tweed", "Northumberland"),
-        ("Isle of Wight", None),
         ("Ryde", "Isle of Wight"),
         ("Bude", "Cornwall"),
         ("Omagh", "County Tyrone"),
-        ("Machynlleth", None),
         ("Aberystwyth", "Ceredigion"),
         ("Kinross", "Perth and Kinross"),
         ("Southport", "Merseyside"),
@@ -427,7 +426,7 @@ def test_letters_apart():
 )
 def test_towns_are_in_the_county_people_say(town, county):
     found = gazetteer.gazetteer().by_name.get(names.fold(town), [])
-    assert {each.county for each in found} >= ({county} if county else set())
+    assert county in {each.county for each in found}
 
 
 def test_a_straddling_district_has_no_county_rather_than_a_wrong_one():
