@@ -9,17 +9,17 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from directory import search, vocabulary
+from directory import search
+from directory.search.query import DEFAULT_WITHIN, SORTS
 from enterprises.listings import places
-from enterprises.listings.models import PostcodeUnit
+from enterprises.listings.models import Area, PostcodeUnit
 
 #: The distances offered, in miles. They limit venues; whoever comes to people has an area of their own.
 DISTANCES = (1, 2, 5, 10, 20, 50)
-DEFAULT_DISTANCE = 10
+DEFAULT_DISTANCE = DEFAULT_WITHIN
 LONGEST_WORDS = 200
 LONGEST_NEAR = 80
 MOST_CHOICES = 40
-SORTS = ("best", "nearest", "confirmed")
 
 
 @dataclass
@@ -41,6 +41,16 @@ class Asked:
     @property
     def is_empty(self) -> bool:
         return not (self.q or self.near or self.chosen)
+
+    @property
+    def near_suggestion_links(self) -> list[tuple[str, str]]:
+        """(name, address) of places the visitor may have meant by a name nobody knows."""
+        return [(name, self.address(near=name)) for name in self.near_suggestions]
+
+    @property
+    def other_place_links(self) -> list[tuple[str, str]]:
+        """(label, address) of the other places of the same name."""
+        return [(place.label, self.address(near=place.label)) for place in self.other_places[:5]]
 
     def query(self) -> search.Query:
         return search.Query(
@@ -91,7 +101,8 @@ def _read_words(asked: Asked, parameters: QueryDict) -> None:
     text = _plain(parameters.get("q", "")[: LONGEST_WORDS * 10])
     if len(text) > LONGEST_WORDS:
         asked.notes.append(
-            _("That is a lot of words. We looked for the first %(count)s letters only.") % {"count": LONGEST_WORDS}
+            _("That is a lot of words. We looked for the first %(count)s letters only.")
+            % {"count": LONGEST_WORDS}
         )
         text = text[:LONGEST_WORDS]
     asked.q = text
@@ -102,26 +113,17 @@ def _read_near(asked: Asked, parameters: QueryDict) -> None:
     if not text:
         return
     asked.near = text[:LONGEST_NEAR]
-    answer = places.find_place(text, around=vocabulary.current().middle)
+    answer = places.find_place(text, around=middle(), units=_unit_point)
     asked.near_problem = answer.problem
     asked.near_suggestions = [str(each) for each in answer.suggestions]
     asked.other_places = list(answer.others)
-    asked.place = _sharpened(answer.match, asked.near)
+    asked.place = answer.match
 
 
-def _sharpened(place: places.Place | None, text: str) -> places.Place | None:
-    """The searcher's own full postcode is placed by its unit, where the area has loaded units."""
-    parsed = places.parse_postcode(text) if place and place.kind == "postcode" else None
-    if place is None or parsed is None or not parsed.unit:
-        return place
-    unit = PostcodeUnit.objects.filter(pk=parsed.unit.replace(" ", "")).first()
-    if unit is None:
-        return place
-    return places.Place(**{**_fields(place), "point": places.Point(unit.latitude, unit.longitude)})
-
-
-def _fields(place: places.Place) -> dict[str, object]:
-    return {name: getattr(place, name) for name in place.__dataclass_fields__}
+def _unit_point(postcode: places.Postcode, /) -> places.Point | None:
+    """The point of the searcher's own full postcode, where the area has loaded units."""
+    row = PostcodeUnit.objects.filter(pk=(postcode.unit or "").replace(" ", "")).first()
+    return places.Point(row.latitude, row.longitude) if row else None
 
 
 def _read_within(asked: Asked, parameters: QueryDict) -> None:
@@ -129,12 +131,15 @@ def _read_within(asked: Asked, parameters: QueryDict) -> None:
     if not text:
         return
     if not (text.isascii() and text.isdigit()) or int(text) < 1:
-        asked.notes.append(_("We could not read the distance “%(text)s”, so we left it out.") % {"text": text})
+        asked.notes.append(
+            _("We could not read the distance “%(text)s”, so we left it out.") % {"text": text}
+        )
         return
     miles = min(DISTANCES, key=lambda choice: (abs(choice - int(text)), choice))
     if miles != int(text):
         asked.notes.append(
-            _("We can look within 1 to %(most)s miles. We used %(miles)s.") % {"most": DISTANCES[-1], "miles": miles}
+            _("We can look within 1 to %(most)s miles. We used %(miles)s.")
+            % {"most": DISTANCES[-1], "miles": miles}
         )
     asked.within = miles
     if not asked.near:
@@ -142,7 +147,7 @@ def _read_within(asked: Asked, parameters: QueryDict) -> None:
 
 
 def _read_choices(asked: Asked, parameters: QueryDict) -> None:
-    known = vocabulary.current().labels
+    known = labels()
     odd: list[str] = []
     for group in search.GROUPS:
         wanted = list(dict.fromkeys(parameters.getlist(group.key)))[:MOST_CHOICES]
@@ -166,8 +171,36 @@ def _read_sort_and_page(asked: Asked, parameters: QueryDict) -> None:
         sort = ""
     asked.sort = sort or "best"
     text = _plain(parameters.get("page", "")[:12])
-    if text.isascii() and text.isdigit() and 1 <= int(text):
+    if text.isascii() and text.isdigit() and int(text) >= 1:
         asked.page = min(int(text), 100_000)
     elif text:
         asked.notes.append(_("That page number is not one we know, so this is the first page."))
 
+
+def labels() -> dict[str, dict[str, str]]:
+    """group -> value -> words for people."""
+    return {
+        group: {choice.value: choice.label for choice in values} for group, values in search.choices().items()
+    }
+
+
+_middle: tuple[str, places.Point | None] | None = None
+
+
+def middle() -> places.Point | None:
+    """The middle of all areas, which decides which Newport is meant. Read again when anything published changes."""
+    global _middle
+    stamp = search.content_version()
+    if _middle is None or _middle[0] != stamp:
+        districts = [district for area in Area.objects.all() for district in area.district_list()]
+        _middle = (stamp, _mean([point for point in map(places.district_point, districts) if point]))
+    return _middle[1]
+
+
+def _mean(points: list[places.Point]) -> places.Point | None:
+    if not points:
+        return None
+    count = len(points)
+    return places.Point(
+        sum(point.latitude for point in points) / count, sum(point.longitude for point in points) / count
+    )

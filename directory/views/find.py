@@ -8,8 +8,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from directory import find, search, vocabulary
+from directory import find, search
 from directory.remembered import remembered
+
+#: Groups whose choices are in view before anything is chosen.
+OPEN_AT_FIRST = ("category",)
 
 
 @dataclass
@@ -30,6 +33,7 @@ class Panel:
     key: str
     title: str
     boxes: list[Box]
+    chosen: int
     is_open: bool
 
 
@@ -58,7 +62,10 @@ def find_page(request: HttpRequest) -> HttpResponse:
         "sorts": sorts(asked),
         "distances": find.DISTANCES,
         "within": asked.within or find.DEFAULT_DISTANCE,
+        "page_links": page_links(asked, results),
+        "clear_address": asked.address(**dict.fromkeys(asked.chosen)),
         "map_tiles": settings.MAP_TILE_URL,
+        "map_attribution": settings.MAP_ATTRIBUTION,
     }
     if not results.total:
         context |= nothing_found(asked)
@@ -72,22 +79,28 @@ def panels(asked: find.Asked, results: search.Results) -> list[Panel]:
         chosen, counts = asked.chosen.get(group.key, ()), results.counts[group.key]
         boxes = [
             Box(each.value, each.label, counts.get(each.value, 0), each.value in chosen, bool(each.parent))
-            for each in vocabulary.current().choices[group.key]
+            for each in search.choices().get(group.key, ())
             if counts.get(each.value) or each.value in chosen
         ]
         if boxes:
-            found.append(Panel(group.key, str(group.title), boxes, bool(chosen)))
+            is_open = bool(chosen) or group.key in OPEN_AT_FIRST
+            found.append(Panel(group.key, str(group.title), boxes, len(chosen), is_open))
     return found
 
 
 def chips(asked: find.Asked) -> list[Chip]:
     """What narrows the search now, each with the address that takes it away."""
-    labels = vocabulary.current().labels
+    labels = find.labels()
     made = []
     if asked.q:
         made.append(Chip(_("“%(words)s”") % {"words": asked.q}, asked.address(q=None)))
     if asked.place:
-        made.append(Chip(_("near %(place)s") % {"place": asked.place.label}, asked.address(near=None, within=None, sort=None)))
+        made.append(
+            Chip(
+                _("near %(place)s") % {"place": asked.place.label},
+                asked.address(near=None, within=None, sort=None),
+            )
+        )
     for group, values in asked.chosen.items():
         made += [Chip(labels[group][value], asked.without(group, value)) for value in values]
     return made
@@ -103,16 +116,34 @@ def sorts(asked: find.Asked) -> list[tuple[str, str, bool]]:
     ]
 
 
+def page_links(asked: find.Asked, results: search.Results) -> dict[str, object]:
+    """Addresses of the pages before, after and around this one; (None, "") stands for a gap."""
+    page, last = results.page, results.pages
+    shown = sorted({1, last, *range(max(1, page - 1), min(last, page + 1) + 1)})
+    numbers: list[tuple[int | None, str]] = []
+    for number in shown:
+        if numbers and numbers[-1][0] and number - (numbers[-1][0] or 0) > 1:
+            numbers.append((None, ""))
+        numbers.append((number, asked.address(page=number if number > 1 else None)))
+    return {
+        "numbers": numbers,
+        "previous": asked.address(page=page - 1 if page > 2 else None) if page > 1 else "",
+        "next": asked.address(page=page + 1) if page < last else "",
+    }
+
+
 def nothing_found(asked: find.Asked) -> dict[str, object]:
     """Ways on when nothing fits: what each choice costs, and what wider distances would find."""
-    query, labels = asked.query(), vocabulary.current().labels
+    query, labels = asked.query(), find.labels()
     return {
         "costs": [
             (labels[group][value], total, asked.without(group, value))
             for group, value, total in search.cost_of_each_filter(query)
             if total
         ],
-        "wider": [(miles, total, asked.address(within=miles)) for miles, total in search.wider(query) if total],
+        "wider": [
+            (miles, total, asked.address(within=miles)) for miles, total in search.wider(query) if total
+        ],
         "without_place": search.search(_anywhere(query)).total if asked.place else 0,
         "without_place_address": asked.address(near=None, within=None),
     }
@@ -129,7 +160,8 @@ def map_data(request: HttpRequest) -> HttpResponse:
     if not settings.MAP_TILE_URL:
         return JsonResponse({"detail": _("There is no map on this site.")}, status=404)
     asked = find.read(request.GET)
-    return JsonResponse({"points": search.points(asked.query(), limit=500)})
+    found = [point._asdict() for point in search.points(asked.query(), limit=500)]
+    return JsonResponse({"points": found})
 
 
 @require_safe
