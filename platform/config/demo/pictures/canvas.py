@@ -35,7 +35,9 @@ class Canvas:
         self._ids = 0
 
     @contextmanager
-    def group(self, x: float = 0, y: float = 0, s: float = 1, turn: float = 0, flip: bool = False) -> Iterator[None]:
+    def group(
+        self, x: float = 0, y: float = 0, s: float = 1, turn: float = 0, flip: bool = False
+    ) -> Iterator[None]:
         """Draw the shapes inside moved, sized, turned or mirrored."""
         sx = -s if flip else s
         tag = f'<g transform="translate({x:.1f},{y:.1f}) scale({sx:.3f},{s:.3f}) rotate({turn:.1f})">'
@@ -91,7 +93,9 @@ class Canvas:
 
     # The shapes everything is made of.
 
-    def blob(self, x: float, y: float, rx: float, ry: float, fill: str, shade: str = "", rough: float = 0.05) -> None:
+    def blob(
+        self, x: float, y: float, rx: float, ry: float, fill: str, shade: str = "", rough: float = 0.05
+    ) -> None:
         self.path(blob(self.rng, x, y, rx, ry, rough), fill, shade)
 
     def dot(self, x: float, y: float, r: float, fill: str, ry: float = 0, opacity: float = 1) -> None:
@@ -101,12 +105,26 @@ class Canvas:
         )
 
     def poly(
-        self, points: Sequence[Point], fill: str, shade: str = "", r: float = 4, rough: float = 1.2, opacity: float = 1
+        self,
+        points: Sequence[Point],
+        fill: str,
+        shade: str = "",
+        r: float = 4,
+        rough: float = 1.2,
+        opacity: float = 1,
     ) -> None:
         self.path(rounded(jitter(points, self.rng, rough), r), fill, shade, opacity)
 
     def box(
-        self, x: float, y: float, w: float, h: float, fill: str, shade: str = "", r: float = 4, rough: float = 1.2
+        self,
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        fill: str,
+        shade: str = "",
+        r: float = 4,
+        rough: float = 1.2,
     ) -> None:
         self.poly(box(x, y, w, h), fill, shade, r, rough)
 

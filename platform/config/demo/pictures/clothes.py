@@ -67,13 +67,31 @@ def dress_torso(c: Canvas, torso: Torso) -> None:
 def _jumper(c: Canvas, look: Look, torso: Torso) -> None:
     dark = darker(look.top_colour, 0.16)
     c.limb([(-19, -160), (0, -147), (19, -160)], [6.5, 7.5, 6.5], dark)
-    c.path(smooth([(-torso.hip, 10), (0, 16), (torso.hip, 10), (torso.hip - 1, 26), (0, 30), (-torso.hip + 1, 26)]), dark, "br1")
+    c.path(
+        smooth(
+            [(-torso.hip, 10), (0, 16), (torso.hip, 10), (torso.hip - 1, 26), (0, 30), (-torso.hip + 1, 26)]
+        ),
+        dark,
+        "br1",
+    )
 
 
 def _yoke(c: Canvas, look: Look, torso: Torso) -> None:
     """A patterned band round the shoulders, as on a Fair Isle jumper."""
     w = torso.shoulder
-    c.curve([(-w + 8, -128), (0, -106), (w - 8, -128), (w * 0.7, -150), (18, -157), (0, -146), (-18, -157), (-w * 0.7, -150)], look.second)
+    c.curve(
+        [
+            (-w + 8, -128),
+            (0, -106),
+            (w - 8, -128),
+            (w * 0.7, -150),
+            (18, -157),
+            (0, -146),
+            (-18, -157),
+            (-w * 0.7, -150),
+        ],
+        look.second,
+    )
     for k in range(-3, 4):
         c.dot(k * 12.5, -121 - abs(k) * 3.6, 4, look.top_colour)
         c.dot(k * 11, -136 - abs(k) * 2, 2.6, CREAM)
@@ -97,7 +115,9 @@ def _dungarees(c: Canvas, look: Look, torso: Torso) -> None:
     w, h = torso.waist, torso.hip
     for side in (-1, 1):
         c.limb([(side * 30, -154), (side * 26, -110)], [7, 7], darker(colour, 0.1))
-    c.poly([(-31, -112), (31, -112), (w - 1, -40), (h + 1, 26), (-h - 1, 26), (-w + 1, -40)], colour, "br2", 8)
+    c.poly(
+        [(-31, -112), (31, -112), (w - 1, -40), (h + 1, 26), (-h - 1, 26), (-w + 1, -40)], colour, "br2", 8
+    )
     c.box(-19, -84, 38, 30, darker(colour, 0.12), r=5)
     for side in (-1, 1):
         c.dot(side * 25, -105, 4, OCHRE)
@@ -149,7 +169,12 @@ def legs(c: Canvas, look: Look, pose: str) -> None:
         colour = darker(look.bottom_colour, 0.16) if k == 0 else look.bottom_colour
         bare = look.bottom == "skirt"
         _shoe(c, ankle, way, pose == "kneel" and k == 0, shoe)
-        c.limb([hip, knee, ankle], [26 * b, 20 * b, 15 * b], mix(look.skin[0], "#6b4a45", 0.45) if bare else colour, "r1")
+        c.limb(
+            [hip, knee, ankle],
+            [26 * b, 20 * b, 15 * b],
+            mix(look.skin[0], "#6b4a45", 0.45) if bare else colour,
+            "r1",
+        )
     if look.bottom == "skirt":
         _skirt(c, look, pose)
 
@@ -157,23 +182,63 @@ def legs(c: Canvas, look: Look, pose: str) -> None:
 def _shoe(c: Canvas, ankle: Point, way: int, toe: bool, colour: str) -> None:
     x, y = ankle
     if toe:
-        c.curve([(x - 18, y - 12), (x + 6, y - 12), (x + 8, y + 14), (x - 10, y + 20), (x - 20, y + 6)], colour)
+        c.curve(
+            [(x - 18, y - 12), (x + 6, y - 12), (x + 8, y + 14), (x - 10, y + 20), (x - 20, y + 6)], colour
+        )
         return
-    c.curve([(x - way * 15, y - 8), (x + way * 12, y - 10), (x + way * 40, y + 8), (x + way * 38, y + 17), (x - way * 15, y + 17)], colour, tension=0.7)
+    c.curve(
+        [
+            (x - way * 15, y - 8),
+            (x + way * 12, y - 10),
+            (x + way * 40, y + 8),
+            (x + way * 38, y + 17),
+            (x - way * 15, y + 17),
+        ],
+        colour,
+        tension=0.7,
+    )
     c.wire([(x - way * 12, y + 16), (x + way * 36, y + 16)], lighter(colour, 0.5), 3)
 
 
 def _skirt(c: Canvas, look: Look, pose: str) -> None:
     w, colour = 46 * look.build, look.bottom_colour
     if pose == "sit":
-        c.curve([(-w + 4, -6), (20, -26), (96, -18), (132, 14), (128, 92), (74, 94), (60, 50), (-w + 12, 36)], colour, "b2", 0.8)
+        c.curve(
+            [(-w + 4, -6), (20, -26), (96, -18), (132, 14), (128, 92), (74, 94), (60, 50), (-w + 12, 36)],
+            colour,
+            "b2",
+            0.8,
+        )
     elif pose == "seat":
-        c.curve([(-w, -4), (w, -4), (w + 22, 46), (w + 16, 104), (0, 110), (-w - 16, 104), (-w - 22, 46)], colour, "b2", 0.8)
+        c.curve(
+            [(-w, -4), (w, -4), (w + 22, 46), (w + 16, 104), (0, 110), (-w - 16, 104), (-w - 22, 46)],
+            colour,
+            "b2",
+            0.8,
+        )
     elif pose in ("kneel", "ride"):
-        c.curve([(-w, -4), (w - 4, -4), (86, 50), (78, 98), (10, 112), (-56, 118), (-w - 6, 60)], colour, "b2", 0.8)
+        c.curve(
+            [(-w, -4), (w - 4, -4), (86, 50), (78, 98), (10, 112), (-56, 118), (-w - 6, 60)],
+            colour,
+            "b2",
+            0.8,
+        )
     else:
         flare = 40 if pose in ("walk", "lunge") else 24
-        c.curve([(-w, -6), (w, -6), (w + flare, 130), (w + flare - 6, 158), (0, 166), (-w - flare + 6, 158), (-w - flare, 130)], colour, "br2", 0.75)
+        c.curve(
+            [
+                (-w, -6),
+                (w, -6),
+                (w + flare, 130),
+                (w + flare - 6, 158),
+                (0, 166),
+                (-w - flare + 6, 158),
+                (-w - flare, 130),
+            ],
+            colour,
+            "br2",
+            0.75,
+        )
         for x in (-0.4, 0.3):
             c.wire([(x * w, 40), (x * (w + flare) * 1.1, 150)], darker(colour, 0.3), 2.2, 0.5)
 

@@ -12,7 +12,19 @@ def back_hair(c: Canvas, look: Look, turn: float) -> None:
     """What shows behind the head and shoulders: drawn before the body."""
     colour, x = darker(look.hair_colour, 0.16), -turn * 5
     if look.hair == "bob":
-        c.curve([(x, -62), (x + 46, -40), (x + 54, 10), (x + 46, 44), (x, 50), (x - 46, 44), (x - 54, 10), (x - 46, -40)], colour)
+        c.curve(
+            [
+                (x, -62),
+                (x + 46, -40),
+                (x + 54, 10),
+                (x + 46, 44),
+                (x, 50),
+                (x - 46, 44),
+                (x - 54, 10),
+                (x - 46, -40),
+            ],
+            colour,
+        )
     elif look.hair == "long":
         c.curve(
             [(x, -62), (x + 46, -40), (x + 54, 20), (x + 60, 84), (x + 34, 108), (x, 96), (x - 34, 108), (x - 60, 84),
@@ -26,7 +38,9 @@ def back_hair(c: Canvas, look: Look, turn: float) -> None:
         c.path(cloud_edge(c.rng, x, -12, 54, 52, 13), colour, "b1")
     elif look.hair == "ponytail":
         way = -1 if turn >= 0 else 1
-        c.limb([(way * 20, -42), (way * 58, -36), (way * 66, 6), (way * 54, 44)], [10, 17, 14, 4], colour, "b1")
+        c.limb(
+            [(way * 20, -42), (way * 58, -36), (way * 66, 6), (way * 54, 44)], [10, 17, 14, 4], colour, "b1"
+        )
     elif look.hair == "plaits":
         for side in (-1, 1):
             for k in range(5):
@@ -42,7 +56,10 @@ def back_hair(c: Canvas, look: Look, turn: float) -> None:
         c.curve([(0, -66), (46, -44), (56, 10), (58, 60), (30, 84), (-30, 84), (-58, 60), (-56, 10), (-46, -44)],
                 darker(look.scarf, 0.18), "b1")  # fmt: skip
     elif look.hair == "sunhat":
-        c.curve([(x, -62), (x + 44, -40), (x + 50, 10), (x + 38, 42), (x - 38, 42), (x - 50, 10), (x - 44, -40)], colour)
+        c.curve(
+            [(x, -62), (x + 44, -40), (x + 50, 10), (x + 38, 42), (x - 38, 42), (x - 50, 10), (x - 44, -40)],
+            colour,
+        )
 
 
 def cap(turn: float, volume: float, parting: float, fringe: float, sides: float = 2) -> list[Point]:
@@ -97,7 +114,12 @@ def _combed(c: Canvas, look: Look, turn: float) -> None:
     c.path(smooth(cap(turn, volume, parting * way, fringe, sides)), look.hair_colour, "b1")
     shine = lighter(look.hair_colour, 0.3)
     x = -turn * 3 + parting * way * 0.5
-    c.wire([(x - 24, -42 - volume * 0.3), (x - 12, -49 - volume * 0.6), (x + 2, -51 - volume * 0.7)], shine, 2.6, 0.5)
+    c.wire(
+        [(x - 24, -42 - volume * 0.3), (x - 12, -49 - volume * 0.6), (x + 2, -51 - volume * 0.7)],
+        shine,
+        2.6,
+        0.5,
+    )
     c.wire([(x + 12, -47 - volume * 0.5), (x + 26, -39 - volume * 0.3)], shine, 2.2, 0.4)
     if look.hair == "locs":
         c.wire([(-40, -30), (0, -42), (40, -30)], look.scarf, 7)
@@ -107,7 +129,11 @@ def _tufts(c: Canvas, look: Look, turn: float, top: float) -> None:
     for side in (-1, 1):
         if side * turn > 0.6:
             continue
-        c.curve([(side * 36, 8), (side * 46, 4), (side * 49, -12), (side * 42, top - 8), (side * 36, top + 2)], look.hair_colour, "b1")
+        c.curve(
+            [(side * 36, 8), (side * 46, 4), (side * 49, -12), (side * 42, top - 8), (side * 36, top + 2)],
+            look.hair_colour,
+            "b1",
+        )
     c.wire([(-16 - turn * 4, -38), (-6 - turn * 4, -42)], lighter(look.skin[0], 0.5), 4, 0.55)
 
 
@@ -125,8 +151,28 @@ def _from_behind(c: Canvas, look: Look) -> None:
 
 def _hijab(c: Canvas, look: Look, turn: float) -> None:
     cloth, x = look.scarf, turn * 5
-    outer = [(0, -64), (42, -48), (54, -4), (50, 44), (34, 74), (0, 84), (-34, 74), (-50, 44), (-54, -4), (-42, -48)]
-    inner = [(x, -40), (26 + x, -30), (34 + x, -4), (29 + x, 26), (x, 45), (-29 + x, 26), (-34 + x, -4), (-26 + x, -30)]
+    outer = [
+        (0, -64),
+        (42, -48),
+        (54, -4),
+        (50, 44),
+        (34, 74),
+        (0, 84),
+        (-34, 74),
+        (-50, 44),
+        (-54, -4),
+        (-42, -48),
+    ]
+    inner = [
+        (x, -40),
+        (26 + x, -30),
+        (34 + x, -4),
+        (29 + x, 26),
+        (x, 45),
+        (-29 + x, 26),
+        (-34 + x, -4),
+        (-26 + x, -30),
+    ]
     c.path(smooth(outer) + smooth(inner[::-1]), cloth, "br2")
     c.wire([(-36, 40), (0, 62), (38, 38)], darker(cloth, 0.25), 2.4, 0.7)
     c.wire([(-26, 58), (6, 74), (32, 58)], darker(cloth, 0.25), 2.2, 0.6)
@@ -135,16 +181,39 @@ def _hijab(c: Canvas, look: Look, turn: float) -> None:
 
 def _turban(c: Canvas, look: Look, turn: float) -> None:
     cloth = look.scarf
-    c.curve([(-47, -14), (-56, -46), (-24, -82), (20, -84), (56, -48), (47, -14), (24, -30), (0, -42), (-24, -30)], cloth, "br2")
+    c.curve(
+        [
+            (-47, -14),
+            (-56, -46),
+            (-24, -82),
+            (20, -84),
+            (56, -48),
+            (47, -14),
+            (24, -30),
+            (0, -42),
+            (-24, -30),
+        ],
+        cloth,
+        "br2",
+    )
     for k in range(4):
-        c.wire([(-49 + k * 4, -20 - k * 13), (-8 + k * 6, -44 - k * 11), (22 + k * 7, -62 - k * 5)], darker(cloth, 0.3), 2.4, 0.6)
+        c.wire(
+            [(-49 + k * 4, -20 - k * 13), (-8 + k * 6, -44 - k * 11), (22 + k * 7, -62 - k * 5)],
+            darker(cloth, 0.3),
+            2.4,
+            0.6,
+        )
     c.wire([(49, -20), (30, -46), (4, -58)], darker(cloth, 0.3), 2.4, 0.6)
 
 
 def _wrap(c: Canvas, look: Look, turn: float) -> None:
     cloth = look.scarf
     c.blob(-turn * 8 + 12, -76, 26, 18, darker(cloth, 0.12), "b1", 0.08)
-    c.curve([(-44, -8), (-50, -44), (-20, -74), (22, -74), (50, -44), (44, -8), (26, -28), (0, -34), (-26, -28)], cloth, "br1")
+    c.curve(
+        [(-44, -8), (-50, -44), (-20, -74), (22, -74), (50, -44), (44, -8), (26, -28), (0, -34), (-26, -28)],
+        cloth,
+        "br1",
+    )
     for k, px in enumerate((-30, -6, 18)):
         c.wire([(px - 6, -34 - k), (px + 6, -54), (px + 20, -68)], lighter(cloth, 0.45), 3, 0.75)
 
@@ -154,7 +223,10 @@ def _flatcap(c: Canvas, look: Look, turn: float) -> None:
     _tufts(c, look, turn, -8)
     way = 1 if turn >= 0 else -1
     c.curve([(-46, -22), (-50, -44), (-10, -64), (36, -58), (52, -38), (48, -24), (0, -30)], cloth, "b1")
-    c.curve([(way * 6, -30), (way * 58, -30), (way * 66, -18), (way * 30, -16), (way * -6, -22)], darker(cloth, 0.25))
+    c.curve(
+        [(way * 6, -30), (way * 58, -30), (way * 66, -18), (way * 30, -16), (way * -6, -22)],
+        darker(cloth, 0.25),
+    )
     c.wire([(-34, -40), (0, -52), (34, -46)], lighter(cloth, 0.3), 2, 0.5)
 
 
@@ -162,13 +234,18 @@ def _cap(c: Canvas, look: Look, turn: float) -> None:
     way = 1 if turn >= 0 else -1
     _tufts(c, look, turn, -10)
     c.curve([(-45, -18), (-46, -46), (0, -66), (46, -46), (45, -18), (0, -26)], look.scarf, "br1")
-    c.curve([(way * -6, -28), (way * 44, -30), (way * 68, -16), (way * 40, -12), (way * 4, -16)], darker(look.scarf, 0.3))
+    c.curve(
+        [(way * -6, -28), (way * 44, -30), (way * 68, -16), (way * 40, -12), (way * 4, -16)],
+        darker(look.scarf, 0.3),
+    )
     c.dot(0, -64, 4, darker(look.scarf, 0.2))
 
 
 def _beanie(c: Canvas, look: Look, turn: float) -> None:
     _tufts(c, look, turn, -8)
-    c.curve([(-46, -16), (-50, -46), (-10, -76), (14, -76), (50, -46), (46, -16), (0, -24)], look.scarf, "br1")
+    c.curve(
+        [(-46, -16), (-50, -46), (-10, -76), (14, -76), (50, -46), (46, -16), (0, -24)], look.scarf, "br1"
+    )
     c.limb([(-45, -20), (0, -30), (45, -20)], [9, 9, 9], darker(look.scarf, 0.18))
 
 
@@ -177,7 +254,11 @@ def _sunhat(c: Canvas, look: Look, turn: float) -> None:
     c.path(smooth(cap(turn, 4, 10, 8, 26)), look.hair_colour)
     c.curve([(-78, -22), (-40, -40), (40, -40), (78, -22), (40, -16), (0, -21), (-40, -16)], straw, "b2")
     c.curve([(-40, -36), (-36, -68), (0, -78), (36, -68), (40, -36), (0, -30)], straw, "br2")
-    c.limb([(-40, -40), (0, -34), (40, -40)], [5.5, 5.5, 5.5], TERRACOTTA if look.top_colour != TERRACOTTA else "#337b7c")
+    c.limb(
+        [(-40, -40), (0, -34), (40, -40)],
+        [5.5, 5.5, 5.5],
+        TERRACOTTA if look.top_colour != TERRACOTTA else "#337b7c",
+    )
 
 
 HATS = {

@@ -50,7 +50,11 @@ def face(c: Canvas, look: Look, turn: float, mood: str, down: float) -> None:
         ex = dx + side * 15.5 * near
         c.dot(dx * 1.1 + side * 22 * near, 17 + dy, 9.5 * near, look.skin[2], 7, 0.42)
         _eye(c, ex, -1 + dy, near, ink, mood, down, look)
-        brow = mix(look.hair_colour, INK, 0.35) if look.age != "old" else mix(look.hair_colour, look.skin[1], 0.45)
+        brow = (
+            mix(look.hair_colour, INK, 0.35)
+            if look.age != "old"
+            else mix(look.hair_colour, look.skin[1], 0.45)
+        )
         up = -3 if mood in ("laugh", "sing") else 0
         c.wire(
             [(ex - 7.5 * near, -14 + dy + up + (side > 0) * -0.5), (ex, -17 + dy + up), (ex + 7.5 * near, -14 + dy + up)],
@@ -62,7 +66,12 @@ def face(c: Canvas, look: Look, turn: float, mood: str, down: float) -> None:
             c.wire([(x, 4 + dy), (x + side * 4, 6 + dy)], line_colour, 1.3, 0.5)
             c.wire([(ex - 5, 9 + dy), (ex, 10.5 + dy), (ex + 5, 9 + dy)], line_colour, 1.2, 0.35)
     way = 1 if turn >= 0 else -1
-    nose = [(dx + way * 1, 0 + dy), (dx + way * 7, 11 + dy), (dx + way * 1.5, 15 + dy), (dx - way * 3, 14 + dy)]
+    nose = [
+        (dx + way * 1, 0 + dy),
+        (dx + way * 7, 11 + dy),
+        (dx + way * 1.5, 15 + dy),
+        (dx - way * 3, 14 + dy),
+    ]
     c.wire(nose, line_colour, 2.4, 0.85)
     if look.beard:
         _beard(c, look, dx, dy)
@@ -82,7 +91,11 @@ def _eye(c: Canvas, x: float, y: float, near: float, ink: str, mood: str, down: 
 
 def _mouth(c: Canvas, look: Look, dx: float, dy: float, mood: str, ink: str) -> None:
     y = 26 + dy * 0.8
-    lip = mix(look.skin[2], look.skin[1], 0.35) if luma(look.skin[0]) > 0.45 else mix(look.skin[2], "#c05a50", 0.4)
+    lip = (
+        mix(look.skin[2], look.skin[1], 0.35)
+        if luma(look.skin[0]) > 0.45
+        else mix(look.skin[2], "#c05a50", 0.4)
+    )
     if mood == "sing":
         c.path(smooth([(dx, y - 4), (dx + 6.5, y + 1), (dx + 5, y + 10), (dx, y + 12), (dx - 5, y + 10), (dx - 6.5, y + 1)]),
                "#6d2f35", detail=True)  # fmt: skip
@@ -101,7 +114,17 @@ def _mouth(c: Canvas, look: Look, dx: float, dy: float, mood: str, ink: str) -> 
 def _beard(c: Canvas, look: Look, dx: float, dy: float) -> None:
     colour = look.hair_colour
     if look.beard == "moustache":
-        c.curve([(dx - 14, 24 + dy), (dx - 6, 18 + dy), (dx, 20 + dy), (dx + 6, 18 + dy), (dx + 14, 24 + dy), (dx, 24 + dy)], colour)
+        c.curve(
+            [
+                (dx - 14, 24 + dy),
+                (dx - 6, 18 + dy),
+                (dx, 20 + dy),
+                (dx + 6, 18 + dy),
+                (dx + 14, 24 + dy),
+                (dx, 24 + dy),
+            ],
+            colour,
+        )
         return
     drop = 64 if look.beard == "full" else 53
     x = dx * 0.45

@@ -124,15 +124,26 @@ class Figure:
             c.limb([shoulder, lerp(shoulder, end, 0.5), end], [20 * b, 19 * b, 18 * b], colour, shade)
         elif look.sleeves == "rolled":
             end = lerp(joint, wrist, 0.3)
-            c.limb([shoulder, lerp(shoulder, joint, 0.8), lerp(joint, wrist, 0.12), end], [20 * b, 17.5 * b, 16 * b, 15 * b], colour, shade)
-            c.limb([lerp(joint, wrist, 0.22), lerp(joint, wrist, 0.33)], [16.5 * b, 16 * b], darker(colour, 0.14))
+            c.limb(
+                [shoulder, lerp(shoulder, joint, 0.8), lerp(joint, wrist, 0.12), end],
+                [20 * b, 17.5 * b, 16 * b, 15 * b],
+                colour,
+                shade,
+            )
+            c.limb(
+                [lerp(joint, wrist, 0.22), lerp(joint, wrist, 0.33)], [16.5 * b, 16 * b], darker(colour, 0.14)
+            )
         else:
             end = lerp(joint, wrist, 0.9)
             c.limb([*whole[:3], end], [20 * b, 17.5 * b, 16 * b, 13 * b], colour, shade)
-            c.limb([lerp(joint, wrist, 0.84), lerp(joint, wrist, 0.94)], [13.5 * b, 13 * b], darker(colour, 0.14))
+            c.limb(
+                [lerp(joint, wrist, 0.84), lerp(joint, wrist, 0.94)], [13.5 * b, 13 * b], darker(colour, 0.14)
+            )
         crease = darker(colour, 0.28)
         mid = lerp(shoulder, joint, 0.94)
-        c.wire([(mid[0] - 6, mid[1] - 4), (mid[0] + 2, mid[1] + 1), (mid[0] + 8, mid[1] - 1)], crease, 2, 0.45)
+        c.wire(
+            [(mid[0] - 6, mid[1] - 4), (mid[0] + 2, mid[1] + 1), (mid[0] + 8, mid[1] - 1)], crease, 2, 0.45
+        )
 
     def _hand(self, side: int, joint: Point, wrist: Point) -> None:
         c, look = self.c, self.look

@@ -1,0 +1,286 @@
+"""Scenes of company and help at home: tea together, a hand with a coat, cleaning, portraits."""
+
+from .animals import cat, sitting_dog
+from .craft import bucket, vacuum
+from .furniture import armchair, armchair_arms, chair
+from .groups import in_wheelchair
+from .looks import Look
+from .palette import CREAM, MUSTARD, PLUM, SAGE, TEAL, TERRACOTTA, UMBER, WHITE, darker, lighter, mix
+from .places import countryside, framing
+from .plants import pot
+from .props import basket, book, cake, loaf, mug, plate, seedling, teapot
+from .rooms import pendant, quilt, room, rug, table_top
+from .shapes import oval, smooth
+from .stage import SceneFunction, Stage, said
+from .town import bench
+
+SEATS = [TEAL, TERRACOTTA, MUSTARD, PLUM, SAGE, "#8aa7b5"]
+
+
+def companionship(st: Stage) -> str:
+    if st.chance(0.35):
+        return _on_a_bench(st)
+    room(st, 650, decor=3)
+    if st.chance(0.6):
+        rug(st, 600, 752, 440, 50)
+    pot(st, 60, 780, 1.9, "leaves")
+    one, two = st.cast.person(age="old"), st.cast.person()
+    tones = st.rng.sample(SEATS, 2)
+    for k, look in enumerate((one, two)):
+        x = 330 + k * 540
+        armchair(st, x, 780, 1.32, tones[k])
+        figure = st.figure(
+            look,
+            x,
+            622,
+            1.24,
+            legs="seat",
+            turn=0.75 - 1.5 * k,
+            tilt=(1 - 2 * k) * 4,
+            mood=("laugh", "smile")[k],
+        )
+        figure.body()
+        armchair_arms(st, x, 780, 1.32, tones[k])
+        hand = (x + (1 - 2 * k) * 64, 520)
+        figure.pose.left, figure.pose.right = ((x - 60, 640), hand) if k == 0 else (hand, (x + 60, 640))
+        figure.arms(lambda hand=hand, k=k: mug(st, hand[0] - (1 - 2 * k) * 4, hand[1] + 22, 1.2))
+    table_top(st, 510, 650, 180, 60)
+    teapot(st, 588, 690, 1.1)
+    plate(st, 640, 702, 0.8, "cake")
+    pet = st.pick(["cat", "dog", ""])
+    if pet == "cat":
+        cat(st, 600, 796, 0.8)
+    elif pet == "dog":
+        sitting_dog(st, 590, 796, 0.9)
+    extra = f", with a {pet}" if pet else ""
+    return said(
+        f"{one.words} and {two.words} drink tea and talk in armchairs{extra}.",
+        f"{one.short} and {two.short} drink tea in armchairs{extra}.",
+    )
+
+
+def _on_a_bench(st: Stage) -> str:
+    countryside(st, 380, 560)
+    framing(st.c, st.light, 0)
+    one, two = st.cast.person(age="old"), st.cast.person()
+    bench(st, 260, 760, 680)
+    for k, look in enumerate((one, two)):
+        x = 450 + k * 290
+        hand = (x + (1 - 2 * k) * 56, 516)
+        st.person(look, x, 622, 1.22, legs="seat", turn=0.7 - 1.4 * k, tilt=(1 - 2 * k) * 4, mood=("smile", "laugh")[k],
+                  left="lap" if k == 0 else hand, right=hand if k == 0 else "lap",
+                  held=lambda hand=hand, k=k: mug(st, hand[0] - (1 - 2 * k) * 4, hand[1] + 22, 1.2))  # fmt: skip
+    sitting_dog(st, 1010, 790, 1.2, True)
+    return said(
+        f"{one.words} and {two.words} share a bench and a hot drink, with a dog beside them.",
+        f"{one.short} and {two.short} share a bench and a hot drink.",
+    )
+
+
+def personal_care(st: Stage) -> str:
+    room(st, 660, decor=2)
+    kind = st.pick(["hair", "coat"])
+    one, two = (
+        st.cast.person(age="old", hair="bun", woman=True) if kind == "hair" else st.cast.person(age="old"),
+        st.cast.person(age=st.pick(["adult", "young"])),
+    )
+    if kind == "hair":
+        _mirror(st, 930, 300)
+        st.person(
+            two, 540, 540, 1.2, turn=-0.5, down=0.8, tilt=-5, mood="smile", left=(440, 400), right=(512, 372)
+        )
+        seat = st.pick(SEATS)
+        armchair(st, 430, 790, 1.25, seat)
+        figure = st.figure(one, 430, 640, 1.2, legs="seat", turn=0.4, mood="laugh", left="lap", right="lap")
+        figure.body()
+        armchair_arms(st, 430, 790, 1.25, seat)
+        figure.arms()
+        st.person(two.but(), 540, 540, 1.2).pose.left = None if False else "down"
+        return said(f"{two.words} does the hair of {one.words}, who smiles in an armchair.")
+    x, y = 520, 560
+    coat = st.pick([TERRACOTTA, TEAL, MUSTARD, PLUM])
+    st.person(
+        two,
+        x + 210,
+        y - 14,
+        1.22,
+        turn=-0.8,
+        down=0.3,
+        mood="smile",
+        left=(x + 62, y - 150),
+        right=(x + 110, y - 60),
+    )
+    st.person(
+        one.but(top="cardigan", top_colour=coat, sleeves="long", apron=""),
+        x,
+        y,
+        1.22,
+        turn=0.6,
+        mood="laugh",
+        left=(x - 10, y - 60),
+        right=(x + 20, y - 30),
+    )
+    return said(f"{two.words} helps {one.words} put on a warm coat by the window.")
+
+
+def _mirror(st: Stage, x: float, y: float) -> None:
+    c = st.c
+    c.shadow(x + 8, y + 10, 110, 150, 0.4)
+    c.blob(x, y, 100, 140, st.pick([MUSTARD, UMBER, TEAL]), "br2", 0.008)
+    c.blob(x, y, 86, 126, "#d5e4e4", "br2", 0.008)
+    c.poly([(x - 60, y + 20), (x + 20, y - 100), (x + 46, y - 86), (x - 44, y + 54)], WHITE, opacity=0.4)
+
+
+def cleaning(st: Stage) -> str:
+    c = st.c
+    wall = room(st, 650, decor=3)
+    one, two = st.cast.person(sleeves="rolled"), st.cast.person(sleeves="rolled")
+    kind = st.pick(["vacuum", "mop"])
+    rug(st, 420, 746, 330, 44)
+    x, y = 420, 545
+    if kind == "vacuum":
+        hx, hy = vacuum(st, 640, 782, 1.2)
+        st.person(one, x, y, 1.2, turn=0.7, mood="laugh", legs="walk", left="hip", right=(hx, hy))
+    else:
+        st.person(
+            one,
+            x,
+            y,
+            1.2,
+            turn=0.6,
+            mood="laugh",
+            left=(x + 62, y - 60),
+            right=(x + 96, y + 10),
+            held=lambda: _mop(st, x + 40, y - 110, x + 150, 780),
+        )
+        bucket(st, 250, 780, 1.2)
+    _sideboard(st, 760, 690)
+    st.person(
+        two,
+        1000,
+        560,
+        1.2,
+        turn=-0.7,
+        down=0.5,
+        mood="smile",
+        left=(880, 520),
+        right="hip",
+        held=lambda: c.blob(872, 528, 38, 17, MUSTARD, "b1", 0.12),
+    )
+    assert wall
+    job = "vacuums" if kind == "vacuum" else "mops the floor"
+    return said(
+        f"{one.words} {job} while {two.words} dusts in a sunny room.",
+        f"{one.short} {job} while {two.short} dusts.",
+    )
+
+
+def _mop(st: Stage, x: float, y: float, fx: float, fy: float) -> None:
+    c = st.c
+    c.limb([(x, y), (fx, fy - 20)], [6, 6], "#b5824a")
+    for k in range(-3, 4):
+        c.limb([(fx, fy - 30), (fx + k * 17, fy)], [6, 8], CREAM if k % 2 else "#dcd2c0")
+
+
+def _sideboard(st: Stage, x: float, y: float) -> None:
+    c = st.c
+    tone = st.pick(["#a8744a", TEAL, "#c9a06b", SAGE])
+    c.shadow(x + 90, y + 4, 150, 18, 0.7)
+    c.box(x - 60, y - 150, 300, 150, tone, "br2", 6)
+    c.box(x - 70, y - 160, 320, 18, lighter(tone, 0.2), "b1", 4)
+    for k in range(2):
+        c.box(x - 44 + k * 140, y - 126, 124, 108, darker(tone, 0.12), "r1", 4)
+        c.dot(x + 16 + k * 140, y - 70, 6, MUSTARD)
+    pot(st, x - 20, y - 158, 1.0)
+
+
+def portrait(st: Stage) -> str:
+    """One person, close to, at their work."""
+    c = st.c
+    look = st.cast.person()
+    x, y, s = 600, 760, 2.1
+    thing = st.pick(["loaf", "seedling", "mug", "book", "cake", "basket"])
+    if thing in ("seedling", "basket"):
+        countryside(st, 440, 640)
+        framing(c, st.light, 0)
+        look = look.but(sleeves="rolled")
+    else:
+        room(st, 760, decor=3)
+        pendant(st, st.pick([250, 950]), 110)
+    if thing in ("loaf", "cake"):
+        look = look.but(
+            apron=st.pick([a for a in (CREAM, TEAL, TERRACOTTA, MUSTARD) if a != look.top_colour]),
+            sleeves="rolled",
+        )
+    c.glow(600, 380, 420, 380, 0.25)
+    turn = st.pick([-0.5, 0.4, 0.5])
+    props = {
+        "loaf": lambda: loaf(st, x, y - 84, 2.0, "round"), "seedling": lambda: seedling(st, x, y - 70, 2.5),
+        "mug": lambda: mug(st, x, y - 90, 2.4), "book": lambda: book(st, x, y - 130, 2.0),
+        "cake": lambda: plate(st, x, y - 92, 2.0, "cake"), "basket": lambda: basket(st, x, y + 16, 1.6, "flowers"),
+    }  # fmt: skip
+    wide = {"loaf": 96, "seedling": 46, "mug": 40, "book": 96, "cake": 100, "basket": 92}[thing]
+    hand_y = {
+        "loaf": y - 100,
+        "seedling": y - 100,
+        "mug": y - 130,
+        "book": y - 110,
+        "cake": y - 88,
+        "basket": y - 40,
+    }[thing]
+    st.person(
+        look,
+        x,
+        y,
+        s,
+        legs="none",
+        turn=turn,
+        tilt=st.near(0, 4),
+        mood=st.pick(["laugh", "smile"]),
+        left=(x - wide, hand_y),
+        right=(x + wide, hand_y),
+        held=props[thing],
+    )
+    named = {
+        "loaf": "a fresh loaf",
+        "seedling": "a young plant",
+        "mug": "a warm mug",
+        "book": "a book",
+        "cake": "a slice of cake",
+        "basket": "a basket of flowers",
+    }[thing]
+    return said(f"A portrait of {look.words}, smiling and holding {named}.")
+
+
+def comfort(st: Stage) -> str:
+    """Two people side by side under a quilt on the wall, looking at a photo book."""
+    room(st, 650, decor=1)
+    quilt(st, 500, 80, 210, 210, 4)
+    one, two = st.cast.person(age="old"), st.cast.person()
+    in_wheelchair(
+        st,
+        one,
+        420,
+        590,
+        1.2,
+        turn=0.8,
+        down=0.7,
+        left=(470, 530),
+        right=(560, 530),
+        held=lambda: book(st, 516, 520, 1.2, 4),
+    )
+    chair(st, 800, 786, 1.25)
+    st.person(
+        two, 800, 590, 1.18, legs="seat", turn=-0.8, down=0.5, mood="laugh", left=(700, 540), right="lap"
+    )
+    pot(st, 1080, 790, 2.0, "leaves")
+    return said(f"{one.words}, in a wheelchair, shares a photo book with {two.words}.")
+
+
+def _unused(look: Look) -> list[object]:
+    return [cake, mix, oval, smooth, look]
+
+
+SCENES: dict[str, SceneFunction] = {
+    "companionship": companionship, "personal_care": personal_care, "cleaning": cleaning, "portrait": portrait, "comfort": comfort,
+}  # fmt: skip
