@@ -48,3 +48,28 @@ def secret(name: str) -> str:
 def words(name: str, default: str = "") -> list[str]:
     """A list separated by commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def required(name: str, what: str) -> str:
+    """A setting that a real site must say. Raises ImproperlyConfigured with what it is."""
+    raw = text(name)
+    if not raw:
+        raise ImproperlyConfigured(f"{name} must be set: {what}")
+    return raw
+
+
+def required_words(name: str, what: str) -> list[str]:
+    """A list separated by commas, with at least one entry. Raises ImproperlyConfigured otherwise."""
+    required(name, what)
+    return words(name)
+
+
+def secrets(name: str) -> list[str]:
+    """One secret or more, separated by commas, newest first. Raises ImproperlyConfigured if one is short."""
+    found = words(name)
+    if not found or any(len(one) < 40 for one in found):
+        raise ImproperlyConfigured(
+            f"{name} must be set to one key or more of at least 40 random characters (commas, newest first). "
+            f"Make one with: python -c 'import secrets; print(secrets.token_urlsafe(48))'"
+        )
+    return found

@@ -5,10 +5,15 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from accounts import urls as signing_in
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *signing_in.urlpatterns,
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("allauth.urls")),
+    path("documents/", include(wagtaildocs_urls)),
     path("", include("directory.urls")),
 ]
 

@@ -13,3 +13,6 @@ EMAIL_FILE_PATH = VAR_DIR / "inbox"  # noqa: F405 -- from base
 DEV_INBOX = True
 # Shows /look/, every part of the look on one page, and serves pictures without a web server in front.
 DEV_TOOLS = True
+# Passkeys work on http://localhost too.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+LOGGING = logs.configuration(readable=True)  # noqa: F405 -- from base

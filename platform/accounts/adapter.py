@@ -1,0 +1,71 @@
+"""How allauth, the only door in, works with our people: names, letters, addresses, secrets at rest."""
+
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlsplit
+
+import segno
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django import forms
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.mail import EmailMessage
+from django.http import HttpRequest
+
+from core import throttle
+from core.fields import cipher
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def save_user(
+        self, request: HttpRequest, user: Any, form: forms.Form, commit: bool = True
+    ) -> AbstractBaseUser:
+        user.name = form.cleaned_data["name"]
+        return super().save_user(request, user, form, commit)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The same reading of the caller's address as every other limit."""
+        return throttle.client_ip(request)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        super().send_mail(template_prefix, email, _with_our_address(context))
+
+    def render_mail(
+        self, template_prefix: str, email: Any, context: dict[str, Any], headers: dict[str, str] | None = None
+    ) -> EmailMessage:
+        """Letters name the site by our setting: the Host header is the asker's word and is not repeated."""
+        site = SimpleNamespace(name=settings.SITE_NAME, domain=urlsplit(settings.SITE_URL).netloc)
+        return super().render_mail(template_prefix, email, context | {"current_site": site}, headers)
+
+
+def _with_our_address(context: dict[str, Any]) -> dict[str, Any]:
+    """Every link in a letter starts with SITE_URL, whatever host the request was sent to."""
+    return {
+        key: settings.SITE_URL + urlsplit(value).path
+        if key.endswith("_url") and isinstance(value, str)
+        else value
+        for key, value in context.items()
+    }
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    def encrypt(self, text: str) -> str:
+        """Secrets of authenticator apps are unreadable in the database file and its backups."""
+        return cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return cipher().decrypt(encrypted_text.encode()).decode()
+
+    def get_totp_issuer(self) -> str:
+        return settings.SITE_NAME
+
+    def build_totp_svg(self, url: str) -> str:
+        """To stand inside the page: a data: address or a style attribute would break the security policy."""
+        code = segno.make(url, error="m", micro=False)
+        return code.svg_inline(
+            scale=5, border=4, svgclass="mh-qr", lineclass=None, omitsize=True, light="#fff"
+        )
+
+    def _get_site_name(self) -> str:
+        return settings.SITE_NAME

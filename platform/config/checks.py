@@ -1,0 +1,112 @@
+"""System checks that explain a wrong setting in a sentence. The last ones run with `check --deploy`."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+
+_DEVELOPMENT_KEY = "production-settings-refuse-to-use"
+_ALLAUTH = ["allauth.account.auth_backends.AuthenticationBackend"]
+
+
+@register(Tags.security)
+def one_door(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Signing in passes through allauth alone, because only allauth asks for the second factor."""
+    found: list[CheckMessage] = []
+    if settings.AUTHENTICATION_BACKENDS != _ALLAUTH:
+        found.append(
+            Error(
+                "AUTHENTICATION_BACKENDS holds more than allauth's.",
+                hint="Another way in skips the second factor and the limits. Leave only allauth's.",
+                id="manyhands.E001",
+            )
+        )
+    if "django.contrib.admin" in settings.INSTALLED_APPS:
+        found.append(
+            Error(
+                "django.contrib.admin is installed.",
+                hint="Its log-in page skips the second factor. Work is done in the Wagtail admin.",
+                id="manyhands.E002",
+            )
+        )
+    return found
+
+
+@register(Tags.caches)
+def limits_are_shared(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Limits on guessing passwords live in the default cache, so that cache must be one for all workers."""
+    if "DatabaseCache" in settings.CACHES["default"]["BACKEND"]:
+        return []
+    return [
+        Error(
+            "The default cache is not in the database.",
+            hint="Each worker would count wrong passwords for itself: eight workers, eightfold guesses.",
+            id="manyhands.E003",
+        )
+    ]
+
+
+@register()
+def map_is_whole(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A map needs an address with its three blanks, and the words its makers ask for."""
+    if not settings.MAP_TILE_URL:
+        return []
+    found: list[CheckMessage] = []
+    if not settings.MAP_TILE_URL.startswith("https://") or any(
+        blank not in settings.MAP_TILE_URL for blank in ("{z}", "{x}", "{y}")
+    ):
+        found.append(
+            Error(
+                "MAP_TILE_URL is not the address of map tiles.",
+                hint="It looks like https://tiles.example.org/{z}/{x}/{y}.png. Leave it blank for no map.",
+                id="manyhands.E004",
+            )
+        )
+    if not settings.MAP_ATTRIBUTION:
+        found.append(
+            Error(
+                "MAP_TILE_URL is set and MAP_ATTRIBUTION is not.",
+                hint="Makers of maps ask to be named under them. Write the words they ask for.",
+                id="manyhands.E005",
+            )
+        )
+    return found
+
+
+@register(Tags.security, deploy=True)
+def nothing_of_development(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A real site has its own keys, no inbox that anybody can read and a name of its own."""
+    found: list[CheckMessage] = []
+    if any(_DEVELOPMENT_KEY in key for key in [settings.SECRET_KEY, *settings.FIELD_KEYS]):
+        found.append(
+            Error(
+                "SECRET_KEY or FIELD_KEYS is the development key, which everybody can read in the source.",
+                hint="Make one with: python -c 'import secrets; print(secrets.token_urlsafe(48))'",
+                id="manyhands.E006",
+            )
+        )
+    if settings.DEV_INBOX or settings.DEV_TOOLS:
+        found.append(
+            Error(
+                "DEV_INBOX or DEV_TOOLS is on: anybody could read the letters and codes the site sends.",
+                hint="Run with DJANGO_SETTINGS_MODULE=config.settings.production.",
+                id="manyhands.E007",
+            )
+        )
+    if settings.SECRET_KEY in settings.FIELD_KEYS:
+        found.append(
+            Warning(
+                "FIELD_KEYS holds the SECRET_KEY.",
+                hint="Private words in the database need a key of their own: each can then be changed alone.",
+                id="manyhands.W001",
+            )
+        )
+    if not settings.SITE_URL.startswith("https://"):
+        found.append(
+            Warning(
+                "SITE_URL does not start with https://.",
+                hint="Links in letters begin with it.",
+                id="manyhands.W002",
+            )
+        )
+    return found
