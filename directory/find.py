@@ -1,4 +1,4 @@
-"""What a visitor asked for: the address of a search page, read into a Query and sentences about what we could not use.
+"""What a visitor asked for: a search page's address, read into a Query and sentences about what we left out.
 
 Nothing here fails: every odd value is left out with a sentence that says so.
 """
@@ -24,7 +24,7 @@ MOST_CHOICES = 40
 
 @dataclass
 class Asked:
-    """One search as it was asked: the cleaned parameters, the query made of them and what to tell the visitor."""
+    """One search as it was asked: cleaned parameters, the query made of them, and what to tell the visitor."""
 
     q: str = ""
     near: str = ""
@@ -63,7 +63,7 @@ class Asked:
         )
 
     def address(self, **changes: object) -> str:
-        """The query string of this search with some parameters changed; None takes one out. Always from page 1."""
+        """This search's query string with some parameters changed; None takes one out. Always from page 1."""
         pairs: list[tuple[str, object]] = [("q", self.q), ("near", self.near), ("within", self.within)]
         for group in search.GROUPS:
             pairs += [(group.key, value) for value in self.chosen.get(group.key, ())]
@@ -188,7 +188,7 @@ _middle: tuple[str, places.Point | None] | None = None
 
 
 def middle() -> places.Point | None:
-    """The middle of all areas, which decides which Newport is meant. Read again when anything published changes."""
+    """The middle of all areas, which decides which Newport is meant. Read again when content changes."""
     global _middle
     stamp = search.content_version()
     if _middle is None or _middle[0] != stamp:

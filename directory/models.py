@@ -38,3 +38,24 @@ class StandardPage(Page):
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
     parent_page_types = ["directory.HomePage", "directory.StandardPage"]
     template = "directory/standard_page.html"
+
+
+from directory.models_search import (  # noqa: E402 -- Django looks for models here; the pages stay first to read
+    SearchChange,
+    SearchDocument,
+    SearchPosting,
+    SearchSegment,
+    SearchState,
+    Synonym,
+)
+
+__all__ = [
+    "HomePage",
+    "SearchChange",
+    "SearchDocument",
+    "SearchPosting",
+    "SearchSegment",
+    "SearchState",
+    "StandardPage",
+    "Synonym",
+]

@@ -35,8 +35,8 @@ def forget() -> None:
 def remembered(view: View) -> View:
     """Remember what this view answers to visitors without cookies, by address, language and content version.
 
-    Such pages must hold no form with a CSRF token and nothing about one person. Also answers 304 to a browser that
-    already has the page.
+    Such pages must hold no form with a CSRF token and nothing about one person. Also answers 304 to a browser
+    that already has the page.
     """
 
     @wraps(view)
@@ -65,6 +65,11 @@ def remembered(view: View) -> View:
 
 def _is_anonymous(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME not in request.COOKIES and "messages" not in request.COOKIES
+
+
+def _may_be_kept(response: HttpResponse) -> bool:
+    plain = response.status_code == 200 and not response.streaming and not response.cookies
+    return plain and len(response.content) <= LARGEST
 
 
 def _recall(key: str) -> tuple[float, bytes, dict[str, str]] | None:

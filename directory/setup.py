@@ -1,0 +1,68 @@
+"""The pages a new site starts with. Pages that are there stay as editors left them."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import GroupPagePermission, Page, Site
+
+from directory.models import HomePage, StandardPage
+from directory.starter_pages import PAGES
+
+
+@transaction.atomic
+def set_up_pages() -> None:
+    """The home page in place of Wagtail's welcome page, the site's address, and the first pages of words."""
+    home = HomePage.objects.first() or _make_home()
+    _set_up_site(home)
+    for slug, title, introduction, body in PAGES:
+        if not home.get_children().filter(slug=slug).exists():
+            home.add_child(
+                instance=StandardPage(
+                    slug=slug, title=title, introduction=introduction, body=body, show_in_menus=True
+                )
+            )
+    _let_editors_publish()
+
+
+def _make_home() -> HomePage:
+    """Under the root, and only there is Wagtail's welcome page taken away, if nobody has made anything of it."""
+    root = Page.get_first_root_node()
+    home: HomePage = root.add_child(
+        instance=HomePage(
+            title=settings.SITE_NAME,
+            slug="welcome-home",
+            heading="Find local people who can help",
+            introduction="Small enterprises near you: gardening, company, meals, trips, repairs, art and much more.",
+        )
+    )
+    for page in Page.objects.filter(depth=2, slug="home", numchild=0).exclude(pk=home.pk):
+        if page.specific_class is Page:
+            Site.objects.filter(root_page=page).update(root_page=home)
+            page.delete()
+    home.refresh_from_db()
+    if not Page.objects.filter(depth=2, slug="home").exists():
+        home.slug = "home"
+        home.save()
+    return home
+
+
+def _set_up_site(home: HomePage) -> None:
+    address = urlsplit(settings.SITE_URL)
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    site.hostname = address.hostname or "localhost"
+    site.port = address.port or (443 if address.scheme == "https" else 80)
+    site.site_name = settings.SITE_NAME
+    if site.root_page_id is None or site.root_page.specific_class is not HomePage:
+        site.root_page = home
+    site.save()
+
+
+def _let_editors_publish() -> None:
+    """Wagtail's own editors only draft; ours also publish pages."""
+    editors = Group.objects.filter(name="Editors").first()
+    root = Page.get_first_root_node()
+    for codename in ("add_page", "change_page", "publish_page") if editors else ():
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+        GroupPagePermission.objects.get_or_create(group=editors, page=root, permission=permission)
