@@ -10,6 +10,8 @@ FIELD_KEYS = ["test-field-key"]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# A job runs when the transaction commits: core.mail shows how a test sees the letters.
+TASKS = {"default": {"BACKEND": "core.jobs.AfterCommitBackend"}}
 DEV_INBOX = False
 DEV_TOOLS = True
 MEDIA_ROOT = VAR_DIR / "test-media"  # noqa: F405 -- from base
