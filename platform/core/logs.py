@@ -57,7 +57,7 @@ class AllowListFormatter(logging.Formatter):
             return " ".join(
                 str(value) if key in {"at", "level"} else f"{key}={value}" for key, value in line.items()
             )
-        return json.dumps(line)
+        return json.dumps(line, ensure_ascii=False)
 
 
 def _ours(event_dict: dict[str, Any]) -> dict[str, Any]:
@@ -70,9 +70,10 @@ def _ours(event_dict: dict[str, Any]) -> dict[str, Any]:
 
 def _foreign(record: logging.LogRecord) -> dict[str, Any]:
     """What a library said, without what it put into the blanks. Words already filled in are not kept."""
-    facts = {"event": "library"}
-    if record.args and isinstance(record.msg, str):
-        facts["words"] = _PLACEHOLDER.sub("…", record.msg)[:200]
+    facts = {"event": "library"} | structlog.contextvars.get_contextvars()
+    words = _PLACEHOLDER.sub("…", record.msg) if record.args and isinstance(record.msg, str) else ""
+    if any(letter.isalpha() for letter in words):
+        facts["words"] = words[:200]
     return facts
 
 
