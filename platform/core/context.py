@@ -7,5 +7,11 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The site's name and address."""
-    return {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}
+    """The site's name, its address, and how to reach the people behind it without a screen."""
+    return {
+        "site_name": settings.SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "support_phone": settings.SUPPORT_PHONE,
+        "support_phone_link": "".join(char for char in settings.SUPPORT_PHONE if char in "+0123456789"),
+        "support_hours": settings.SUPPORT_HOURS,
+    }

@@ -15,6 +15,9 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 SITE_NAME = env.text("SITE_NAME", "Many Hands")
 WAGTAIL_SITE_NAME = SITE_NAME
+# The number at the foot of every page, and when somebody answers it. Blank: no number is shown.
+SUPPORT_PHONE = env.text("SUPPORT_PHONE")
+SUPPORT_HOURS = env.text("SUPPORT_HOURS")
 # The address people reach the site at, without a slash at the end.
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -9,6 +9,9 @@ FIELD_KEYS = FIELD_KEYS or [SECRET_KEY]  # noqa: F405 -- from base
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "inbox"  # noqa: F405 -- from base
+# A number kept for films and demonstrations: nobody's telephone rings.
+SUPPORT_PHONE = SUPPORT_PHONE or "01632 960 123"  # noqa: F405 -- from base
+SUPPORT_HOURS = SUPPORT_HOURS or "Monday to Friday, 9 to 5"  # noqa: F405 -- from base
 # Shows /inbox/, where the codes and letters of the demo town arrive. Never on in production.
 DEV_INBOX = True
 # Shows /look/, every part of the look on one page, and serves pictures without a web server in front.

@@ -1,0 +1,35 @@
+"""Small helps for every template: drawings, the pages of the footer, absolute addresses."""
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail.models import Page
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, extra_class: str = "") -> SafeString:
+    """One drawing of static/img/icons.svg. It never stands alone: words beside it say the same."""
+    return format_html(
+        '<svg class="mh-icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"/></svg>',
+        f" {extra_class}" if extra_class else "",
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def menu_pages() -> list[dict[str, str]]:
+    """Title and address of the plain pages under the home page that editors want in menus. One query."""
+    pages = Page.objects.live().in_menu().filter(depth=3).order_by("path").values_list("title", "slug")
+    return [{"title": title, "address": f"/{slug}/"} for title, slug in pages]
+
+
+@register.simple_tag
+def absolute(address: str) -> str:
+    """An address as other sites and printed pages need it."""
+    return f"{settings.SITE_URL}{address}" if address.startswith("/") else address
