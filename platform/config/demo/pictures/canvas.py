@@ -1,7 +1,8 @@
 """The sheet a picture is drawn on: flat coloured shapes, and beside them a map of where shade and light fall.
 
 Every shape goes down twice: once in colour, and once on the shade map, where it hides what lies behind it and
-carries its own gradient (red for shade, green for light). The renderer turns that map into printed-looking grain.
+carries its own gradient (red for shade,
+green for light). The renderer turns that map into printed-looking grain.
 """
 
 import random
@@ -31,6 +32,7 @@ class Canvas:
         self.shades: list[str] = []
         self.defs: list[str] = []
         self.misses: list[str] = []
+        self.view = (0.0, 0.0, float(width), float(height))
         self._flips = 0
         self._ids = 0
 
@@ -50,7 +52,7 @@ class Canvas:
         self.shades.append("</g>")
 
     def path(self, d: str, fill: str, shade: str = "", opacity: float = 1, detail: bool = False) -> None:
-        """One filled shape. shade is a side and a strength ("r2"); a detail leaves the shade below it alone."""
+        """One filled shape. shade is a side and a strength ("r2"); a detail keeps the shade below it."""
         see = f' fill-opacity="{opacity:.2f}"' if opacity < 1 else ""
         self.flat.append(f'<path d="{d}" fill="{fill}"{see}/>')
         if not detail and opacity > 0.6:
@@ -131,8 +133,10 @@ class Canvas:
     def curve(self, points: Sequence[Point], fill: str, shade: str = "", tension: float = 1.0) -> None:
         self.path(smooth(points, True, tension), fill, shade)
 
-    def limb(self, points: Sequence[Point], widths: Sequence[float], fill: str, shade: str = "") -> None:
-        self.path(limb(points, widths), fill, shade)
+    def limb(
+        self, points: Sequence[Point], widths: Sequence[float], fill: str, shade: str = "", flat: bool = False
+    ) -> None:
+        self.path(limb(points, widths, flat), fill, shade)
 
     def wire(self, points: Sequence[Point], colour: str, width: float, opacity: float = 1) -> None:
         """A drawn line through the points."""
@@ -143,8 +147,9 @@ class Canvas:
         self._ids += 1
         mid = f'<stop offset=".55" stop-color="{middle}"/>' if middle else ""
         self.defs.append(
-            f'<linearGradient id="w{self._ids}" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="{top}"/>'
-            f'{mid}<stop offset="1" stop-color="{bottom}"/></linearGradient>'
+            f'<linearGradient id="w{self._ids}" x1="0" y1="0" x2="0" y2="1">'
+            f'<stop offset="0" stop-color="{top}"/>{mid}'
+            f'<stop offset="1" stop-color="{bottom}"/></linearGradient>'
         )
         return f"url(#w{self._ids})"
 
@@ -163,17 +168,24 @@ class Canvas:
             f'<circle cx="{size * 0.8}" cy="{size * 0.85}" r="{size * 0.1}" fill="{colour}"/>',
         }[kind]
         self.defs.append(
-            f'<pattern id="c{self._ids}" width="{size}" height="{size}" patternUnits="userSpaceOnUse">{art}</pattern>'
+            f'<pattern id="c{self._ids}" width="{size}" height="{size}" '
+            f'patternUnits="userSpaceOnUse">{art}</pattern>'
         )
         return f"url(#c{self._ids})"
 
+    def frame(self, zoom: float, x: float, y: float) -> None:
+        """Move the eye closer. x and y say where the cut falls, from 0 (left, top) to 1 (right, foot)."""
+        w, h = self.w / zoom, self.h / zoom
+        self.view = ((self.w - w) * x, (self.h - h) * y, w, h)
+
     def svg(self, shades: bool, width: int, height: int, mirror: bool) -> str:
         body = "".join(self.shades if shades else self.flat)
+        x, y, w, h = self.view
         defs = _shade_defs() if shades else "".join(self.defs)
         turn = f'<g transform="translate({self.w},0) scale(-1,1)">' if mirror else "<g>"
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-            f'viewBox="0 0 {self.w} {self.h}" preserveAspectRatio="xMidYMid slice">'
+            f'viewBox="{x:.1f} {y:.1f} {w:.1f} {h:.1f}" preserveAspectRatio="xMidYMid slice">'
             f"<defs>{defs}</defs>{turn}{body}</g></svg>"
         )
 
@@ -184,7 +196,8 @@ def _shade_defs() -> str:
         for strength, (dark, light) in STRENGTHS.items():
             out.append(
                 f'<linearGradient id="{side}{strength}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}">'
-                f'<stop offset="0" stop-color="rgb(0,{light * 255:.0f},0)"/><stop offset=".4" stop-color="#000"/>'
+                f'<stop offset="0" stop-color="rgb(0,{light * 255:.0f},0)"/>'
+                f'<stop offset=".4" stop-color="#000"/>'
                 f'<stop offset="1" stop-color="rgb({dark * 255:.0f},0,0)"/></linearGradient>'
             )
     for name, colour in (("shadow", "#f00"), ("glow", "#0f0")):

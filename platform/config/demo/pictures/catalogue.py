@@ -4,22 +4,28 @@ import random
 
 from . import (
     scenes_caring,
+    scenes_farm,
     scenes_food,
     scenes_land,
     scenes_making,
+    scenes_mending,
     scenes_outings,
     scenes_stage,
+    scenes_telling,
     scenes_town,
 )
 from .render import jpeg
 from .stage import SceneFunction, Stage, open_stage
 
-HERO_SIZE = (1600, 900)
+CARD_SIZE, HERO_SIZE = (1200, 800), (1600, 900)
 SCENES: dict[str, SceneFunction] = {
     **scenes_land.SCENES,
+    **scenes_farm.SCENES,
     **scenes_food.SCENES,
     **scenes_making.SCENES,
+    **scenes_mending.SCENES,
     **scenes_stage.SCENES,
+    **scenes_telling.SCENES,
     **scenes_caring.SCENES,
     **scenes_outings.SCENES,
     **scenes_town.SCENES,
@@ -28,19 +34,30 @@ SCENES: dict[str, SceneFunction] = {
 
 def draw(scene: str, seed: int, size: tuple[int, int] | None = None) -> bytes:
     """The picture as a JPEG: 1200 by 800 unless another size is asked for, 1600 by 900 for the hero."""
-    stage, _words = _composed(scene, seed)
-    mirror = random.Random(f"{scene} {seed} mirror").random() < 0.5  # noqa: S311  # nosec B311 - drawing, not secrets
-    size = size or (HERO_SIZE if scene == "hero" else (1200, 800))
-    return jpeg(stage.c, stage.light, size, mirror and scene != "hero")
+    stage, _words = compose(scene, seed)
+    mirror = False
+    if scene != "hero":
+        eye = _dice(f"{scene} {seed} eye")
+        mirror = eye.random() < 0.5
+        stage.c.frame(eye.choice([1.0, 1.04, 1.08]), eye.random(), 0.7)
+    return jpeg(stage.c, stage.light, size or sheet_size(scene), mirror)
 
 
 def alt(scene: str, seed: int) -> str:
     """One plain sentence saying what the picture shows."""
-    return _composed(scene, seed)[1]
+    return compose(scene, seed)[1]
 
 
-def _composed(scene: str, seed: int) -> tuple[Stage, str]:
-    width, height = HERO_SIZE if scene == "hero" else (1200, 800)
-    # Each scene has dice of its own, or scene 5 of every trade would be cast alike.
-    stage = open_stage(random.Random(f"{scene} {seed}").getrandbits(32), width, height)  # noqa: S311  # nosec B311
+def sheet_size(scene: str) -> tuple[int, int]:
+    return HERO_SIZE if scene == "hero" else CARD_SIZE
+
+
+def compose(scene: str, seed: int) -> tuple[Stage, str]:
+    """The picture as shapes, not yet printed, and the words for it."""
+    # Each scene has dice of its own, or the fifth picture of every trade would be cast alike.
+    stage = open_stage(_dice(f"{scene} {seed}"), *sheet_size(scene))
     return stage, SCENES[scene](stage)
+
+
+def _dice(name: str) -> random.Random:
+    return random.Random(name)  # nosec B311 - drawing, not secrets

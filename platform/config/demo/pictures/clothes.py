@@ -5,6 +5,9 @@ from .looks import Look
 from .palette import CREAM, OCHRE, UMBER, WHITE, darker, lighter, mix
 from .shapes import Point, smooth
 
+# Patterned tops, and the size of their repeat.
+PATTERNS = {"stripes": 24.0, "checks": 22.0, "spots": 22.0}
+
 
 class Torso:
     """The trunk's outline for one build; side narrows it as the body turns."""
@@ -25,9 +28,14 @@ class Torso:
 
     def half(self) -> list[Point]:
         return [
-            (14, -158), (self.shoulder * 0.66, -149), (self.shoulder - 3, -124), (self.shoulder - 6, -88),
-            (self.waist, -40), (self.hip, 4), (self.hip - 2, 24),
-        ]  # fmt: skip
+            (14, -158),
+            (self.shoulder * 0.66, -149),
+            (self.shoulder - 3, -124),
+            (self.shoulder - 6, -88),
+            (self.waist, -40),
+            (self.hip, 4),
+            (self.hip - 2, 24),
+        ]
 
     def outline(self) -> str:
         right = self.half()
@@ -41,9 +49,8 @@ def dress_torso(c: Canvas, torso: Torso) -> None:
     d = torso.outline()
     base = look.second if look.top == "dungarees" or look.waistcoat else look.top_colour
     c.path(d, base, "br2")
-    if look.top in ("stripes", "checks", "spots"):
-        kind, size = look.top, {"stripes": 24, "checks": 22, "spots": 22}[look.top]
-        c.path(d, c.cloth(kind, look.second, size), detail=True)
+    if look.top in PATTERNS:
+        c.path(d, c.cloth(look.top, look.second, PATTERNS[look.top]), detail=True)
     if look.top == "jumper":
         _jumper(c, look, torso)
     elif look.top == "yoke":
@@ -100,7 +107,7 @@ def _yoke(c: Canvas, look: Look, torso: Torso) -> None:
 
 def _cardigan(c: Canvas, look: Look, torso: Torso) -> None:
     under = lighter(look.second, 0.35)
-    c.curve([(-20, -160), (20, -160), (14, -90), (9, 26), (-9, 26), (-14, -90)], under)
+    c.poly([(-20, -158), (20, -158), (14, -90), (9, 25), (-9, 25), (-14, -90)], under, r=2, rough=0)
     c.curve([(-15, -161), (0, -146), (15, -161), (0, -153)], look.skin[0])
     dark = darker(look.top_colour, 0.22)
     for side in (-1, 1):
@@ -136,8 +143,20 @@ def _collar(c: Canvas, look: Look) -> None:
 def _waistcoat(c: Canvas, look: Look, torso: Torso) -> None:
     w, h = torso.shoulder, torso.hip
     for side in (-1, 1):
-        c.poly([(side * 20, -158), (side * (w - 12), -148), (side * (w - 9), -96), (side * (torso.waist + 1), -40),
-                (side * (h + 2), 24), (side * 5, 22), (side * 4, -80)], look.waistcoat, "br1", 8)  # fmt: skip
+        c.poly(
+            [
+                (side * 20, -158),
+                (side * (w - 12), -148),
+                (side * (w - 9), -96),
+                (side * (torso.waist + 1), -40),
+                (side * (h + 2), 24),
+                (side * 5, 22),
+                (side * 4, -80),
+            ],
+            look.waistcoat,
+            "br1",
+            8,
+        )
 
 
 def _apron(c: Canvas, look: Look, torso: Torso) -> None:

@@ -363,3 +363,17 @@ def leaf_pile(st: Stage, x: float, y: float, w: float) -> None:
             st.pick([TERRACOTTA, MUSTARD, "#a35334", HONEY, WOOD]),
             "b1",
         )
+
+
+def pegboard(st: Stage, x: float, y: float) -> None:
+    """Tools hung in a row on a board."""
+    c = st.c
+    c.shadow(x + 190, y + 120, 220, 130, 0.3)
+    c.box(x, y, 380, 210, st.pick(["#d7b98c", SAGE, "#c9d3cc"]), "br1", 5)
+    for k, turn in enumerate((90, 88, 92, 90)):
+        px = x + 56 + k * 90
+        if k % 2:
+            hammer(st, px, y + 146, 1, -turn)
+        else:
+            c.limb([(px, y + 40), (px, y + 92)], [9, 8], st.pick([TERRACOTTA, TEAL, MUSTARD]))
+            c.wire([(px, y + 92), (px, y + 170)], STEEL, 7)

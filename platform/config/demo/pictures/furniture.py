@@ -133,7 +133,7 @@ def stool(st: Stage, x: float, y: float, s: float = 1.0, colour: str = "") -> No
 def wheelchair_back(
     st: Stage, x: float, y: float, s: float = 1.0, flip: bool = False, colour: str = "#43293f"
 ) -> None:
-    """What of a wheelchair lies behind the person: far wheel, seat, back, footrest. (x, y) is the sitter's hips."""
+    """The parts of a wheelchair behind the person, whose hips are at (x, y)."""
     c = st.c
     with c.group(x, y, s, flip=flip):
         c.shadow(20, 166, 170, 20, 0.9)

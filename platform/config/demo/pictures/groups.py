@@ -1,4 +1,4 @@
-"""People with the things and creatures that go with them: in a wheelchair, with a stick, with a guide dog, at a table."""
+"""People with what goes with them: a wheelchair, a stick, a guide dog, a table, a basket."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -8,16 +8,23 @@ from .furniture import wheelchair_back, wheelchair_front
 from .looks import Look
 from .palette import MUSTARD, PLUM, TEAL, TERRACOTTA
 from .people import Figure
-from .props import stick
+from .props import basket, stick
 from .shapes import Point
 from .stage import Stage
 
 
 def in_wheelchair(
-    st: Stage, look: Look, x: float, y: float, s: float = 1.0, flip: bool = False,
-    held: Callable[[], None] | None = None, **pose: Any,
-) -> Figure:  # fmt: skip
+    st: Stage,
+    look: Look,
+    x: float,
+    y: float,
+    s: float = 1.0,
+    flip: bool = False,
+    held: Callable[[], object] | None = None,
+    **pose: Any,
+) -> Figure:
     """Somebody in a wheelchair, their hips at (x, y) and the ground 168 units below."""
+    st.shown.add("wheelchair")
     rim = st.pick([TERRACOTTA, TEAL, MUSTARD, PLUM])
     wheelchair_back(st, x, y, s, flip)
     figure = st.figure(look, x, y, s, flip, legs="sit", **pose)
@@ -31,6 +38,7 @@ def with_stick(
     st: Stage, look: Look, x: float, y: float, s: float = 1.0, flip: bool = False, **pose: Any
 ) -> Figure:
     """Somebody standing with a walking stick in their right hand."""
+    st.shown.add("stick")
     way = -1 if flip else 1
     grip = (x + way * 82 * s, y + 10 * s)
     pose = {"right": grip, **pose}
@@ -43,8 +51,9 @@ def with_guide_dog(
     st: Stage, look: Look, x: float, y: float, s: float = 1.0, flip: bool = False, **pose: Any
 ) -> Figure:
     """Somebody walking with a guide dog in its harness."""
+    st.shown.add("guide dog")
     way = -1 if flip else 1
-    handle = dog(st, x + way * 132 * s, y + 254 * s, s * 0.95, flip, harness=True)
+    handle = dog(st, x + way * 146 * s, y + 254 * s, s * 1.2, flip, harness=True)
     pose = {"right": handle, "legs": "walk", **pose}
     return st.person(look, x, y, s, flip, **pose)
 
@@ -58,8 +67,11 @@ def at_table(
         middle = sum(spots) / len(spots)
         turn = 0.0 if len(spots) == 1 else max(-0.9, min(0.9, (middle - x) / 260))
         settings: dict[str, Any] = {
-            "legs": "none", "turn": turn or st.pick([-0.6, 0.6]), "tilt": st.near(0, 4), "mood": st.pick(["smile", "laugh", "smile"]),
-        } | pose  # fmt: skip
+            "legs": "none",
+            "turn": turn or st.pick([-0.6, 0.6]),
+            "tilt": st.near(0, 4),
+            "mood": st.pick(["smile", "laugh", "smile"]),
+        } | pose
         figure = st.figure(look, x, y + (k % 2) * 6, s, **settings)
         figure.body()
         figures.append(figure)
@@ -70,8 +82,21 @@ def reach(
     figure: Figure,
     left: Point | str | None,
     right: Point | str | None,
-    held: Callable[[], None] | None = None,
+    held: Callable[[], object] | None = None,
 ) -> None:
     """Give a body its arms, with the hands at these places."""
     figure.pose.left, figure.pose.right = left, right
     figure.arms(held)
+
+
+def hang_basket(st: Stage, grip: Point, s: float = 1.0, full: str = "veg") -> None:
+    """A basket whose handle is in the hand at grip."""
+    basket(st, grip[0], grip[1] + 136 * s, s, full)
+
+
+def gardener(st: Stage, **fixed: Any) -> Look:
+    """Somebody dressed to work out of doors."""
+    look = st.cast.person(**fixed)
+    if look.hair not in ("hijab", "turban", "wrap") and st.chance(0.4):
+        look = look.but(hair="sunhat" if look.woman or st.chance(0.5) else "flatcap", hearing_aid=False)
+    return look.but(sleeves="rolled")

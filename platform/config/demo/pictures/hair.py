@@ -27,8 +27,21 @@ def back_hair(c: Canvas, look: Look, turn: float) -> None:
         )
     elif look.hair == "long":
         c.curve(
-            [(x, -62), (x + 46, -40), (x + 54, 20), (x + 60, 84), (x + 34, 108), (x, 96), (x - 34, 108), (x - 60, 84),
-             (x - 54, 20), (x - 46, -40)], colour, "b1")  # fmt: skip
+            [
+                (x, -62),
+                (x + 46, -40),
+                (x + 54, 20),
+                (x + 60, 84),
+                (x + 34, 108),
+                (x, 96),
+                (x - 34, 108),
+                (x - 60, 84),
+                (x - 54, 20),
+                (x - 46, -40),
+            ],
+            colour,
+            "b1",
+        )
     elif look.hair == "waves":
         edge = [(x, -62), (x + 46, -42), (x + 58, -4), (x + 50, 22), (x + 62, 46), (x + 46, 74), (x, 66)]
         c.curve(edge + [(2 * x - px, py) for px, py in edge[-2:0:-1]], colour, "b1")
@@ -53,8 +66,11 @@ def back_hair(c: Canvas, look: Look, turn: float) -> None:
     elif look.hair == "bun":
         c.path(cloud_edge(c.rng, -turn * 14, -66, 25, 22, 9), colour, "br1")
     elif look.hair == "hijab":
-        c.curve([(0, -66), (46, -44), (56, 10), (58, 60), (30, 84), (-30, 84), (-58, 60), (-56, 10), (-46, -44)],
-                darker(look.scarf, 0.18), "b1")  # fmt: skip
+        c.curve(
+            [(0, -66), (46, -44), (56, 10), (58, 60), (30, 84), (-30, 84), (-58, 60), (-56, 10), (-46, -44)],
+            darker(look.scarf, 0.18),
+            "b1",
+        )
     elif look.hair == "sunhat":
         c.curve(
             [(x, -62), (x + 44, -40), (x + 50, 10), (x + 38, 42), (x - 38, 42), (x - 50, 10), (x - 44, -40)],
@@ -66,10 +82,19 @@ def cap(turn: float, volume: float, parting: float, fringe: float, sides: float 
     """Hair over the crown: out round the skull, back along the hairline."""
     v, x = volume, -turn * 3
     return [
-        (-42, sides), (-45 - v + x, -20), (-37 - v * 0.8 + x, -44 - v * 0.6), (x, -56 - v),
-        (37 + v * 0.8 + x, -44 - v * 0.6), (45 + v + x, -20), (42, sides),
-        (37, -16), (26 + turn * 4, -27 + fringe * 0.4), (parting, -36 + fringe * 0.5), (-22 + turn * 4, -26 + fringe), (-37, -14),
-    ]  # fmt: skip
+        (-42, sides),
+        (-45 - v + x, -20),
+        (-37 - v * 0.8 + x, -44 - v * 0.6),
+        (x, -56 - v),
+        (37 + v * 0.8 + x, -44 - v * 0.6),
+        (45 + v + x, -20),
+        (42, sides),
+        (37, -16),
+        (26 + turn * 4, -27 + fringe * 0.4),
+        (parting, -36 + fringe * 0.5),
+        (-22 + turn * 4, -26 + fringe),
+        (-37, -14),
+    ]
 
 
 def front_hair(c: Canvas, look: Look, turn: float, away: bool = False) -> None:
@@ -102,10 +127,19 @@ def front_hair(c: Canvas, look: Look, turn: float, away: bool = False) -> None:
 
 # volume, where the hair parts, how low the fringe comes, how low the sides come
 COMBED = {
-    "crop": (1, 0, 0, -4), "fade": (-1, 0, -2, -12), "side": (5, 22, 6, 0), "swept": (8, -24, -3, -2),
-    "pixie": (5, -16, 14, 6), "bob": (5, 16, 11, 34), "long": (5, 4, 6, 30), "waves": (7, -14, 7, 26),
-    "bun": (3, 0, -2, 2), "ponytail": (4, -20, 10, 4), "plaits": (4, 0, 4, 14), "locs": (6, 0, 2, 4),
-}  # fmt: skip
+    "crop": (1, 0, 0, -4),
+    "fade": (-1, 0, -2, -12),
+    "side": (5, 22, 6, 0),
+    "swept": (8, -24, -3, -2),
+    "pixie": (5, -16, 14, 6),
+    "bob": (5, 16, 11, 34),
+    "long": (5, 4, 6, 30),
+    "waves": (7, -14, 7, 26),
+    "bun": (3, 0, -2, 2),
+    "ponytail": (4, -20, 10, 4),
+    "plaits": (4, 0, 4, 14),
+    "locs": (6, 0, 2, 4),
+}
 
 
 def _combed(c: Canvas, look: Look, turn: float) -> None:
@@ -143,9 +177,19 @@ def _from_behind(c: Canvas, look: Look) -> None:
         return
     reach = {"bob": 44, "long": 92, "waves": 66}.get(look.hair, 32)
     c.curve(
-        [(-44, 0), (-42, -38), (0, -58), (42, -38), (44, 0), (40, reach * 0.7), (0, reach), (-40, reach * 0.7)],
-        look.hair_colour, "br1",
-    )  # fmt: skip
+        [
+            (-44, 0),
+            (-42, -38),
+            (0, -58),
+            (42, -38),
+            (44, 0),
+            (40, reach * 0.7),
+            (0, reach),
+            (-40, reach * 0.7),
+        ],
+        look.hair_colour,
+        "br1",
+    )
     c.wire([(-14, -44), (-20, -10), (-16, 18)], lighter(look.hair_colour, 0.25), 2.4, 0.5)
 
 
@@ -262,5 +306,11 @@ def _sunhat(c: Canvas, look: Look, turn: float) -> None:
 
 
 HATS = {
-    "hijab": _hijab, "turban": _turban, "wrap": _wrap, "flatcap": _flatcap, "cap": _cap, "beanie": _beanie, "sunhat": _sunhat,
-}  # fmt: skip
+    "hijab": _hijab,
+    "turban": _turban,
+    "wrap": _wrap,
+    "flatcap": _flatcap,
+    "cap": _cap,
+    "beanie": _beanie,
+    "sunhat": _sunhat,
+}

@@ -57,9 +57,15 @@ def face(c: Canvas, look: Look, turn: float, mood: str, down: float) -> None:
         )
         up = -3 if mood in ("laugh", "sing") else 0
         c.wire(
-            [(ex - 7.5 * near, -14 + dy + up + (side > 0) * -0.5), (ex, -17 + dy + up), (ex + 7.5 * near, -14 + dy + up)],
-            brow, 3.1 if not look.woman else 2.5, 0.9,
-        )  # fmt: skip
+            [
+                (ex - 7.5 * near, -14 + dy + up + (side > 0) * -0.5),
+                (ex, -17 + dy + up),
+                (ex + 7.5 * near, -14 + dy + up),
+            ],
+            brow,
+            3.1 if not look.woman else 2.5,
+            0.9,
+        )
         if look.age == "old":
             x = ex + side * 11
             c.wire([(x, 0 + dy), (x + side * 4, -1 + dy)], line_colour, 1.3, 0.5)
@@ -97,18 +103,35 @@ def _mouth(c: Canvas, look: Look, dx: float, dy: float, mood: str, ink: str) -> 
         else mix(look.skin[2], "#c05a50", 0.4)
     )
     if mood == "sing":
-        c.path(smooth([(dx, y - 4), (dx + 6.5, y + 1), (dx + 5, y + 10), (dx, y + 12), (dx - 5, y + 10), (dx - 6.5, y + 1)]),
-               "#6d2f35", detail=True)  # fmt: skip
+        c.path(
+            smooth(
+                [
+                    (dx, y - 4),
+                    (dx + 6.5, y + 1),
+                    (dx + 5, y + 10),
+                    (dx, y + 12),
+                    (dx - 5, y + 10),
+                    (dx - 6.5, y + 1),
+                ]
+            ),
+            "#6d2f35",
+            detail=True,
+        )
         c.dot(dx, y + 8.5, 4, "#c9655f", 2.6)
     elif mood == "laugh":
-        shape = f"M{dx - 12:.1f},{y - 3:.1f} Q{dx:.1f},{y + 1:.1f} {dx + 12:.1f},{y - 3:.1f} Q{dx + 9:.1f},{y + 11:.1f} {dx:.1f},{y + 11:.1f} Q{dx - 9:.1f},{y + 11:.1f} {dx - 12:.1f},{y - 3:.1f}Z"
-        c.path(shape, "#76343a", detail=True)
-        teeth = f"M{dx - 10:.1f},{y - 2:.1f} Q{dx:.1f},{y + 1:.1f} {dx + 10:.1f},{y - 2:.1f} L{dx + 8.5:.1f},{y + 3:.1f} Q{dx:.1f},{y + 5:.1f} {dx - 8.5:.1f},{y + 3:.1f}Z"
-        c.path(teeth, WHITE, detail=True)
+        c.path(_grin(dx, y, 12, 11), "#76343a", detail=True)
+        c.path(_grin(dx, y + 1, 10, 4), WHITE, detail=True)
     else:
         wide = 10 if mood == "smile" else 8
         c.wire([(dx - wide, y - 2), (dx, y + 3.6), (dx + wide, y - 2)], mix(lip, INK, 0.45), 2.7)
         c.wire([(dx - 3, y + 8.5), (dx + 3, y + 8.5)], look.skin[1], 1.8, 0.6)
+
+
+def _grin(x: float, y: float, wide: float, deep: float) -> str:
+    """An open smile: curved above, rounded below."""
+    top = f"M{x - wide:.1f},{y - 3:.1f} Q{x:.1f},{y + 1:.1f} {x + wide:.1f},{y - 3:.1f}"
+    right = f"Q{x + wide * 0.75:.1f},{y + deep:.1f} {x:.1f},{y + deep:.1f}"
+    return f"{top} {right} Q{x - wide * 0.75:.1f},{y + deep:.1f} {x - wide:.1f},{y - 3:.1f}Z"
 
 
 def _beard(c: Canvas, look: Look, dx: float, dy: float) -> None:
@@ -130,9 +153,19 @@ def _beard(c: Canvas, look: Look, dx: float, dy: float) -> None:
     x = dx * 0.45
     lip = dx * 0.55
     outline = [
-        (x - 41, 0), (x - 39, 24), (x - 27, 45), (x, drop), (x + 27, 45), (x + 39, 24), (x + 41, 0), (x + 34, 14),
-        (lip + 21, 19 + dy), (lip, 15.5 + dy), (lip - 21, 19 + dy), (x - 34, 14),
-    ]  # fmt: skip
+        (x - 41, 0),
+        (x - 39, 24),
+        (x - 27, 45),
+        (x, drop),
+        (x + 27, 45),
+        (x + 39, 24),
+        (x + 41, 0),
+        (x + 34, 14),
+        (lip + 21, 19 + dy),
+        (lip, 15.5 + dy),
+        (lip - 21, 19 + dy),
+        (x - 34, 14),
+    ]
     c.path(smooth(outline, tension=0.9), colour, "b1", 0.96 if look.beard == "full" else 0.8)
     c.dot(lip + dx * 0.4, 26 + dy, 11, mix(look.skin[0], look.skin[2], 0.3), 6.5, 0.9)
 
@@ -151,7 +184,8 @@ def _glasses(c: Canvas, look: Look, turn: float, down: float) -> None:
 
 
 def _ring(x: float, y: float, rx: float, ry: float) -> str:
-    return f"M{x - rx:.1f},{y:.1f} a{rx:.1f},{ry:.1f} 0 1 0 {2 * rx:.1f},0 a{rx:.1f},{ry:.1f} 0 1 0 {-2 * rx:.1f},0Z"
+    half = f"a{rx:.1f},{ry:.1f} 0 1 0"
+    return f"M{x - rx:.1f},{y:.1f} {half} {2 * rx:.1f},0 {half} {-2 * rx:.1f},0Z"
 
 
 def _aid(c: Canvas, look: Look, turn: float) -> None:

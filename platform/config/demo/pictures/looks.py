@@ -106,14 +106,23 @@ class Cast:
         if colour not in colours:
             colour = self.deal("colour", TOPS)
         look = Look(
-            woman=woman, age=age, skin=skin, hair=hair, hair_colour=self._hair_colour(age, skin),
-            top=top, top_colour=colour, second=rng.choice([c for c in TOPS if abs(luma(c) - luma(colour)) > 0.18]),
-            bottom_colour=rng.choice(BOTTOMS), bottom="skirt" if woman and rng.random() < 0.45 else "trousers",
-            scarf=rng.choice(FLOWERS[:5]), build=rng.choice([0.93, 1.0, 1.0, 1.08, 1.2]),
-            beard=self._beard(woman, hair), glasses=self.deal("glasses", [True, False, False]),
+            woman=woman,
+            age=age,
+            skin=skin,
+            hair=hair,
+            hair_colour=self._hair_colour(age, skin),
+            top=top,
+            top_colour=colour,
+            second=rng.choice([c for c in TOPS if abs(luma(c) - luma(colour)) > 0.18]),
+            bottom_colour=rng.choice(BOTTOMS),
+            bottom="skirt" if woman and rng.random() < 0.45 else "trousers",
+            scarf=rng.choice(FLOWERS[:5]),
+            build=rng.choice([0.93, 1.0, 1.0, 1.08, 1.2]),
+            beard=self._beard(woman, hair),
+            glasses=self.deal("glasses", [True, False, False]),
             hearing_aid=hair in SHORT and self.deal("aid", [age == "old", False, age != "old", False]),
             sleeves=rng.choice(["long", "long", "rolled"]),
-        )  # fmt: skip
+        )
         return look.but(**fixed) if fixed else look
 
     def _skin(self) -> tuple[str, str, str]:

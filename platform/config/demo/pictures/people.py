@@ -1,6 +1,7 @@
 """People: a jointed figure whose hands reach what they hold.
 
-A figure stands about 510 units tall at scale 1. Its place (x, y) is the middle of the hips; hands are given as points
+A figure stands about 510 units tall at scale 1. Its place (x,
+y) is the middle of the hips; hands are given as points
 on the canvas, or by name. Body, arms and hands are drawn apart, so that a table or a tool can come between.
 """
 
@@ -9,17 +10,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from .canvas import Canvas
-from .clothes import Torso, dress_torso, hip_cloth, legs
+from .clothes import PATTERNS, Torso, dress_torso, hip_cloth, legs
 from .heads import behind_head, head
 from .looks import Look
 from .palette import darker
-from .shapes import Point, distance, elbow, lerp, turned
+from .shapes import Point, distance, elbow, lerp, limb, turned
 
 UPPER, FORE = 84.0, 80.0
 NAMED: dict[str, Point] = {
-    "down": (-66, 14), "hip": (-46, -6), "lap": (-4, 10), "front": (-2, -48), "chest": (2, -88), "wave": (-104, -232),
-    "chin": (0, -158), "back": (-24, -30), "out": (-122, -82), "forward": (96, -70), "up": (-70, -262), "walk": (-78, -14),
-}  # fmt: skip
+    "down": (-66, 14),
+    "hip": (-46, -6),
+    "lap": (-4, 10),
+    "front": (-2, -48),
+    "chest": (2, -88),
+    "wave": (-104, -232),
+    "chin": (0, -158),
+    "back": (-24, -30),
+    "out": (-122, -82),
+    "forward": (96, -70),
+    "up": (-70, -262),
+    "walk": (-78, -14),
+}
 # Clasped hands and the like meet in the middle, so both sides share the point.
 Hand = Point | str | None
 
@@ -50,7 +61,7 @@ class Figure:
     pose: Pose = field(default_factory=Pose)
     flip: bool = False
 
-    def draw(self, held: Callable[[], None] | None = None) -> "Figure":
+    def draw(self, held: Callable[[], object] | None = None) -> "Figure":
         self.body()
         self.arms(held)
         return self
@@ -78,7 +89,7 @@ class Figure:
             if with_legs and pose.legs != "none":
                 hip_cloth(c, self.look, pose.legs)
 
-    def arms(self, held: Callable[[], None] | None = None) -> None:
+    def arms(self, held: Callable[[], object] | None = None) -> None:
         """Sleeves, then what is held, then the hands upon it."""
         ends = [self._arm(-1, self.pose.left), self._arm(1, self.pose.right)]
         if held:
@@ -115,35 +126,33 @@ class Figure:
 
     def _sleeve(self, side: int, shoulder: Point, joint: Point, wrist: Point) -> None:
         c, look, b = self.c, self.look, self.look.build
-        whole = [shoulder, lerp(shoulder, joint, 0.8), lerp(joint, wrist, 0.2), wrist]
         shade = "r1" if side > 0 else "b1"
-        c.limb(whole, [15 * b, 13.5 * b, 12 * b, 8.5], look.skin[0], shade)
+        upper, lower = lerp(shoulder, joint, 0.8), lerp(joint, wrist, 0.2)
+        c.limb([shoulder, upper, lower, wrist], [15 * b, 13.5 * b, 12 * b, 8.5], look.skin[0], shade)
         colour = Torso(look, 0).sleeve_colour
+        cuff = darker(colour, 0.14)
         if look.sleeves == "short":
-            end = lerp(shoulder, joint, 0.72)
-            c.limb([shoulder, lerp(shoulder, end, 0.5), end], [20 * b, 19 * b, 18 * b], colour, shade)
+            self._cloth(
+                [shoulder, lerp(shoulder, joint, 0.4), lerp(shoulder, joint, 0.74)], [20, 19, 17.5], shade
+            )
         elif look.sleeves == "rolled":
             end = lerp(joint, wrist, 0.3)
-            c.limb(
-                [shoulder, lerp(shoulder, joint, 0.8), lerp(joint, wrist, 0.12), end],
-                [20 * b, 17.5 * b, 16 * b, 15 * b],
-                colour,
-                shade,
-            )
-            c.limb(
-                [lerp(joint, wrist, 0.22), lerp(joint, wrist, 0.33)], [16.5 * b, 16 * b], darker(colour, 0.14)
-            )
+            self._cloth([shoulder, upper, lerp(joint, wrist, 0.15), end], [20, 17.5, 15.5, 14.5], shade)
+            c.limb([lerp(joint, wrist, 0.26), lerp(joint, wrist, 0.42)], [15.6 * b, 15 * b], cuff, flat=True)
         else:
-            end = lerp(joint, wrist, 0.9)
-            c.limb([*whole[:3], end], [20 * b, 17.5 * b, 16 * b, 13 * b], colour, shade)
-            c.limb(
-                [lerp(joint, wrist, 0.84), lerp(joint, wrist, 0.94)], [13.5 * b, 13 * b], darker(colour, 0.14)
-            )
-        crease = darker(colour, 0.28)
-        mid = lerp(shoulder, joint, 0.94)
-        c.wire(
-            [(mid[0] - 6, mid[1] - 4), (mid[0] + 2, mid[1] + 1), (mid[0] + 8, mid[1] - 1)], crease, 2, 0.45
-        )
+            self._cloth([shoulder, upper, lower, lerp(joint, wrist, 0.9)], [20, 17.5, 16, 13], shade)
+            c.limb([lerp(joint, wrist, 0.86), lerp(joint, wrist, 1.0)], [13.6 * b, 12.8 * b], cuff, flat=True)
+        fold = lerp(shoulder, joint, 0.94)
+        crease = [(fold[0] - 6, fold[1] - 4), (fold[0] + 2, fold[1] + 1), (fold[0] + 8, fold[1] - 1)]
+        c.wire(crease, darker(colour, 0.28), 2, 0.4)
+
+    def _cloth(self, points: list[Point], widths: list[float], shade: str) -> None:
+        """A sleeve, with the pattern of the top it belongs to."""
+        look = self.look
+        d = limb(points, [w * look.build for w in widths])
+        self.c.path(d, Torso(look, 0).sleeve_colour, shade)
+        if look.top in PATTERNS and not look.waistcoat:
+            self.c.path(d, self.c.cloth(look.top, look.second, PATTERNS[look.top]), detail=True)
 
     def _hand(self, side: int, joint: Point, wrist: Point) -> None:
         c, look = self.c, self.look

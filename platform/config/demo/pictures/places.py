@@ -1,6 +1,7 @@
 """Out of doors: sky, hills, fields, walls, water and ground."""
 
 import math
+from itertools import pairwise
 
 from .canvas import Canvas
 from .palette import MIST, POND, WHITE, Light, darker, lighter, mix
@@ -52,7 +53,7 @@ def hill(st: Stage, line: list[Point], colour: str, shade: str = "b2", floor: fl
 
 
 def height_at(line: list[Point], x: float) -> float:
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in pairwise(line):
         if a[0] <= x <= b[0]:
             return a[1] + (b[1] - a[1]) * (x - a[0]) / (b[0] - a[0])
     return line[-1][1]
@@ -60,7 +61,7 @@ def height_at(line: list[Point], x: float) -> float:
 
 def hills(st: Stage, horizon: float = 420, depth: int = 3) -> list[list[Point]]:
     """Hills one behind another, with fields, hedges and woods. Gives back their lines, furthest first."""
-    c, light = st.c, st.light
+    light = st.light
     lines = []
     for k in range(depth):
         line = ridge(st, horizon - 70 + k * 62, 44 - k * 8, 0.75 + k * 0.35)
@@ -74,9 +75,9 @@ def hills(st: Stage, horizon: float = 420, depth: int = 3) -> list[list[Point]]:
 
 def fields(st: Stage, line: list[Point], k: int) -> None:
     c, light = st.c, st.light
-    for _ in range(3):
-        x = st.rng.uniform(0, c.w * 0.85)
-        w, h = st.near(200, 60), 26 + k * 9
+    for n in range(5):
+        x = (n + st.rng.uniform(0, 0.5)) * c.w / 5 - 40
+        w, h = st.near(210, 50), 26 + k * 9
         top = [(x + i * w / 4, height_at(line, x + i * w / 4) + 16) for i in range(5)]
         base = [(px - 34, py + h) for px, py in top[::-1]]
         tone = mix(st.pick(light.land), light.far[k], 0.45)
@@ -85,8 +86,16 @@ def fields(st: Stage, line: list[Point], k: int) -> None:
             for i in range(1, 6):
                 a, b = top[0], top[-1]
                 t = i / 6
-                c.wire([(a[0] - 34 * t, a[1] + h * t), (top[2][0] - 34 * t, top[2][1] + h * t), (b[0] - 34 * t, b[1] + h * t)],
-                       darker(tone, 0.16), 1.6, 0.5)  # fmt: skip
+                c.wire(
+                    [
+                        (a[0] - 34 * t, a[1] + h * t),
+                        (top[2][0] - 34 * t, top[2][1] + h * t),
+                        (b[0] - 34 * t, b[1] + h * t),
+                    ],
+                    darker(tone, 0.16),
+                    1.6,
+                    0.5,
+                )
 
 
 def woods(st: Stage, line: list[Point], k: int) -> None:
@@ -148,9 +157,15 @@ def stone_wall(st: Stage, y: float, height: float = 62, x: float = -20, end: flo
             last = min(px + w - 3, end)
             if last > x + 4:
                 c.poly(
-                    [(max(px, x), y + row * height / rows + 1.5), (last, y + row * height / rows + 1.5),
-                     (last, y + (row + 1) * height / rows - 1), (max(px, x), y + (row + 1) * height / rows - 1)],
-                    mix(base, rng.choice(["#b59f7d", "#e6d4ae", "#c0ad93"]), 0.55), r=6)  # fmt: skip
+                    [
+                        (max(px, x), y + row * height / rows + 1.5),
+                        (last, y + row * height / rows + 1.5),
+                        (last, y + (row + 1) * height / rows - 1),
+                        (max(px, x), y + (row + 1) * height / rows - 1),
+                    ],
+                    mix(base, rng.choice(["#b59f7d", "#e6d4ae", "#c0ad93"]), 0.55),
+                    r=6,
+                )
             px += w
     px = x
     while px < end - 8:

@@ -1,9 +1,26 @@
 """Things on tables and in hands: crockery, food, tools for the kitchen and the garden, screens."""
 
 from .palette import (
-    CREAM, FERN, HONEY, MOSS, MUSTARD, NAVY, OAK, OAT, PLUM, ROSE, SAGE, TEAL, TERRACOTTA, UMBER, WHITE, WOOD, darker, lighter,
+    CREAM,
+    FERN,
+    HONEY,
+    MOSS,
+    MUSTARD,
+    NAVY,
+    OAK,
+    OAT,
+    PLUM,
+    ROSE,
+    SAGE,
+    TEAL,
+    TERRACOTTA,
+    UMBER,
+    WHITE,
+    WOOD,
+    darker,
+    lighter,
     mix,
-)  # fmt: skip
+)
 from .plants import leaves, veg
 from .shapes import Point, cloud_edge, smooth
 from .stage import Stage
@@ -97,7 +114,8 @@ def cake(st: Stage, x: float, y: float, s: float = 1.0) -> None:
         c.box(-62, -96, 124, 60, sponge, "br2", 8)
         c.box(-62, -70, 124, 8, "#b9503c", r=3)
         c.path(
-            "M-66,-88 Q-66,-112 -44,-112 L44,-112 Q66,-112 66,-88 q-6,18 -16,2 q-8,24 -18,0 q-8,14 -16,0 q-8,26 -18,0 q-8,12 -16,0 q-10,20 -18,-2 q-10,16 -14,0Z",
+            "M-66,-88 Q-66,-112 -44,-112 L44,-112 Q66,-112 66,-88 q-6,18 -16,2 q-8,24 -18,0 "
+            "q-8,14 -16,0 q-8,26 -18,0 q-8,12 -16,0 q-10,20 -18,-2 q-10,16 -14,0Z",
             ice,
             "r1",
         )
@@ -287,7 +305,7 @@ def stack_of_books(st: Stage, x: float, y: float, count: int = 4) -> float:
     c.shadow(x, y, 60, 9, 0.6)
     for _ in range(count):
         w, h = st.near(88, 14), st.near(19, 3)
-        c.box(x - w / 2 + st.near(0, 6), y - h, w, h, st.pick(CHINA[1:] + [OAT]), "br1", 3)
+        c.box(x - w / 2 + st.near(0, 6), y - h, w, h, st.pick([*CHINA[1:], OAT]), "br1", 3)
         y -= h
     return y
 

@@ -2,18 +2,40 @@
 
 from .furniture import book_row, jar
 from .palette import (
-    CREAM, FLOWERS, HONEY, MUSTARD, OAK, OAT, PINE, SAGE, STONE, TEAL, TERRACOTTA, UMBER, WALLS, WHITE, WOOD, darker,
-    lighter, mix,
-)  # fmt: skip
+    CREAM,
+    FLOWERS,
+    HONEY,
+    MUSTARD,
+    OAK,
+    OAT,
+    PINE,
+    SAGE,
+    STONE,
+    TEAL,
+    TERRACOTTA,
+    UMBER,
+    WALLS,
+    WHITE,
+    WOOD,
+    darker,
+    lighter,
+    mix,
+)
 from .plants import pot
 from .shapes import box, cloud_edge, smooth
 from .stage import Stage
 
 
-def room(st: Stage, floor: float = 640, wall: str = "", window: bool = True, decor: int = 3) -> str:
-    """A wall, a floor, a window letting in the day, and things on the wall. Gives back the wall's colour."""
+def room(
+    st: Stage,
+    floor: float = 640,
+    window: bool = True,
+    decor: int = 3,
+    keep: tuple[float, float] | None = None,
+) -> None:
+    """A wall, a floor, a window letting in the day, and things on the wall except between the xs in keep."""
     c = st.c
-    wall = wall or st.pick(WALLS)
+    wall = st.pick(WALLS)
     c.path(f"M0,0H{c.w}V{c.h}H0Z", wall, "br2")
     style = st.pick(["plain", "panel", "paper", "tiles", "half"])
     if style == "paper":
@@ -35,15 +57,14 @@ def room(st: Stage, floor: float = 640, wall: str = "", window: bool = True, dec
         c.box(-10, floor - 226, c.w + 20, 10, lighter(wall, 0.4), r=0)
     boards(st, floor)
     c.box(-10, floor - 20, c.w + 20, 24, lighter(wall, 0.35), "b1", 0)
-    spots = [150, 470, 790, 1050]
-    at = st.pick([0, 1, 2, 2]) if window else -1
-    if window:
-        window_view(st, spots[at] - 110 + (40 if at == 3 else 0), 96, st.pick([220, 260, 300]), 270)
-        _sunbeam(st, spots[at], floor)
-    free = [x for k, x in enumerate(spots) if k != at and not (at >= 0 and abs(x - spots[at]) < 200)]
+    spots = [x for x in (150, 470, 790, 1050) if not keep or x + 150 < keep[0] or x - 150 > keep[1]]
+    at = st.pick(spots) if window and spots else -400
+    if at > 0:
+        _sunbeam(st, at, floor)
+        window_view(st, at - (130 if at > 1000 else 110), 96, st.pick([220, 250, 280]), 270)
+    free = [x for x in spots if abs(x - at) > 290]
     for x in st.rng.sample(free, min(decor, len(free))):
         wall_thing(st, x)
-    return wall
 
 
 def _sunbeam(st: Stage, x: float, floor: float) -> None:
@@ -160,9 +181,10 @@ def wall_thing(st: Stage, x: float, y: float = 150) -> None:
 
 def frames(st: Stage, x: float, y: float) -> None:
     c, light = st.c, st.light
-    for k in range(st.rng.randint(2, 3)):
+    count = st.rng.randint(2, 3)
+    for k in range(count):
         w, h = st.rng.choice([(96, 120), (120, 92), (84, 84)])
-        px, py = x - 110 + k * 116, y - 40 + st.near(20, 30)
+        px, py = x + (k - count / 2) * 116, y - 40 + st.near(20, 30)
         wood = st.pick([OAK, WOOD, UMBER, MUSTARD, WHITE])
         c.shadow(px + w / 2 + 6, py + h / 2 + 8, w * 0.62, h * 0.62, 0.4)
         c.box(px, py, w, h, wood, "br2", 3)

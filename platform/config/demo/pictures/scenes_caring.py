@@ -1,16 +1,16 @@
 """Scenes of company and help at home: tea together, a hand with a coat, cleaning, portraits."""
 
+from functools import partial
+
 from .animals import cat, sitting_dog
 from .craft import bucket, vacuum
 from .furniture import armchair, armchair_arms, chair
-from .groups import in_wheelchair
-from .looks import Look
-from .palette import CREAM, MUSTARD, PLUM, SAGE, TEAL, TERRACOTTA, UMBER, WHITE, darker, lighter, mix
+from .groups import in_wheelchair, reach
+from .palette import CREAM, MUSTARD, OAK, PLUM, SAGE, TEAL, TERRACOTTA, UMBER, WHITE, darker, lighter
 from .places import countryside, framing
 from .plants import pot
-from .props import basket, book, cake, loaf, mug, plate, seedling, teapot
+from .props import basket, book, loaf, mug, plate, seedling, teapot
 from .rooms import pendant, quilt, room, rug, table_top
-from .shapes import oval, smooth
 from .stage import SceneFunction, Stage, said
 from .town import bench
 
@@ -43,7 +43,7 @@ def companionship(st: Stage) -> str:
         armchair_arms(st, x, 780, 1.32, tones[k])
         hand = (x + (1 - 2 * k) * 64, 520)
         figure.pose.left, figure.pose.right = ((x - 60, 640), hand) if k == 0 else (hand, (x + 60, 640))
-        figure.arms(lambda hand=hand, k=k: mug(st, hand[0] - (1 - 2 * k) * 4, hand[1] + 22, 1.2))
+        figure.arms(partial(mug, st, hand[0] - (1 - 2 * k) * 4, hand[1] + 22, 1.2))
     table_top(st, 510, 650, 180, 60)
     teapot(st, 588, 690, 1.1)
     plate(st, 640, 702, 0.8, "cake")
@@ -67,9 +67,19 @@ def _on_a_bench(st: Stage) -> str:
     for k, look in enumerate((one, two)):
         x = 450 + k * 290
         hand = (x + (1 - 2 * k) * 56, 516)
-        st.person(look, x, 622, 1.22, legs="seat", turn=0.7 - 1.4 * k, tilt=(1 - 2 * k) * 4, mood=("smile", "laugh")[k],
-                  left="lap" if k == 0 else hand, right=hand if k == 0 else "lap",
-                  held=lambda hand=hand, k=k: mug(st, hand[0] - (1 - 2 * k) * 4, hand[1] + 22, 1.2))  # fmt: skip
+        st.person(
+            look,
+            x,
+            622,
+            1.22,
+            legs="seat",
+            turn=0.7 - 1.4 * k,
+            tilt=(1 - 2 * k) * 4,
+            mood=("smile", "laugh")[k],
+            left="lap" if k == 0 else hand,
+            right=hand if k == 0 else "lap",
+            held=partial(mug, st, hand[0] - (1 - 2 * k) * 4, hand[1] + 22, 1.2),
+        )
     sitting_dog(st, 1010, 790, 1.2, True)
     return said(
         f"{one.words} and {two.words} share a bench and a hot drink, with a dog beside them.",
@@ -79,48 +89,37 @@ def _on_a_bench(st: Stage) -> str:
 
 def personal_care(st: Stage) -> str:
     room(st, 660, decor=2)
-    kind = st.pick(["hair", "coat"])
-    one, two = (
-        st.cast.person(age="old", hair="bun", woman=True) if kind == "hair" else st.cast.person(age="old"),
-        st.cast.person(age=st.pick(["adult", "young"])),
-    )
-    if kind == "hair":
-        _mirror(st, 930, 300)
-        st.person(
-            two, 540, 540, 1.2, turn=-0.5, down=0.8, tilt=-5, mood="smile", left=(440, 400), right=(512, 372)
-        )
-        seat = st.pick(SEATS)
-        armchair(st, 430, 790, 1.25, seat)
-        figure = st.figure(one, 430, 640, 1.2, legs="seat", turn=0.4, mood="laugh", left="lap", right="lap")
-        figure.body()
-        armchair_arms(st, 430, 790, 1.25, seat)
-        figure.arms()
-        st.person(two.but(), 540, 540, 1.2).pose.left = None if False else "down"
-        return said(f"{two.words} does the hair of {one.words}, who smiles in an armchair.")
-    x, y = 520, 560
+    if st.chance(0.5):
+        return _hair(st)
+    one, two = st.cast.person(age="old"), st.cast.person(age=st.pick(["adult", "young"]))
+    x, y, s = 500, 560, 1.25
     coat = st.pick([TERRACOTTA, TEAL, MUSTARD, PLUM])
-    st.person(
-        two,
-        x + 210,
-        y - 14,
-        1.22,
-        turn=-0.8,
-        down=0.3,
-        mood="smile",
-        left=(x + 62, y - 150),
-        right=(x + 110, y - 60),
+    helper = st.figure(two, x + 200, y - 24, s, turn=-0.8, down=0.3)
+    helper.body()
+    dressed = one.but(
+        top="cardigan", top_colour=coat, sleeves="long", bottom="trousers", waistcoat="", apron=""
     )
-    st.person(
-        one.but(top="cardigan", top_colour=coat, sleeves="long", apron=""),
-        x,
-        y,
-        1.22,
-        turn=0.6,
-        mood="laugh",
-        left=(x - 10, y - 60),
-        right=(x + 20, y - 30),
+    wearer = st.figure(dressed, x, y, s, turn=0.5, tilt=3, mood="laugh")
+    wearer.body()
+    w = 50 * one.build * s
+    for side in (-1, 1):
+        st.c.poly(
+            [
+                (x + side * 10, y + 20),
+                (x + side * w, y + 10),
+                (x + side * (w + 16), y + 190),
+                (x + side * 16, y + 200),
+            ],
+            coat,
+            "b2",
+            8,
+        )
+    reach(wearer, (x - 20, y - 70), (x + 18, y - 44))
+    reach(helper, (x + 58, y - 176), (x + 74, y - 76))
+    return said(
+        f"{two.words} helps {one.words} put on a warm coat.",
+        f"{two.short} helps {one.short} put on a warm coat.",
     )
-    return said(f"{two.words} helps {one.words} put on a warm coat by the window.")
 
 
 def _mirror(st: Stage, x: float, y: float) -> None:
@@ -133,45 +132,56 @@ def _mirror(st: Stage, x: float, y: float) -> None:
 
 def cleaning(st: Stage) -> str:
     c = st.c
-    wall = room(st, 650, decor=3)
+    room(st, 650, decor=3)
     one, two = st.cast.person(sleeves="rolled"), st.cast.person(sleeves="rolled")
-    kind = st.pick(["vacuum", "mop"])
+    kind = st.pick(["vacuum", "mop", "windows"])
     rug(st, 420, 746, 330, 44)
-    x, y = 420, 545
+    x, y = 400, 545
     if kind == "vacuum":
-        hx, hy = vacuum(st, 640, 782, 1.2)
-        st.person(one, x, y, 1.2, turn=0.7, mood="laugh", legs="walk", left="hip", right=(hx, hy))
+        handle = vacuum(st, 640, 786, 1.25)
+        st.person(one, x, y, 1.22, turn=0.7, mood="laugh", legs="walk", left="hip", right=handle)
+    elif kind == "mop":
+        low, high = (x + 74, y - 20), (x + 46, y - 96)
+        st.person(
+            one,
+            x,
+            y,
+            1.22,
+            turn=0.6,
+            mood="laugh",
+            left=high,
+            right=low,
+            held=lambda: _mop(st, x + 24, y - 156, x + 150, 786),
+        )
+        bucket(st, 210, 786, 1.2)
     else:
         st.person(
             one,
             x,
             y,
-            1.2,
-            turn=0.6,
+            1.22,
+            turn=0.4,
             mood="laugh",
-            left=(x + 62, y - 60),
-            right=(x + 96, y + 10),
-            held=lambda: _mop(st, x + 40, y - 110, x + 150, 780),
+            left="hip",
+            right=(x + 92, y - 60),
+            held=lambda: bucket(st, x + 92, y + 54, 1.0),
         )
-        bucket(st, 250, 780, 1.2)
     _sideboard(st, 760, 690)
     st.person(
         two,
         1000,
         560,
-        1.2,
+        1.22,
         turn=-0.7,
         down=0.5,
-        mood="smile",
-        left=(880, 520),
+        left=(880, 516),
         right="hip",
-        held=lambda: c.blob(872, 528, 38, 17, MUSTARD, "b1", 0.12),
+        held=lambda: c.blob(872, 526, 38, 17, MUSTARD, "b1", 0.12),
     )
-    assert wall
-    job = "vacuums" if kind == "vacuum" else "mops the floor"
+    job = {"vacuum": "vacuums", "mop": "mops the floor", "windows": "carries a soapy bucket"}[kind]
     return said(
         f"{one.words} {job} while {two.words} dusts in a sunny room.",
-        f"{one.short} {job} while {two.short} dusts.",
+        f"{one.short} {job} while {two.short} dusts in a sunny room.",
     )
 
 
@@ -215,10 +225,13 @@ def portrait(st: Stage) -> str:
     c.glow(600, 380, 420, 380, 0.25)
     turn = st.pick([-0.5, 0.4, 0.5])
     props = {
-        "loaf": lambda: loaf(st, x, y - 84, 2.0, "round"), "seedling": lambda: seedling(st, x, y - 70, 2.5),
-        "mug": lambda: mug(st, x, y - 90, 2.4), "book": lambda: book(st, x, y - 130, 2.0),
-        "cake": lambda: plate(st, x, y - 92, 2.0, "cake"), "basket": lambda: basket(st, x, y + 16, 1.6, "flowers"),
-    }  # fmt: skip
+        "loaf": lambda: loaf(st, x, y - 84, 2.0, "round"),
+        "seedling": lambda: seedling(st, x, y - 70, 2.5),
+        "mug": lambda: mug(st, x, y - 90, 2.4),
+        "book": lambda: book(st, x, y - 130, 2.0),
+        "cake": lambda: plate(st, x, y - 92, 2.0, "cake"),
+        "basket": lambda: basket(st, x, y + 16, 1.6, "flowers"),
+    }
     wide = {"loaf": 96, "seedling": 46, "mug": 40, "book": 96, "cake": 100, "basket": 92}[thing]
     hand_y = {
         "loaf": y - 100,
@@ -254,7 +267,7 @@ def portrait(st: Stage) -> str:
 
 def comfort(st: Stage) -> str:
     """Two people side by side under a quilt on the wall, looking at a photo book."""
-    room(st, 650, decor=1)
+    room(st, 650, decor=2, keep=(480, 730))
     quilt(st, 500, 80, 210, 210, 4)
     one, two = st.cast.person(age="old"), st.cast.person()
     in_wheelchair(
@@ -277,10 +290,38 @@ def comfort(st: Stage) -> str:
     return said(f"{one.words}, in a wheelchair, shares a photo book with {two.words}.")
 
 
-def _unused(look: Look) -> list[object]:
-    return [cake, mix, oval, smooth, look]
+def _hair(st: Stage) -> str:
+    one, two = (
+        st.cast.person(age="old", hair=st.pick(["bob", "bun", "waves", "pixie"]), woman=True),
+        st.cast.person(),
+    )
+    _mirror(st, 980, 300)
+    helper = st.figure(two, 640, 556, 1.25, turn=-0.8, down=0.7)
+    helper.body()
+    seat = st.pick(SEATS)
+    armchair(st, 430, 800, 1.25, seat)
+    sitter = st.figure(one, 430, 660, 1.22, legs="seat", turn=0.4, mood="laugh", left="lap", right="lap")
+    sitter.body()
+    armchair_arms(st, 430, 800, 1.25, seat)
+    sitter.arms()
+    hx, hy = sitter.head_at
+    reach(helper, (hx + 34, hy - 34), (hx + 62, hy + 10), lambda: _hairbrush(st, hx + 40, hy - 40))
+    pot(st, 1080, 790, 1.9, "leaves")
+    return said(
+        f"{two.words} brushes the hair of {one.words}, who laughs in an armchair.",
+        f"{two.short} brushes the hair of {one.short}, who laughs in an armchair.",
+    )
+
+
+def _hairbrush(st: Stage, x: float, y: float) -> None:
+    st.c.limb([(x + 30, y + 8), (x - 10, y - 2)], [5, 6], UMBER)
+    st.c.limb([(x - 10, y - 4), (x - 40, y + 2)], [10, 10], OAK, "b1")
 
 
 SCENES: dict[str, SceneFunction] = {
-    "companionship": companionship, "personal_care": personal_care, "cleaning": cleaning, "portrait": portrait, "comfort": comfort,
-}  # fmt: skip
+    "companionship": companionship,
+    "personal_care": personal_care,
+    "cleaning": cleaning,
+    "portrait": portrait,
+    "comfort": comfort,
+}

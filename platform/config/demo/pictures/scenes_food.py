@@ -1,12 +1,12 @@
 """Scenes of cooking, baking, eating and selling food."""
 
 from .craft import vase
-from .groups import at_table, in_wheelchair, reach
-from .looks import Look
-from .palette import CREAM, MUSTARD, OAK, SAGE, TEAL, TERRACOTTA, UMBER, WHITE, darker, lighter
+from .groups import at_table, hang_basket, in_wheelchair, reach
+from .looks import Look, both
+from .palette import CREAM, MUSTARD, OAK, SAGE, TEAL, TERRACOTTA, UMBER, WHITE, lighter
 from .people import Figure
 from .places import hills, sky
-from .plants import pot
+from .plants import flower, pot, veg
 from .props import basket, board, bowl, cake, crate, loaf, mug, pan, plate, teapot
 from .rooms import counter, pendant, room, shelf, table_top
 from .stage import SceneFunction, Stage, said
@@ -67,7 +67,6 @@ def _worktop(st: Stage, x: float, y: float, kind: int) -> None:
 
 
 def lunch_club(st: Stage) -> str:
-    c = st.c
     room(st, 700, decor=3)
     bunting(st, -10, 40, 610, 40, 34)
     bunting(st, 590, 40, 1210, 40, 34)
@@ -77,7 +76,7 @@ def lunch_club(st: Stage) -> str:
     cloth = st.pick([TERRACOTTA, CREAM, TEAL, MUSTARD, SAGE, "#d98a84"])
     table_top(st, 30, 560, 1140, 140, cloth, st.pick(["checks", "spots", "stripes", "flowers"]))
     vase(st, 600, 610, 0.9)
-    _posy(st, 600, 540)
+    posy(st, 600, 540)
     for k, (figure, x) in enumerate(zip(figures, spots, strict=True)):
         plate(st, x + 8, 630, 1.25)
         _eat(st, figure, x, k)
@@ -89,13 +88,6 @@ def lunch_club(st: Stage) -> str:
         f"Four people, with {who.words} at one end, laugh and eat together at a long table.",
         "Four people eat together at a long table.",
     )
-
-
-def _posy(st: Stage, x: float, y: float) -> None:
-    from .plants import flower
-
-    for k in range(6):
-        flower(st, x - 42 + k * 17, y - 8 - (k % 3) * 20, 0.75)
 
 
 def _eat(st: Stage, figure: Figure, x: float, k: int) -> None:
@@ -113,62 +105,72 @@ def _eat(st: Stage, figure: Figure, x: float, k: int) -> None:
 
 def bakery(st: Stage) -> str:
     c = st.c
-    wall = room(st, 700, decor=0, window=st.chance(0.4))
+    room(st, 700, decor=0, window=False)
+    if st.chance(0.5):
+        bunting(st, -10, 26, 1210, 26, 36, 24)
     for row in range(2):
         y = 190 + row * 130
         c.shadow(600, y + 22, 600, 30, 0.5)
         c.box(40, y, 1120, 18, OAK, "b1", 3)
-        x = 110.0
+        x = 120.0
         while x < 1100:
             loaf(st, x, y, st.near(0.95, 0.1))
-            x += st.near(150, 16)
-    pendant(st, 320, 70)
-    pendant(st, 880, 70)
+            x += st.near(158, 12)
+    for x in (320, 880):
+        pendant(st, x, 70)
     one, two = _cook(st), _cook(st)
-    figures = at_table(st, [one, two], [400, 820], 580, 1.32, mood="laugh")
-    counter(st, 620)
-    loaf_x = 440
-    reach(figures[0], (392, 540), (482, 540), lambda: loaf(st, loaf_x, 552, 1.3, st.pick(["tin", "round"])))
+    figures = at_table(st, [one, two], [390, 820], 590, 1.34, mood="laugh")
+    counter(st, 630)
+    kind = st.pick(["tin", "round"])
+    reach(figures[0], (318, 556), (462, 556), lambda: loaf(st, 390, 584, 1.4, kind))
     job = st.pick(["cake", "bread"])
     if job == "cake":
-        reach(figures[1], (760, 590), (872, 590), lambda: cake(st, 816, 632, 1.2))
+        reach(figures[1], (738, 606), (896, 606), lambda: cake(st, 816, 642, 1.2))
     else:
-        reach(figures[1], (764, 580), (876, 580), lambda: basket(st, 820, 640, 1.3, "bread"))
-    plate(st, 130, 634, 1.5, "buns")
-    plate(st, 1070, 634, 1.5, "buns")
-    cake(st, 612, 642, 0.9)
-    assert wall
+        basket(st, 820, 642, 1.35, "bread")
+        reach(figures[1], (744, 572), (896, 572))
+    plate(st, 130, 642, 1.5, "buns")
+    plate(st, 1070, 642, 1.5, "buns")
+    cake(st, 606, 650, 0.9)
     thing = "a cake" if job == "cake" else "a basket of bread"
     return said(
         f"{one.words} holds a fresh loaf and {two.words} has {thing}, in a bakery full of bread.",
-        f"Two bakers with a loaf and {thing}, in a bakery.",
+        f"{one.short} holds a fresh loaf and {two.short} has {thing}, in a bakery full of bread.",
+        f"Two bakers, one with a fresh loaf and one with {thing}, in a bakery full of bread.",
     )
 
 
 def cafe(st: Stage) -> str:
-    c = st.c
-    room(st, 690, decor=1)
-    shelf(st, 640, 210, 420)
+    room(st, 690, decor=1, keep=(430, 1200))
+    shelf(st, 620, 200, 440)
     for x in (300, 900):
-        pendant(st, x, 90)
+        pendant(st, x, 80)
     server, one, two = _cook(st), st.cast.person(), st.cast.person()
-    st.person(server, 600, 490, 1.1, turn=st.pick([-0.6, 0.6]), mood="laugh", left=(560, 424), right=(656, 420),
-              held=lambda: _tray(st, 608, 424))  # fmt: skip
-    figures = at_table(st, [one, two], [260, 940], 610, 1.3)
+    st.person(
+        server,
+        600,
+        500,
+        1.12,
+        turn=st.pick([-0.6, 0.6]),
+        mood="laugh",
+        left=(530, 430),
+        right=(674, 430),
+        held=lambda: _tray(st, 602, 430),
+    )
+    figures = at_table(st, [one, two], [250, 950], 610, 1.3)
     figures[0].pose.turn, figures[1].pose.turn = 0.8, -0.8
     table_top(st, 60, 620, 1080, 130)
-    reach(figures[0], (200, 660), (330, 590), lambda: mug(st, 312, 612, 1.3))
-    reach(figures[1], (880, 664), (1010, 664))
+    reach(figures[0], (190, 660), (322, 590), lambda: mug(st, 318, 616, 1.3))
+    reach(figures[1], (880, 664), (1020, 664))
     mug(st, 850, 690, 1.3)
-    plate(st, 980, 700, 1.4, "cake")
-    plate(st, 420, 708, 1.4, st.pick(["buns", "sandwich"]))
-    teapot(st, 630, 716, 1.4)
-    vase(st, 740, 676, 0.8)
-    _posy(st, 740, 620)
-    assert c.w
+    plate(st, 990, 700, 1.4, "cake")
+    plate(st, 400, 708, 1.4, st.pick(["buns", "sandwich"]))
+    teapot(st, 610, 722, 1.35)
+    vase(st, 740, 684, 0.8)
+    posy(st, 740, 628)
     return said(
-        f"{server.words} brings a tray to {one.short} and {two.short} at a café table.",
-        f"{server.short} brings a tray to two people in a café.",
+        f"{server.words} brings a tray to {both(one, two)} at a café table.",
+        f"{server.short} brings a tray to two people at a café table.",
     )
 
 
@@ -188,46 +190,49 @@ def market_stall(st: Stage) -> str:
     tone = st.pick([TERRACOTTA, TEAL, MUSTARD, "#71405e", SAGE])
     for x in (160, 860):
         c.limb([(x, 120), (x, 780)], [9, 9], OAK, "r1")
-    c.box(150, 210, 720, 330, darker(tone, 0.55), r=2) if st.chance(0.25) else None
-    st.person(seller, 500, 540, 1.2, turn=0.6, mood="laugh", left="hip", right="hip")
+    kind = st.pick(["veg", "bread", "cake"])
+    seller_hand = (590, 450)
+    thing = {
+        "veg": lambda: veg(st, 590, 462, 1.3),
+        "bread": lambda: loaf(st, 590, 458, 0.9, "round"),
+        "cake": lambda: plate(st, 594, 450, 0.8, "cake"),
+    }
+    st.person(seller, 490, 545, 1.22, turn=0.7, mood="laugh", left="hip", right=seller_hand, held=thing[kind])
     awning(st, 120, 90, 780, tone, 96)
     bunting(st, 160, 210, 860, 210, 30, 24)
-    _goods(st, st.pick(["veg", "bread", "cake"]), 150)
+    _goods(st, kind, 150)
     chair = st.chance(0.4)
     if chair:
         in_wheelchair(
             st,
             buyer,
-            1010,
+            1020,
             590,
-            1.18,
+            1.2,
             flip=True,
             turn=0.8,
             left="lap",
-            right=(936, 500),
+            right=(930, 500),
             mood="smile",
-            held=lambda: basket(st, 1040, 625, 0.8),
+            held=lambda: basket(st, 1000, 600, 0.75),
         )
     else:
+        grip = (1112, 560)
         st.person(
             buyer,
             1010,
-            545,
-            1.2,
+            550,
+            1.22,
             turn=-0.8,
-            left=(884, 500),
-            right=(1090, 550),
-            held=lambda: _shopping(st, 1092, 550),
+            left=(910, 490),
+            right=grip,
+            held=lambda: hang_basket(st, grip, 1.0),
         )
     extra = ", in a wheelchair," if chair else ""
     return said(
         f"{seller.words} serves {buyer.words}{extra} at a market stall in the town.",
         f"{seller.short} serves {buyer.short}{extra} at a market stall.",
     )
-
-
-def _shopping(st: Stage, x: float, y: float) -> None:
-    basket(st, x, y + 138 * 1.05, 1.05, "veg")
 
 
 def _goods(st: Stage, kind: str, x: float) -> None:
@@ -250,10 +255,10 @@ def _goods(st: Stage, kind: str, x: float) -> None:
 
 
 def shopping(st: Stage) -> str:
-    c = st.c
     room(st, 640, window=False, decor=0)
     for row in range(3):
-        shelf(st, 30, 170 + row * 150, 1140)
+        shelf(st, 30, 150 + row * 150, 1140, "" if row == 1 else "jar")
+    bunting(st, -10, 10, 1210, 10, 26, 22)
     one, two = st.cast.person(age="old"), st.cast.person()
     chair = st.chance(0.5)
     if chair:
@@ -264,21 +269,15 @@ def shopping(st: Stage) -> str:
             570,
             1.25,
             turn=0.8,
-            left=(380, 540),
-            right=(500, 520),
+            left=(372, 520),
+            right=(512, 500),
             mood="smile",
-            held=lambda: basket(st, 450, 560, 0.95),
+            held=lambda: basket(st, 430, 590, 0.85),
         )
     else:
+        grip = (316, 580)
         st.person(
-            one,
-            420,
-            560,
-            1.25,
-            turn=0.7,
-            left=(340, 560),
-            right=(500, 480),
-            held=lambda: (basket(st, 338, 700, 1.05), mug(st, 500, 500, 0.01))[0] and None,
+            one, 420, 560, 1.25, turn=0.7, left=grip, right="front", held=lambda: hang_basket(st, grip, 1.0)
         )
     st.person(
         two,
@@ -287,17 +286,16 @@ def shopping(st: Stage) -> str:
         1.25,
         turn=-0.7,
         mood="laugh",
-        left=(700, 450),
+        left=(676, 450),
         right="hip",
-        held=lambda: _tin(st, 696, 486),
+        held=lambda: _tin(st, 672, 486),
     )
-    crate(st, 930, 776, 220, 96)
-    crate(st, 40, 786, 190, 92)
-    assert c.w
+    crate(st, 940, 782, 220, 96)
+    crate(st, 30, 790, 200, 92)
     extra = ", in a wheelchair," if chair else ""
     return said(
         f"{two.words} helps {one.words}{extra} choose food in a village shop.",
-        f"{two.short} helps {one.short}{extra} choose food in a shop.",
+        f"{two.short} helps {one.short}{extra} choose food in a village shop.",
     )
 
 
@@ -309,6 +307,16 @@ def _tin(st: Stage, x: float, y: float) -> None:
     c.dot(x, y - 60, 21, UMBER, 4)
 
 
+def posy(st: Stage, x: float, y: float) -> None:
+    for k in range(6):
+        flower(st, x - 42 + k * 17, y - 8 - (k % 3) * 20, 0.75)
+
+
 SCENES: dict[str, SceneFunction] = {
-    "meals": meals, "lunch_club": lunch_club, "bakery": bakery, "cafe": cafe, "market_stall": market_stall, "shopping": shopping,
-}  # fmt: skip
+    "meals": meals,
+    "lunch_club": lunch_club,
+    "bakery": bakery,
+    "cafe": cafe,
+    "market_stall": market_stall,
+    "shopping": shopping,
+}

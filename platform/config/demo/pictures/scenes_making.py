@@ -2,21 +2,19 @@
 
 from .craft import (
     brush,
-    drill,
     easel,
     hammer,
     palette_board,
+    pegboard,
     plane,
     potters_wheel,
     sewing_machine,
-    toolbox,
     vase,
 )
-from .furniture import bookcase, stool
+from .furniture import stool
 from .groups import at_table, in_wheelchair, reach
 from .palette import (
     CREAM,
-    HONEY,
     MUSTARD,
     OAK,
     PINE,
@@ -25,17 +23,15 @@ from .palette import (
     TEAL,
     TERRACOTTA,
     UMBER,
-    WHITE,
     WOOD,
     darker,
     lighter,
 )
-from .plants import pot
-from .props import basket, laptop, mug, tablet, wool
-from .rooms import pendant, quilt, room, shelf, table_top
+from .plants import flower
+from .props import basket, mug, wool
+from .rooms import pendant, quilt, room, table_top
 from .shapes import cloud_edge, oval, smooth
 from .stage import SceneFunction, Stage, said
-from .vehicles import bike, bike_wheel, cog
 
 STEEL = "#9a9698"
 SMOCKS = [CREAM, TEAL, SAGE, MUSTARD, TERRACOTTA, "#8aa7b5"]
@@ -43,15 +39,33 @@ SMOCKS = [CREAM, TEAL, SAGE, MUSTARD, TERRACOTTA, "#8aa7b5"]
 
 def art(st: Stage) -> str:
     c = st.c
-    room(st, 660, decor=2)
-    one, two = st.cast.person(apron=st.pick(SMOCKS), sleeves="rolled"), st.cast.person(sleeves="rolled")
+    room(st, 660, decor=3)
+    one = st.cast.person(apron=st.pick(SMOCKS), sleeves="rolled")
+    two = st.cast.person(sleeves="rolled")
     easel(st, 600, 760, 1.25)
-    st.person(one, 330, 560, 1.25, turn=0.8, mood="smile", left=(300, 520), right=(432, 470),
-              held=lambda: (palette_board(st, 296, 520, 1.1), brush(st, 432, 470, 1.1, -24))[0])  # fmt: skip
+
+    def paints() -> None:
+        palette_board(st, 296, 520, 1.1)
+        brush(st, 432, 470, 1.1, -24)
+
+    st.person(one, 330, 560, 1.25, turn=0.8, left=(300, 520), right=(432, 470), held=paints)
     chair = st.chance(0.5)
+    tip = (774, 480)
     if chair:
-        in_wheelchair(st, two, 920, 580, 1.2, flip=True, turn=0.8, tilt=-3, left="lap", right=(774, 480), mood="laugh",
-                      held=lambda: brush(st, 774, 480, 1.1, 196))  # fmt: skip
+        in_wheelchair(
+            st,
+            two,
+            920,
+            580,
+            1.2,
+            flip=True,
+            turn=0.8,
+            tilt=-3,
+            left="lap",
+            right=tip,
+            mood="laugh",
+            held=lambda: brush(st, *tip, 1.1, 196),
+        )
     else:
         st.person(
             two,
@@ -60,9 +74,9 @@ def art(st: Stage) -> str:
             1.25,
             turn=-0.8,
             mood="laugh",
-            left=(780, 470),
+            left=tip,
             right="hip",
-            held=lambda: brush(st, 780, 470, 1.1, 200),
+            held=lambda: brush(st, *tip, 1.1, 200),
         )
     _paint_pots(st, 70, 790)
     _paint_pots(st, 1080, 796)
@@ -73,7 +87,7 @@ def art(st: Stage) -> str:
     extra = ", in a wheelchair," if chair else ""
     return said(
         f"{one.words} and {two.words}{extra} paint a picture of the hills together.",
-        f"{one.short} and {two.short}{extra} paint a picture together.",
+        f"{one.short} and {two.short}{extra} paint a picture of the hills together.",
     )
 
 
@@ -89,8 +103,7 @@ def _paint_pots(st: Stage, x: float, y: float) -> None:
 
 def pottery(st: Stage) -> str:
     c = st.c
-    room(st, 660, decor=0)
-    st.c.shadow(600, 250, 500, 40, 0.3)
+    room(st, 660, decor=1, keep=(20, 460))
     for row, y in enumerate((210, 330)):
         c.box(30 + row * 40, y, 330, 16, OAK, "b1", 3)
         for k in range(4):
@@ -112,8 +125,8 @@ def pottery(st: Stage) -> str:
     )
     figure = st.figure(one, 440, 560, 1.3, legs="none", turn=0.5, down=0.9, tilt=5)
     figure.body()
-    x, y = potters_wheel(st, 450, 850, 1.3)
-    reach(figure, (x - 44, y), (x + 50, y))
+    px, py = potters_wheel(st, 450, 850, 1.3)
+    reach(figure, (px - 44, py), (px + 50, py))
     table_top(st, 720, 640, 520, 90)
     for k in range(4):
         vase(st, 800 + k * 110, 690 + (k % 2) * 16, 1.1)
@@ -124,173 +137,30 @@ def pottery(st: Stage) -> str:
     )
 
 
-def it_help(st: Stage) -> str:
-    room(st, 660, decor=3)
-    pot(st, 80, 770, 2.2, "leaves")
-    old, young = st.cast.person(age="old"), st.cast.person(age=st.pick(["young", "adult"]))
-    figures = at_table(st, [old, young], [450, 740], 600, 1.35, down=0.8)
-    figures[0].pose.turn, figures[1].pose.turn = 0.5, -0.6
-    table_top(st, 90, 620, 1020, 130)
-    kind = st.pick(["tablet", "laptop"])
-    if kind == "tablet":
-        reach(figures[0], (400, 600), (516, 606), lambda: tablet(st, 458, 596, 1.45, -3))
-        reach(figures[1], (560, 566), (850, 652))
-    else:
-        laptop(st, 480, 670, 1.4)
-        reach(figures[0], (382, 650), (552, 656))
-        reach(figures[1], (600, 560), (850, 652))
-    mug(st, 270, 700, 1.4)
-    mug(st, 900, 706, 1.4)
-    _magnifier(st, 980, 690) if st.chance(0.5) else basket(st, 1010, 710, 0.8, "wool")
-    return said(
-        f"{young.words} helps {old.words} use a {kind} at a table.",
-        f"{young.short} helps {old.short} use a {kind}.",
-    )
-
-
-def _magnifier(st: Stage, x: float, y: float) -> None:
-    c = st.c
-    c.limb([(x + 24, y + 8), (x + 80, y + 26)], [7, 9], UMBER)
-    c.dot(x, y, 36, WHITE, 17, 0.5)
-    c.stroke(smooth(oval(x, y, 36, 17)), TERRACOTTA, 7)
-
-
-def repairs(st: Stage) -> str:
-    c = st.c
-    job = st.pick(["shelf", "toaster", "chair"])
-    room(st, 680, decor=1 if job == "shelf" else 3)
-    one, two = st.cast.person(sleeves="rolled"), st.cast.person(sleeves="rolled")
-    if job == "shelf":
-        y = 330
-        c.box(430, y, 420, 20, PINE, "b1", 3)
-        for px in (480, 780):
-            c.poly([(px, y + 20), (px + 16, y + 20), (px + 6, y + 74)], OAK, r=2)
-        st.person(
-            one,
-            380,
-            560,
-            1.25,
-            turn=0.7,
-            mood="smile",
-            left=(470, 352),
-            right=(492, 440),
-            held=lambda: drill(st, 492, 440, 1.2, -50),
-        )
-        st.person(two, 820, 560, 1.25, turn=-0.7, mood="smile", left=(730, 352), right=(846, 352))
-        toolbox(st, 600, 786, 1.15)
-        return said(
-            f"{one.words} and {two.words} put up a shelf, with a toolbox on the floor.",
-            f"{one.short} and {two.short} put up a shelf.",
-        )
-    _pegboard(st, 420, 110)
-    figures = at_table(st, [one, two], [430, 780], 600, 1.32, down=0.7)
-    table_top(st, 80, 620, 1040, 130)
-    if job == "toaster":
-        _toaster(st, 470, 690)
-        reach(
-            figures[0], (398, 640), (560, 620), lambda: c.limb([(560, 624), (530, 660)], [6, 3], TERRACOTTA)
-        )
-    else:
-        _small_radio(st, 470, 690)
-        reach(figures[0], (398, 650), (552, 650))
-    reach(
-        figures[1],
-        (730, 650),
-        (846, 590),
-        lambda: hammer(st, 846, 590, 0.9, -60) if job == "chair" else mug(st, 838, 614, 1.1),
-    )
-    toolbox(st, 970, 710, 0.9)
-    c.shadow(200, 700, 60, 10, 0.5)
-    cog(st, 210, 690, 22)
-    cog(st, 262, 702, 16, MUSTARD)
-    thing = "toaster" if job == "toaster" else "radio"
-    return said(
-        f"{one.words} and {two.words} mend a {thing} at a repair table.",
-        f"{one.short} and {two.short} mend a {thing}.",
-    )
-
-
-def _pegboard(st: Stage, x: float, y: float) -> None:
-    """Tools hung in a row on a board."""
-    c = st.c
-    c.shadow(x + 190, y + 120, 220, 130, 0.3)
-    c.box(x, y, 380, 210, st.pick(["#d7b98c", SAGE, "#c9d3cc"]), "br1", 5)
-    for k, turn in enumerate((90, 88, 92, 90)):
-        px = x + 56 + k * 90
-        if k % 2:
-            hammer(st, px, y + 146, 1, -turn)
-        else:
-            c.limb([(px, y + 40), (px, y + 92)], [9, 8], st.pick([TERRACOTTA, TEAL, MUSTARD]))
-            c.wire([(px, y + 92), (px, y + 170)], STEEL, 7)
-
-
-def _toaster(st: Stage, x: float, y: float) -> None:
-    c = st.c
-    c.shadow(x, y, 110, 14, 0.7)
-    c.box(x - 90, y - 104, 180, 104, st.pick([TEAL, CREAM, TERRACOTTA, STEEL]), "br2", 22)
-    for px in (-46, 10):
-        c.box(x + px, y - 112, 44, 14, "#c8853f", r=5)
-    c.box(x + 92, y - 72, 14, 34, UMBER, r=4)
-    c.dot(x + 60, y - 26, 10, UMBER)
-
-
-def _small_radio(st: Stage, x: float, y: float) -> None:
-    c = st.c
-    tone = st.pick([TEAL, TERRACOTTA, MUSTARD, CREAM])
-    c.shadow(x, y, 110, 14, 0.7)
-    c.wire([(x + 60, y - 110), (x + 110, y - 196)], STEEL, 5)
-    c.box(x - 100, y - 112, 200, 112, tone, "br2", 16)
-    c.dot(x - 48, y - 56, 38, darker(tone, 0.35))
-    for k in range(-2, 3):
-        c.wire([(x - 78, y - 56 + k * 13), (x - 18, y - 56 + k * 13)], lighter(tone, 0.3), 3, 0.6)
-    c.box(x + 10, y - 90, 74, 34, HONEY, r=4)
-    c.dot(x + 30, y - 28, 13, UMBER)
-    c.dot(x + 66, y - 28, 13, UMBER)
-
-
-def bikes(st: Stage) -> str:
-    c = st.c
-    room(st, 650, decor=1, window=True)
-    for x in (150, 1050):
-        c.wire([(x, 150), (x, 196)], UMBER, 7)
-        bike_wheel(st, x, 262, 76)
-    one, two = st.cast.person(sleeves="rolled"), st.cast.person(sleeves="rolled")
-    st.person(two, 880, 560, 1.2, flip=False, turn=-0.7, mood="laugh", left=(792, 510), right="hip")
-    spots = bike(st, 600, 780, 1.3)
-    st.person(one, 330, 560, 1.22, turn=0.8, down=0.5, mood="smile", lean=5, left=(440, 492), right=(520, 478),
-              held=lambda: c.limb([(520, 478), (560, 520)], [6, 5], STEEL))  # fmt: skip
-    reach(st.figure(two, 880, 560, 1.2), None, None)
-    toolbox(st, 1060, 788, 0.95)
-    stool(st, 110, 790, 1.1)
-    mug(st, 112, 616, 1.1)
-    assert spots
-    return said(
-        f"{one.words} and {two.words} mend a bicycle in a workshop.",
-        f"{one.short} and {two.short} mend a bicycle.",
-    )
-
-
 def sewing(st: Stage) -> str:
     c = st.c
-    room(st, 660, decor=1)
-    st_x = st.pick([600, 640])
-    quilt(st, st_x - 120, 90, 240, 240, 5)
+    room(st, 660, decor=2, keep=(470, 730))
+    quilt(st, 490, 90, 220, 220, 5)
     one, two = st.cast.person(), st.cast.person()
-    figures = at_table(st, [one, two], [370, 820], 600, 1.33, down=0.8)
+    figures = at_table(st, [one, two], [350, 830], 600, 1.33, down=0.7)
     table_top(st, 60, 610, 1080, 140)
     tone = st.pick([TERRACOTTA, TEAL, MUSTARD, PLUM, "#d98a84"])
-    c.curve([(240, 664), (320, 640), (470, 648), (520, 690), (440, 720), (280, 724), (210, 700)], tone, "b2")
-    sewing_machine(st, 430, 700, 1.2)
-    reach(figures[0], (280, 664), (350, 690))
+    cloth = [(210, 672), (300, 644), (440, 646), (520, 690), (440, 722), (270, 728), (180, 706)]
+    c.curve(cloth, tone, "b2")
+    c.path(
+        smooth(cloth), c.cloth(st.pick(["flowers", "spots", "checks"]), lighter(tone, 0.5), 34), detail=True
+    )
+    sewing_machine(st, 530, 706, 1.2)
+    reach(figures[0], (280, 656), (404, 664))
     job = st.pick(["knit", "hoop"])
     if job == "knit":
-        reach(figures[1], (768, 560), (872, 560), lambda: _knitting(st, 820, 560))
+        reach(figures[1], (770, 566), (890, 566), lambda: _knitting(st, 830, 566))
     else:
-        reach(figures[1], (756, 570), (880, 570), lambda: _hoop(st, 818, 570))
-    basket(st, 1020, 720, 1.0, "wool")
-    for k in range(3):
-        wool(st, 620 + k * 62, 716 - (k % 2) * 14, 0.85)
-    mug(st, 120, 700, 1.3)
+        reach(figures[1], (764, 570), (896, 574), lambda: _hoop(st, 830, 570))
+    basket(st, 1030, 724, 1.0, "wool")
+    for k in range(2):
+        wool(st, 690 + k * 62, 726 - (k % 2) * 12, 0.85)
+    mug(st, 116, 706, 1.3)
     doing = "knits" if job == "knit" else "stitches flowers in a hoop"
     return said(
         f"{one.words} sews at a machine while {two.words} {doing}.",
@@ -316,8 +186,6 @@ def _knitting(st: Stage, x: float, y: float) -> None:
 
 
 def _hoop(st: Stage, x: float, y: float) -> None:
-    from .plants import flower
-
     c = st.c
     c.dot(x, y, 60, CREAM)
     c.stroke(smooth(oval(x, y, 60, 60)), "#b5824a", 9)
@@ -328,10 +196,8 @@ def _hoop(st: Stage, x: float, y: float) -> None:
 
 def woodwork(st: Stage) -> str:
     c = st.c
-    room(st, 680, decor=0)
-    _pegboard(st, 730, 120)
-    if st.chance(0.5):
-        shelf(st, 420, 240, 240)
+    room(st, 680, decor=1, keep=(700, 1130))
+    pegboard(st, 730, 120)
     pendant(st, 600, 100)
     one, two = (
         st.cast.person(apron=st.pick([OAK, TEAL, UMBER, SAGE]), sleeves="rolled"),
@@ -379,37 +245,4 @@ def _bird_box(st: Stage, x: float, y: float) -> None:
     c.dot(x, y - 74, 18, UMBER)
 
 
-def books(st: Stage) -> str:
-    c = st.c
-    room(st, 680, window=False, decor=0)
-    x = 10.0
-    while x < 1190:
-        w = st.pick([230, 280])
-        bookcase(st, x, 690, w, 6)
-        x += w + 18
-    from .props import book, stack_of_books
-
-    c.beam([(300, 0), (560, 0), (900, 800), (520, 800)], 0.12)
-    one, two = st.cast.person(), st.cast.person()
-    figures = at_table(st, [one, two], [400, 800], 590, 1.33, down=0.7)
-    table_top(st, 60, 640, 1080, 120)
-    reach(figures[0], (336, 580), (464, 580), lambda: book(st, 400, 574, 1.35))
-    job = st.pick(["read", "point"])
-    if job == "read":
-        reach(figures[1], (740, 590), (862, 590), lambda: book(st, 801, 582, 1.3))
-    else:
-        reach(figures[1], (700, 660), (870, 500), lambda: book(st, 880, 474, 0.8, 8))
-    stack_of_books(st, 160, 720, st.rng.randint(3, 6))
-    stack_of_books(st, 1030, 726, st.rng.randint(3, 6))
-    mug(st, 600, 716, 1.3)
-    pot(st, 690, 714, 0.9)
-    return said(
-        f"{one.words} and {two.words} with books at a library table.",
-        f"{one.short} and {two.short} with books at a library table.",
-    )
-
-
-SCENES: dict[str, SceneFunction] = {
-    "art": art, "pottery": pottery, "it_help": it_help, "repairs": repairs, "bikes": bikes, "sewing": sewing,
-    "woodwork": woodwork, "books": books,
-}  # fmt: skip
+SCENES: dict[str, SceneFunction] = {"art": art, "pottery": pottery, "sewing": sewing, "woodwork": woodwork}

@@ -1,54 +1,55 @@
 """Scenes of going out: the minibus, the car, walks, dogs, the pool, the view."""
 
-from .animals import bird, dog, duck
-from .furniture import wheelchair_back
-from .groups import in_wheelchair, with_guide_dog, with_stick
-from .looks import Look, both
-from .palette import CREAM, MUSTARD, OAK, PLUM, TEAL, TERRACOTTA, WHITE, darker, lighter, mix
-from .places import countryside, framing, ground, hills, path_to, ridge, sky, stone_wall, tufts, water
-from .plants import hedge, tree
-from .props import basket, mug
+from .animals import dog, sheep
+from .groups import hang_basket, in_wheelchair, reach, with_guide_dog, with_stick
+from .looks import Look
+from .palette import CREAM, MUSTARD, OAK, PLUM, TEAL, TERRACOTTA, UMBER, WHITE, darker, lighter, mix
+from .people import Hand
+from .places import countryside, framing, ground, hills, path_to, sky, stone_wall, tufts, water
+from .plants import tree
 from .rooms import window_view
-from .shapes import cloud_edge, oval, smooth
+from .shapes import oval, smooth
 from .stage import SceneFunction, Stage, said
 from .town import bench, bunting, cobbles, rooftops, terrace
-from .vehicles import car, minibus
+from .vehicles import car, car_door, minibus
 
 
 def day_trip(st: Stage) -> str:
     c = st.c
     sky(st, 380)
     hills(st, 360)
-    rooftops(st, 470, 6, 0.26) if st.chance(0.5) else None
+    if st.chance(0.5):
+        rooftops(st, 470, 6, 0.26)
     ground(st, 500)
     c.path(f"M-20,600 Q600,560 {c.w + 20},610 V740 Q600,700 -20,740Z", "#b9aea0", "b2")
     c.wire([(-20, 668), (600, 634), (1220, 672)], CREAM, 5, 0.7)
-    minibus(st, 430, 680, 1.1)
+    minibus(st, 400, 690, 1.16)
     one, two, three = st.cast.person(), st.cast.person(age="old"), st.cast.person()
-    ground(st, 730, st.light.land[2])
-    in_wheelchair(st, one, 250, 590, 1.12, turn=0.7, mood="laugh", left="wave", right="lap")
-    with_stick(st, two, 520, 555, 1.08, turn=-0.5, mood="laugh", left="hip")
+    ground(st, 736, st.light.land[2])
+    with_stick(st, two, 390, 560, 1.12, turn=st.pick([-0.5, 0.5]), mood="laugh", left="hip")
+    in_wheelchair(st, one, 160, 592, 1.16, turn=0.7, mood="laugh", left="wave", right="lap")
+    grip = (1122, 590)
     st.person(
         three,
-        960,
-        560,
-        1.12,
+        1030,
+        565,
+        1.16,
         turn=-0.6,
         mood="laugh",
         left="wave",
-        right=(1040, 560),
-        held=lambda: basket(st, 1042, 690, 0.95, "bread"),
+        right=grip,
+        held=lambda: hang_basket(st, grip, 0.95, "bread"),
     )
     tufts(st, 770, 800, 16)
     return said(
-        f"{one.words}, in a wheelchair, {two.words} and {three.short} by a minibus in the hills.",
+        f"{one.words}, in a wheelchair, {two.words} and {three.words} by a minibus in the hills.",
+        f"{one.short}, in a wheelchair, {two.short} and {three.short} by a minibus in the hills.",
         "Three people, one in a wheelchair, by a minibus in the hills.",
     )
 
 
 def driving(st: Stage) -> str:
-    town = st.chance(0.6)
-    if town:
+    if st.chance(0.6):
         sky(st, 300)
         hills(st, 270, 2)
         terrace(st, 520)
@@ -56,14 +57,17 @@ def driving(st: Stage) -> str:
     else:
         countryside(st, 370, 520)
         path_to(st, 900, 540, 600, wide=420)
-    car(st, 470, 720, 1.38, door_open=True)
+    paint = car(st, 330, 740, 1.42, door_open=True)
     one, two = st.cast.person(age="old"), st.cast.person()
+    st.figure(two, 1010, 552, 1.2, turn=-0.7, mood="laugh").body()
+    car_door(st, 846, 740, 1.42, paint)
+    top = (900, 430)
+    reach(st.figure(two, 1010, 552, 1.2), top, "hip")
     kind = st.pick(["chair", "stick"])
     if kind == "chair":
-        in_wheelchair(st, one, 330, 600, 1.15, turn=0.8, mood="laugh", left="lap", right="lap")
+        in_wheelchair(st, one, 240, 600, 1.2, turn=0.8, mood="laugh", left="lap", right="wave")
     else:
-        with_stick(st, one, 330, 560, 1.14, turn=0.7, mood="smile", left="hip")
-    st.person(two, 690, 550, 1.16, turn=-0.7, mood="laugh", left=(560, 500), right=(800, 520))
+        with_stick(st, one, 250, 562, 1.18, turn=0.7, left="hip")
     extra = "in a wheelchair" if kind == "chair" else "with a stick"
     return said(
         f"{two.words} holds a car door open for {one.short} {extra}.",
@@ -72,48 +76,24 @@ def driving(st: Stage) -> str:
 
 
 def dog_walking(st: Stage) -> str:
-    c = st.c
     countryside(st, 370, 540)
-    rooftops(st, 440, 6, 0.26) if st.chance(0.4) else None
+    if st.chance(0.4):
+        rooftops(st, 440, 6, 0.26)
     path_to(st, st.near(700, 200), 556, 600, wide=460)
     if st.chance(0.5):
-        framing(c, st.light, 0)
+        framing(st.c, st.light, 0)
     one, two = st.cast.person(), st.cast.person()
-    if st.chance(0.4):
-        with_guide_dog(st, one, 330, 545, 1.15, turn=0.7, mood="smile", left="walk")
-        extra = " with a guide dog"
+    guide = st.chance(0.4)
+    if guide:
+        with_guide_dog(st, one, 270, 545, 1.15, turn=0.7, left="walk")
     else:
-        lead = dog(st, 500, 790, 1.15)
-        st.person(
-            one,
-            280,
-            545,
-            1.15,
-            legs="walk",
-            turn=0.7,
-            mood="laugh",
-            left="walk",
-            right=(376, 540),
-            held=lambda: c.wire([(376, 540), (420, 640), lead], TERRACOTTA, 5),
-        )
-        extra = " with a dog"
-    lead = dog(st, 1050, 792, 1.0)
-    st.person(
-        two,
-        820,
-        540,
-        1.12,
-        legs="walk",
-        turn=-0.5,
-        mood="laugh",
-        left="wave",
-        right=(910, 540),
-        held=lambda: c.wire([(910, 540), (990, 640), lead], TEAL, 5),
-    )
+        _on_a_lead(st, one, 260, TERRACOTTA)
+    _on_a_lead(st, two, 790, TEAL)
     tufts(st, 760, 800, 10)
+    first = "a guide dog" if guide else "a dog"
     return said(
-        f"{one.words}{extra} and {two.words} with another dog walk a path in the hills.",
-        f"{one.short} and {two.short} walk two dogs in the hills.",
+        f"{one.words} and {two.words} out walking in the hills, one with {first}, one with a dog on a lead.",
+        f"{one.short} and {two.short} walking in the hills, one with {first}, one with a dog on a lead.",
     )
 
 
@@ -172,44 +152,32 @@ def _walker(st: Stage, look: Look, x: float, y: float, s: float, k: int) -> None
 
 def hills_view(st: Stage) -> str:
     c = st.c
-    sky(st, 420)
-    hills(st, 380)
-    rooftops(st, 520, 9, 0.32)
-    line = ridge(st, 560, 12, 0.8)
-    ground(st, 560)
-    tree(st, st.pick([120, 1080]), 640, 1.7)
-    one, two = st.cast.person(), st.cast.person()
+    sky(st, 400)
+    hills(st, 340)
+    rooftops(st, 500, 11, 0.36)
+    ground(st, 540)
+    for k in range(4):
+        sheep(st, 150 + k * 290 + st.near(0, 50), 590 + st.near(0, 10), 0.36, st.chance(0.5))
+    tree(st, st.pick([70, 1140]), 690, 1.8)
     chair = st.chance(0.5)
-    bench(st, 430, 756, 380)
-    figures = [(one, 520), (two, 720)]
-    for look, x in figures:
-        st.figure(
-            look,
-            x,
-            640,
-            1.0,
-            legs="none",
-            mood="away",
-            turn=0,
-            tilt=4 if x < 600 else -4,
-            left="down",
-            right="down",
-        ).body()
-    for k in range(3):
-        c.box(424, 560 + k * 40, 392, 26, lighter(OAK, 0.1 * k), "b1", 5)
+    bench(st, 400, 830, 480)
+    for look, x in ((st.cast.person(), 520), (st.cast.person(), 760)):
+        figure = st.figure(
+            look, x, 680, 1.25, legs="none", mood="away", tilt=4 if x < 600 else -4, left="down", right="down"
+        )
+        figure.draw()
+    for k in range(4):
+        c.box(392, 600 + k * 48, 496, 32, lighter(OAK, 0.08 * k), "b1", 6)
+    for x in (420, 838):
+        c.box(x, 590, 20, 260, OAK, "r1", 4)
     if chair:
-        pal = st.cast.person()
-        wheelchair_back(st, 320, 640, 0.95)
-        st.person(pal, 320, 640, 0.95, legs="none", mood="away")
-        c.box(266, 560, 108, 96, "#43293f", "b1", 10)
-        for px in (254, 386):
-            c.stroke(smooth(oval(px, 712, 14, 74)), "#3a353b", 8)
-    dog(st, 950, 770, 0.8, True)
-    tufts(st, 720, 800, 30)
-    framing(c, st.light, 1200, True)
-    assert line and wheelchair_back
-    group = "Three people, one in a wheelchair," if chair else "Two people"
-    return said(f"{group} and a dog look out over the hills and the mill town from a bench.")
+        _chair_from_behind(st, 230, 690, 1.2)
+    dog(st, 1090, 790, 1.0, True)
+    tufts(st, 740, 800, 30)
+    if st.chance(0.6):
+        framing(c, st.light, 1200, True)
+    group = "Three people, one in a wheelchair," if chair else "Two people on a bench"
+    return said(f"{group} and a dog look out over the hills, the sheep and the mill town.")
 
 
 def swimming(st: Stage) -> str:
@@ -219,70 +187,94 @@ def swimming(st: Stage) -> str:
     for k in range(3):
         window_view(st, 110 + k * 360, 70, 240, 190)
     bunting(st, -10, 20, 1210, 20, 30, 24)
-    for row in range(2):
-        c.path(
-            f"M0,{330 + row * 40}H{c.w}V{366 + row * 40}H0Z",
-            c.cloth("checks", [TEAL, TERRACOTTA][row], 40),
-            detail=True,
-        )
-    c.box(-10, 408, c.w + 20, 34, CREAM, "b1", 2)
-    water(st, 440, 810)
+    tiles = st.pick([TEAL, TERRACOTTA, MUSTARD, PLUM])
+    c.path(f"M0,346H{c.w}V386H0Z", c.cloth("checks", tiles, 40), detail=True)
+    c.box(-10, 398, c.w + 20, 40, CREAM, "b1", 2)
+    water(st, 436, 810)
     tone = st.pick([TERRACOTTA, MUSTARD])
-    for y in (486, 640):
-        for k in range(25):
-            c.dot(k * 50, y + (k % 2) * 2, 12, tone if k % 2 else WHITE, 8)
-    spots = [(210, 560), (600, 540), (980, 570)]
+    for k in range(25):
+        c.dot(k * 50, 484 + (k % 2) * 2, 12, tone if k % 2 else WHITE, 8)
     looks = [st.cast.person(age="old"), st.cast.person(), st.cast.person()]
-    for k, (look, (x, y)) in enumerate(zip(looks, spots, strict=True)):
-        _swimmer(st, look, x, y + 120, 1.15, k)
+    _swimmer(st, looks[1], 600, 640, 1.08, ("wave", "wave"))
+    _surface(st, 572, 0)
+    _swimmer(st, looks[0], 250, 800, 1.25, ("wave", (400, 650)))
+    _swimmer(st, looks[2], 950, 810, 1.25, ((800, 660), "wave"))
+    _surface(st, 690, 1)
+    _noodle(st, 600, 716)
     return said(
-        f"{looks[0].short}, {looks[1].short} and {looks[2].short} swim and laugh in a warm indoor pool.",
-        "Three people swim and laugh in a pool.",
+        f"{looks[0].short}, {looks[1].short} and {looks[2].short} play and laugh in a warm indoor pool.",
+        "Three people play and laugh in a warm indoor pool.",
     )
 
 
-def _swimmer(st: Stage, look: Look, x: float, y: float, s: float, k: int) -> None:
-    c = st.c
-    capped = look.hair not in ("hijab",)
-    dress = look.but(
+def _swimmer(st: Stage, look: Look, x: float, y: float, s: float, hands: tuple[Hand, Hand]) -> None:
+    hair = look.hair if look.hair in ("hijab", "bald", "receding", "crop", "fade") else "beanie"
+    dressed = look.but(
         top="spots" if look.woman else "tee",
-        sleeves="long",
-        hair="cap0" if False else ("beanie" if capped else "hijab"),
+        sleeves="long" if hair == "hijab" else "short",
+        hair=hair,
+        waistcoat="",
         hearing_aid=False,
         glasses=False,
     )
-    hands = [("wave", (x + 150, y - 40)), ("wave", "wave"), ((x - 150, y - 40), "wave")][k]
     st.person(
-        dress, x, y, s, legs="none", turn=(0.5, 0, -0.5)[k], mood="laugh", left=hands[0], right=hands[1]
+        dressed, x, y, s, legs="none", turn=(600 - x) / 600, mood="laugh", left=hands[0], right=hands[1]
     )
-    tone = mix("#6fa5a2", st.light.sky[0], 0.45)
-    edge = [
-        (x - 190, y - 48),
-        (x - 100, y - 62),
-        (x, y - 50),
-        (x + 100, y - 64),
-        (x + 190, y - 48),
-        (x + 150, y + 60),
-        (x, y + 80),
-        (x - 150, y + 60),
-    ]
-    c.path(smooth(edge), tone, opacity=1)
-    for j in range(3):
-        c.wire(
-            [(x - 160 + j * 20, y - 44 + j * 24), (x, y - 38 + j * 24), (x + 160 - j * 20, y - 46 + j * 24)],
-            WHITE,
-            4,
-            0.6,
-        )
-    if k == 1:
-        c.limb([(x - 120, y - 40), (x, y - 54), (x + 120, y - 40)], [15, 15, 15], MUSTARD, "b1")
 
 
-def _spare() -> list[object]:
-    return [bird, duck, both, hedge, mug, cloud_edge]
+def _on_a_lead(st: Stage, look: Look, x: float, colour: str) -> None:
+    collar = dog(st, x + 230, 792, st.near(1.05, 0.12))
+    hand = (x + 104, 540)
+    st.person(
+        look,
+        x,
+        545,
+        1.15,
+        legs="walk",
+        turn=0.6,
+        mood="laugh",
+        left=st.pick(["walk", "wave"]),
+        right=hand,
+        held=lambda: st.c.wire([hand, (x + 140, 640), collar], colour, 5),
+    )
+
+
+def _chair_from_behind(st: Stage, x: float, y: float, s: float) -> None:
+    """Somebody in a wheelchair, their back to us."""
+    st.shown.add("wheelchair")
+    c = st.c
+    st.person(st.cast.person(), x, y, s, legs="none", mood="away", left="down", right="down")
+    with c.group(x, y, s):
+        c.box(-58, -112, 116, 150, "#43293f", "b2", 10)
+        for side in (-1, 1):
+            c.wire([(side * 54, -108), (side * 54, -136), (side * 70, -136)], UMBER, 9)
+            c.stroke(smooth(oval(side * 74, 50, 13, 86)), "#3a353b", 9)
+        c.box(-40, -80, 80, 44, TERRACOTTA, "b1", 6)
+
+
+def _surface(st: Stage, y: float, k: int) -> None:
+    """The water in front of somebody, up to their chest."""
+    c = st.c
+    tone = darker(mix("#6fa5a2", st.light.sky[0], 0.45), 0.05 + 0.07 * k)
+    edge = [(-20 + i * 62, y + (i % 2) * 9) for i in range(21)]
+    c.path(f"{smooth(edge, False)} L1240,820 L-20,820Z", tone, "b1", 0.93)
+    c.stroke(smooth(edge, False), WHITE, 4, 0.55)
+    for _ in range(12):
+        x, py = st.rng.uniform(0, 1150), y + st.rng.uniform(22, 100)
+        c.wire([(x, py), (x + 30, py - 4), (x + 64, py)], WHITE, 3, 0.4)
+
+
+def _noodle(st: Stage, x: float, y: float) -> None:
+    st.c.limb(
+        [(x - 130, y), (x - 40, y - 16), (x + 60, y - 4), (x + 140, y - 22)], [13, 13, 13, 13], MUSTARD, "b1"
+    )
 
 
 SCENES: dict[str, SceneFunction] = {
-    "day_trip": day_trip, "driving": driving, "dog_walking": dog_walking, "walking_group": walking_group,
-    "hills_view": hills_view, "swimming": swimming,
-}  # fmt: skip
+    "day_trip": day_trip,
+    "driving": driving,
+    "dog_walking": dog_walking,
+    "walking_group": walking_group,
+    "hills_view": hills_view,
+    "swimming": swimming,
+}

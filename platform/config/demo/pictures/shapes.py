@@ -121,8 +121,11 @@ def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
     )
 
 
-def limb(points: Sequence[Point], widths: Sequence[float], round_end: bool = True) -> str:
-    """A tapering, bending shape: an arm, a leg, a branch, a tail. Widths are half-widths at each point."""
+def limb(points: Sequence[Point], widths: Sequence[float], flat: bool = False) -> str:
+    """A tapering, bending shape: an arm, a leg, a branch, a tail. Widths are half-widths at each point.
+
+    Its ends are round, or cut straight across when flat.
+    """
     mid = along(points, 6)
     last = len(mid) - 1
     left: list[Point] = []
@@ -137,11 +140,12 @@ def limb(points: Sequence[Point], widths: Sequence[float], round_end: bool = Tru
         left.append((p[0] + nx * w, p[1] + ny * w))
         right.append((p[0] - nx * w, p[1] - ny * w))
     r0, r1 = widths[0], widths[-1]
-    body = line(left)
     tip = right[::-1]
-    cap = f"A{r1:.1f},{r1:.1f} 0 0 0 {tip[0][0]:.1f},{tip[0][1]:.1f} " if round_end else ""
+    if flat:
+        return line(left + tip, closed=True)
     back = " ".join(f"L{x:.1f},{y:.1f}" for x, y in tip)
-    return f"{body} {cap}{back} A{r0:.1f},{r0:.1f} 0 0 0 {left[0][0]:.1f},{left[0][1]:.1f}Z"
+    cap = f"A{r1:.1f},{r1:.1f} 0 0 0 {tip[0][0]:.1f},{tip[0][1]:.1f}"
+    return f"{line(left)} {cap} {back} A{r0:.1f},{r0:.1f} 0 0 0 {left[0][0]:.1f},{left[0][1]:.1f}Z"
 
 
 def elbow(shoulder: Point, hand: Point, upper: float, fore: float, bend: float) -> tuple[Point, Point]:

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from .canvas import Canvas
@@ -20,6 +20,7 @@ class Stage:
     rng: random.Random
     light: Light
     cast: Cast
+    shown: set[str] = field(default_factory=set)
 
     def pick(self, choices: Sequence[T]) -> T:
         return self.rng.choice(choices)
@@ -31,9 +32,15 @@ class Stage:
         return value + self.rng.uniform(-spread, spread)
 
     def person(
-        self, look: Look, x: float, y: float, s: float = 1.0, flip: bool = False,
-        held: Callable[[], None] | None = None, **pose: Any,
-    ) -> Figure:  # fmt: skip
+        self,
+        look: Look,
+        x: float,
+        y: float,
+        s: float = 1.0,
+        flip: bool = False,
+        held: Callable[[], object] | None = None,
+        **pose: Any,
+    ) -> Figure:
         """Draw somebody whole: body, arms, what is held, hands."""
         return self.figure(look, x, y, s, flip, **pose).draw(held)
 
@@ -47,10 +54,8 @@ class Stage:
 SceneFunction = Callable[[Stage], str]
 
 
-def open_stage(seed: int, width: int, height: int, lights: Sequence[str] = tuple(LIGHTS)) -> Stage:
-    rng = random.Random(seed)  # noqa: S311  # nosec B311 - drawing, not secrets
-    light = LIGHTS[rng.choice(list(lights))]
-    return Stage(Canvas(rng, width, height), rng, light, Cast(rng))
+def open_stage(rng: random.Random, width: int, height: int) -> Stage:
+    return Stage(Canvas(rng, width, height), rng, LIGHTS[rng.choice(list(LIGHTS))], Cast(rng))
 
 
 def said(*ways: str) -> str:

@@ -3,9 +3,28 @@
 import math
 
 from .palette import (
-    BRICK, CREAM, DOORS, FLOWERS, HONEY, MOSS, MUSTARD, NAVY, OAT, PLUM, RUST, SAND, SLATE, STONE, TEAL, TERRACOTTA, UMBER,
-    WHITE, darker, lighter, mix,
-)  # fmt: skip
+    BRICK,
+    CREAM,
+    DOORS,
+    FLOWERS,
+    HONEY,
+    MOSS,
+    MUSTARD,
+    NAVY,
+    OAT,
+    PLUM,
+    RUST,
+    SAND,
+    SLATE,
+    STONE,
+    TEAL,
+    TERRACOTTA,
+    UMBER,
+    WHITE,
+    darker,
+    lighter,
+    mix,
+)
 from .plants import tree
 from .shapes import box
 from .stage import Stage
@@ -146,8 +165,10 @@ def awning(st: Stage, x: float, y: float, w: float, colour: str, depth: float = 
         a, b = px + (x + w / 2 - px) * 0.06, px + step + (x + w / 2 - px - step) * 0.06
         c.path(
             f"M{a:.1f},{y:.1f} L{b:.1f},{y:.1f} L{px + step:.1f},{y + depth:.1f} "
-            f"a{step / 2:.1f},{step / 2.2:.1f} 0 0 1 {-step:.1f},0Z", tone, "b1",
-        )  # fmt: skip
+            f"a{step / 2:.1f},{step / 2.2:.1f} 0 0 1 {-step:.1f},0Z",
+            tone,
+            "b1",
+        )
 
 
 def mill(st: Stage, x: float, y: float, s: float = 1.0) -> None:

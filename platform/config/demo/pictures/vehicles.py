@@ -41,9 +41,11 @@ def minibus(st: Stage, x: float, y: float, s: float = 1.0, flip: bool = False) -
     with c.group(x, y, s, flip=flip):
         c.shadow(300, 0, 340, 24, 0.9)
         c.path(
-            "M16,-40 L16,-250 Q18,-282 54,-284 L470,-284 Q506,-282 530,-240 L560,-170 L606,-150 Q624,-142 624,-112 L624,-40Z",
-            paint, "b2",
-        )  # fmt: skip
+            "M16,-40 L16,-250 Q18,-282 54,-284 L470,-284 "
+            "Q506,-282 530,-240 L560,-170 L606,-150 Q624,-142 624,-112 L624,-40Z",
+            paint,
+            "b2",
+        )
         c.path("M16,-122 L622,-122 L624,-92 L16,-92Z", band)
         for k in range(3):
             _bus_window(st, 46 + k * 112, -250, 96, 92)
@@ -88,14 +90,15 @@ def _bus_window(st: Stage, x: float, y: float, w: float, h: float) -> None:
     )
 
 
-def car(st: Stage, x: float, y: float, s: float = 1.0, flip: bool = False, door_open: bool = False) -> None:
-    """A small car 480 long, facing right."""
+def car(st: Stage, x: float, y: float, s: float = 1.0, flip: bool = False, door_open: bool = False) -> str:
+    """A small car 480 long, facing right; gives back its paint."""
     c = st.c
     paint = st.pick(PAINTS)
     with c.group(x, y, s, flip=flip):
         c.shadow(240, 0, 270, 22, 0.9)
         c.path(
-            "M10,-50 Q4,-128 44,-140 L96,-152 Q140,-226 210,-230 L292,-230 Q346,-228 388,-152 L446,-138 Q476,-130 474,-50Z",
+            "M10,-50 Q4,-128 44,-140 L96,-152 Q140,-226 210,-230 L292,-230 "
+            "Q346,-228 388,-152 L446,-138 Q476,-130 474,-50Z",
             paint,
             "b2",
         )
@@ -118,6 +121,7 @@ def car(st: Stage, x: float, y: float, s: float = 1.0, flip: bool = False, door_
                 "b1",
                 0.5,
             )
+    return paint
 
 
 def car_door(st: Stage, x: float, y: float, s: float, paint: str) -> None:
@@ -139,7 +143,8 @@ def van(st: Stage, x: float, y: float, s: float = 1.0, flip: bool = False, paint
     with c.group(x, y, s, flip=flip):
         c.shadow(240, 0, 270, 22, 0.9)
         c.path(
-            "M10,-44 L10,-232 Q12,-250 32,-250 L318,-250 Q350,-250 372,-206 L398,-150 L448,-134 Q464,-128 464,-104 L464,-44Z",
+            "M10,-44 L10,-232 Q12,-250 32,-250 L318,-250 "
+            "Q350,-250 372,-206 L398,-150 L448,-134 Q464,-128 464,-104 L464,-44Z",
             paint,
             "b2",
         )
