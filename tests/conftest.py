@@ -3,11 +3,30 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.db import connection
+from wagtail.models import Collection
 
 from directory import search
 from tests.factories.accounts import PersonFactory
 from tests.factories.listings import AreaFactory
 from tests.factories.listings import make_listing as build_listing
+
+
+@pytest.fixture(autouse=True)
+def _what_migrations_put_in(django_db_serialized_rollback):
+    """A test that really commits leaves empty tables; the next one gets the root page and the rest back."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The same for the next run, which uses this database again."""
+    with django_db_blocker.unblock():
+        if not Collection.objects.exists():
+            pytest.exit("A stopped run left the test database empty. Run pytest once with --create-db.", 1)
+    yield
+    with django_db_blocker.unblock():
+        if not Collection.objects.exists():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
 
 
 @pytest.fixture(autouse=True)
