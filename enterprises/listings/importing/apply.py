@@ -1,8 +1,8 @@
 """A Record into a listing: made, brought up to date, left alone, or laid before a worker as a draft.
 
-The rule for a listing that somebody here has changed since the import wrote it: the import never overwrites it.
-When the feed says something new, that is saved as a draft for the area's workers to look at; when it does not,
-nothing happens.
+The rule for a listing that somebody here has changed since the import wrote it: the import never overwrites
+it. When the feed says something new, that is saved as a draft for the area's workers to look at; when it
+does not, nothing happens.
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ def _left_by_import(known: Enterprise) -> dict[str, Any] | None:
 
 
 def _is_changed_here(known: Enterprise, left: dict[str, Any]) -> bool:
-    """Whether the live listing, or a draft waiting on top of it, says something else than the import wrote."""
+    """Whether the live listing, or a draft waiting on top of it, is not what the import wrote."""
     draft = known.latest_revision if known.has_unpublished_changes else None
     if draft and draft.user_id:
         return True

@@ -244,8 +244,8 @@ class _Run:
         too_many = not self.present or (len(missing) >= FEW and len(missing) * 2 > held.count())
         if too_many and not self.options.allow_many_withdrawals:
             self.report.notes.append(
-                f"{len(missing)} listings are no longer in the feed. That is most of them, so none was taken down. "
-                "If it is right, run it again with --allow-many-withdrawals."
+                f"{len(missing)} listings are no longer in the feed. That is most of them, so none was "
+                "withdrawn. If it is right, run it again with --allow-many-withdrawals."
             )
             return
         for enterprise in missing:

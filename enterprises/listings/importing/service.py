@@ -1,6 +1,7 @@
 """One service of a feed as a Record: what the feed says, before our own vocabulary is looked at.
 
-UK 1, UK 3 and the dialects between them name the same things differently; each part takes the name that is there.
+UK 1, UK 3 and the dialects between them name the same things differently; each part takes the name that is
+there.
 """
 
 from __future__ import annotations

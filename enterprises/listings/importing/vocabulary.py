@@ -32,7 +32,7 @@ KNOWN = {
     "unpaid carers": (Group.AUDIENCE, "carers"),
 }
 ACCESS = {
-    "step-free": r"wheelchair access(?:ible)?(?! (?:toilet|wc))|level access|\bramps?\b|step[- ]free|no steps",
+    "step-free": r"wheelchair access(?:ible)?(?! toilet| wc)|level access|\bramps?\b|step[- ]free|no steps",
     "wheelchair-toilet": r"(?:accessible|disabled|wheelchair)(?: \w+)? (?:toilet|wc|loo)",
     "changing-place": r"changing places?\b|\bhoist|adult changing",
     "hearing-loop": r"(?:hearing|induction|t)[- ]?loop",

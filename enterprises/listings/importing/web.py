@@ -1,8 +1,9 @@
 """One answer from the web, fetched so that a feed's address cannot be used to reach inside our own network.
 
-The name is looked up once, every address it has must be public, and the connection goes to the very address that
-was checked: a name that answers differently the second time (DNS rebinding) gains nothing. Each redirect is checked
-again. The system's proxies are not used, because a proxy would look the name up for itself.
+The name is looked up once, every address it has must be public, and the connection goes to the very address
+that was checked: a name that answers differently the second time (DNS rebinding) gains nothing. Each
+redirect is checked again. The system's proxies are not used, because a proxy would look the name up for
+itself.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Places: venues people come to, and how roughly a place may be shown when it is masked or may be a home.
 
-A location with a street is a venue. One that the feed masks, that has no street, or that may be somebody's home
-gives only the postcode sector its postcode lies in (or the district, if that is all the feed says). Never more than
-the feed gave.
+A location with a street is a venue. One that the feed masks, that has no street, or that may be somebody's
+home gives only the postcode sector its postcode lies in (or the district, if that is all the feed says).
+Never more than the feed gave.
 """
 
 from __future__ import annotations
@@ -19,15 +19,16 @@ MOST_VENUES = 40
 FAR = 15.0  # miles between a point and its own postcode: one of them is wrong
 #: "Towns" that are not.
 NO_TOWN = re.compile(
-    r"(?:nation|county|country|borough|district|uk|area|world)[ -]?wide|online|virtual|various.*|n/?a|none|remote"
-    r"|zoom|mobile|all areas|united kingdom|england|uk",
+    r"(?:nation|county|country|borough|district|uk|area|world)[ -]?wide|online|virtual|various.*|n/?a|none"
+    r"|remote|zoom|mobile|all areas|united kingdom|england|uk",
     re.IGNORECASE,
 )
 ONLINE = re.compile(r"online|virtual|zoom|remote|telephone|phone|web ?site", re.IGNORECASE)
 #: Words in a location that say a person lives or hides there.
 HOME = re.compile(
     r"\b(?:home address|private (?:address|residence|home|house)|own home"
-    r"|address (?:withheld|not disclosed|confidential|supplied)|confidential|undisclosed|refuge|not (?:published|disclosed)|c/o)\b",
+    r"|address (?:withheld|not disclosed|confidential|supplied)"
+    r"|confidential|undisclosed|refuge|not (?:published|disclosed)|c/o)\b",
     re.IGNORECASE,
 )
 #: Kinds of service that are given in the giver's own home, or must not be found.
