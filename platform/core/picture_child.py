@@ -14,6 +14,8 @@ from typing import Any
 from PIL import Image, ImageCms, ImageOps
 
 JPEG_QUALITY = 88
+# size_refused asks first and allows less; Pillow's own limit would only blur the reason.
+Image.MAX_IMAGE_PIXELS = None
 
 
 def limit(memory: int, seconds: int) -> None:
