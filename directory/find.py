@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from directory import search
 from directory.search.query import DEFAULT_WITHIN, SORTS
-from enterprises.listings import places
-from enterprises.listings.models import Area, PostcodeUnit
+from enterprises.listings import actions, places
+from enterprises.listings.models import Area
 
 #: The distances offered, in miles. They limit venues; whoever comes to people has an area of their own.
 DISTANCES = (1, 2, 5, 10, 20, 50)
@@ -113,17 +113,11 @@ def _read_near(asked: Asked, parameters: QueryDict) -> None:
     if not text:
         return
     asked.near = text[:LONGEST_NEAR]
-    answer = places.find_place(text, around=middle(), units=_unit_point)
+    answer = places.find_place(text, around=middle(), units=actions.unit_point)
     asked.near_problem = answer.problem
     asked.near_suggestions = [str(each) for each in answer.suggestions]
     asked.other_places = list(answer.others)
     asked.place = answer.match
-
-
-def _unit_point(postcode: places.Postcode, /) -> places.Point | None:
-    """The point of the searcher's own full postcode, where the area has loaded units."""
-    row = PostcodeUnit.objects.filter(pk=(postcode.unit or "").replace(" ", "")).first()
-    return places.Point(row.latitude, row.longitude) if row else None
 
 
 def _read_within(asked: Asked, parameters: QueryDict) -> None:

@@ -1,6 +1,21 @@
 """What the public reads."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from directory.views import find, listing, shortlist
 
 app_name = "directory"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("find/", find.find_page, name="find"),
+    path("find/map.json", find.map_data, name="map_data"),
+    path("find/complete.json", find.complete, name="complete"),
+    path("enterprises/<slug:slug>/", listing.listing_page, name="listing"),
+    path("enterprises/<slug:slug>/print.pdf", listing.listing_pdf, name="listing_pdf"),
+    path("enterprises/<slug:slug>/qr.svg", listing.listing_qr, name="listing_qr"),
+    path("n/<str:number>/", listing.short, name="short"),
+    path("shortlist/", shortlist.shortlist, name="shortlist"),
+    path("shortlist/qr.svg", shortlist.shortlist_qr, name="shortlist_qr"),
+    path("shortlist/add/", shortlist.shortlist_add, name="shortlist_add"),
+    path("shortlist/remove/", shortlist.shortlist_remove, name="shortlist_remove"),
+    path("worried/", listing.worried, name="worried"),
+]

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("directory.urls")),
+    path("", include("enterprises.listings.urls")),
 ]
 
 if settings.DEV_TOOLS:

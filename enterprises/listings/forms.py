@@ -1,0 +1,61 @@
+"""The forms strangers may send. They check shape only; actions.messages acts."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import CountedTextarea
+from enterprises.listings.models import Correction, ProblemReport, UnmetNeed
+
+#: A box no person sees: a machine that fills it in is thanked and not heard.
+TRAP = "website"
+
+
+class _Public(forms.ModelForm):
+    use_required_attribute = False
+    website = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def is_from_a_machine(self) -> bool:
+        return bool(self.cleaned_data.get(TRAP))
+
+
+class CorrectionForm(_Public):
+    class Meta:
+        model = Correction
+        fields = ("about", "words", "contact")
+        widgets = {"about": forms.RadioSelect, "words": CountedTextarea(attrs={"rows": 5})}
+        help_texts = {"contact": _("An e-mail address or phone number. You can leave this empty.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["about"].choices = Correction.About.choices  # type: ignore[attr-defined]  # no empty radio
+
+
+class ProblemForm(_Public):
+    class Meta:
+        model = ProblemReport
+        fields = ("kind", "words", "contact")
+        widgets = {"kind": forms.RadioSelect, "words": CountedTextarea(attrs={"rows": 6})}
+        help_texts = {"contact": _("An e-mail address or phone number. You can leave this empty.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = ProblemReport.Kind.choices  # type: ignore[attr-defined]  # no empty radio
+
+
+class NeedForm(_Public):
+    class Meta:
+        model = UnmetNeed
+        fields = ("words", "near", "email")
+        labels = {"near": _("Where?")}
+        widgets = {
+            "words": CountedTextarea(attrs={"rows": 4}),
+            "email": forms.EmailInput(attrs={"autocomplete": "email"}),
+        }
+        help_texts = {
+            "words": _("For example: somebody to take Mum swimming on Tuesdays."),
+            "near": _("A town, a village or the first part of a postcode."),
+            "email": _("Only if you want us to write to you when something fits."),
+        }

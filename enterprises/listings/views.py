@@ -1,0 +1,81 @@
+"""What a visitor can tell us: a correction, a problem, something looked for and not found."""
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core.throttle import throttled
+from enterprises.listings import actions, places
+from enterprises.listings.forms import CorrectionForm, NeedForm, ProblemForm
+from enterprises.listings.models import Enterprise
+
+#: How often one visitor may send one of these forms: five at once, then one every ten minutes.
+LIMIT = {"capacity": 5, "per": 3000}
+THANKS = ("correction", "problem", "need")
+
+
+def _form(form_class: type[forms.ModelForm], request: HttpRequest, **kwargs: object) -> forms.ModelForm:
+    return form_class(request.POST if request.method == "POST" else None, **kwargs)
+
+
+@require_http_methods(["GET", "POST"])
+@throttled("correction", **LIMIT)
+def correct(request: HttpRequest, slug: str) -> HttpResponse:
+    """Suggest a correction to a listing."""
+    enterprise = get_object_or_404(Enterprise.objects.public(), slug=slug)
+    form = _form(CorrectionForm, request)
+    if request.method == "POST" and form.is_valid():
+        if not form.is_from_a_machine:
+            actions.suggest_correction(
+                enterprise, **{name: form.cleaned_data[name] for name in ("about", "words", "contact")}
+            )
+        return redirect("listings:thanks", "correction")
+    return render(request, "listings/correct.html", {"form": form, "enterprise": enterprise})
+
+
+@require_http_methods(["GET", "POST"])
+@throttled("problem", **LIMIT)
+def report(request: HttpRequest, slug: str) -> HttpResponse:
+    """Report a problem with a listing to the area's support workers. Never public."""
+    enterprise = get_object_or_404(Enterprise.objects.public(), slug=slug)
+    form = _form(ProblemForm, request)
+    if request.method == "POST" and form.is_valid():
+        if not form.is_from_a_machine:
+            actions.report_problem(
+                enterprise, **{name: form.cleaned_data[name] for name in ("kind", "words", "contact")}
+            )
+        return redirect("listings:thanks", "problem")
+    return render(request, "listings/report.html", {"form": form, "enterprise": enterprise})
+
+
+@require_http_methods(["GET", "POST"])
+@throttled("need", **LIMIT)
+def need(request: HttpRequest) -> HttpResponse:
+    """Say what was looked for and not found. The search is in the address, so nothing is typed twice."""
+    initial = {"words": request.GET.get("q", "")[:200], "near": request.GET.get("near", "")[:60]}
+    form = _form(NeedForm, request, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        if not form.is_from_a_machine:
+            actions.record_need(
+                words=form.cleaned_data["words"],
+                near=form.cleaned_data["near"],
+                email=form.cleaned_data["email"],
+                query=request.GET.urlencode()[:1000],
+                point=_point(form.cleaned_data["near"]),
+            )
+        return redirect("listings:thanks", "need")
+    return render(request, "listings/need.html", {"form": form})
+
+
+def _point(near: str) -> places.Point | None:
+    match = places.find_place(near, units=actions.unit_point).match
+    return match.point if match else None
+
+
+@require_safe
+def thanks(request: HttpRequest, what: str) -> HttpResponse:
+    """We have it, and what happens next."""
+    if what not in THANKS:
+        raise Http404
+    return render(request, "listings/thanks.html", {"what": what})
