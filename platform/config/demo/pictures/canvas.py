@@ -156,8 +156,9 @@ class Canvas:
     def cloth(self, kind: str, colour: str, size: float = 18) -> str:
         """A repeat (stripes, spots, checks, ribs) to lay over a plain shape."""
         self._ids += 1
+        if kind == "stripes":
+            return self._stripes(colour, size)
         art = {
-            "stripes": f'<rect width="{size}" height="{size * 0.42}" fill="{colour}"/>',
             "ribs": f'<rect width="{size * 0.2}" height="{size}" fill="{colour}" fill-opacity=".5"/>',
             "spots": f'<circle cx="{size * 0.3}" cy="{size * 0.3}" r="{size * 0.16}" fill="{colour}"/>'
             f'<circle cx="{size * 0.8}" cy="{size * 0.8}" r="{size * 0.16}" fill="{colour}"/>',
@@ -170,6 +171,17 @@ class Canvas:
         self.defs.append(
             f'<pattern id="c{self._ids}" width="{size}" height="{size}" '
             f'patternUnits="userSpaceOnUse">{art}</pattern>'
+        )
+        return f"url(#c{self._ids})"
+
+    def _stripes(self, colour: str, size: float) -> str:
+        """Stripes as a repeating gradient: tiles would show a seam."""
+        ink = f'stop-color="{colour}"'
+        self.defs.append(
+            f'<linearGradient id="c{self._ids}" gradientUnits="userSpaceOnUse" spreadMethod="repeat" '
+            f'x1="0" y1="0" x2="0" y2="{size}"><stop offset="0" {ink}/><stop offset=".42" {ink}/>'
+            f'<stop offset=".42" {ink} stop-opacity="0"/><stop offset="1" {ink} stop-opacity="0"/>'
+            "</linearGradient>"
         )
         return f"url(#c{self._ids})"
 

@@ -186,7 +186,7 @@ def legs(c: Canvas, look: Look, pose: str) -> None:
     shoe = UMBER if look.bottom_colour != UMBER else "#8c3f30"
     for k, (hip, knee, ankle, way) in enumerate(LEGS[pose]):
         colour = darker(look.bottom_colour, 0.16) if k == 0 else look.bottom_colour
-        bare = look.bottom == "skirt"
+        bare = look.bottom == "skirt" and not look.covered
         _shoe(c, ankle, way, pose == "kneel" and k == 0, shoe)
         c.limb(
             [hip, knee, ankle],

@@ -100,11 +100,13 @@ def cap(turn: float, volume: float, parting: float, fringe: float, sides: float 
 def front_hair(c: Canvas, look: Look, turn: float, away: bool = False) -> None:
     """What frames the face: drawn after it. Away is a head seen from behind."""
     colour, kind = look.hair_colour, look.hair
-    if kind in HATS:
-        HATS[kind](c, look, turn)
-        return
     if away:
         _from_behind(c, look)
+        if kind in HATS and kind != "hijab":
+            HATS[kind](c, look, turn)
+        return
+    if kind in HATS:
+        HATS[kind](c, look, turn)
         return
     if kind == "bald":
         _tufts(c, look, turn, -4)
@@ -172,6 +174,14 @@ def _tufts(c: Canvas, look: Look, turn: float, top: float) -> None:
 
 
 def _from_behind(c: Canvas, look: Look) -> None:
+    if look.hair == "hijab":
+        c.curve(
+            [(0, -64), (46, -44), (54, 20), (48, 70), (0, 88), (-48, 70), (-54, 20), (-46, -44)],
+            look.scarf,
+            "br2",
+        )
+        c.wire([(-20, -30), (-26, 20), (-14, 66)], darker(look.scarf, 0.25), 2.4, 0.5)
+        return
     if look.hair == "bald":
         c.curve([(-42, -8), (-40, 26), (0, 38), (40, 26), (42, -8), (20, 4), (-20, 4)], look.hair_colour)
         return

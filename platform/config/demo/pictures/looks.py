@@ -35,6 +35,11 @@ class Look:
     sleeves: str = "long"
 
     @property
+    def covered(self) -> bool:
+        """Dressed with arms and legs covered, as many who wear a hijab are."""
+        return self.hair == "hijab"
+
+    @property
     def noun(self) -> str:
         noun = "woman" if self.woman else "man"
         if self.age == "old":

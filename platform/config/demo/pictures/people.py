@@ -131,11 +131,12 @@ class Figure:
         c.limb([shoulder, upper, lower, wrist], [15 * b, 13.5 * b, 12 * b, 8.5], look.skin[0], shade)
         colour = Torso(look, 0).sleeve_colour
         cuff = darker(colour, 0.14)
-        if look.sleeves == "short":
+        sleeves = "long" if look.covered else look.sleeves
+        if sleeves == "short":
             self._cloth(
                 [shoulder, lerp(shoulder, joint, 0.4), lerp(shoulder, joint, 0.74)], [20, 19, 17.5], shade
             )
-        elif look.sleeves == "rolled":
+        elif sleeves == "rolled":
             end = lerp(joint, wrist, 0.3)
             self._cloth([shoulder, upper, lerp(joint, wrist, 0.15), end], [20, 17.5, 15.5, 14.5], shade)
             c.limb([lerp(joint, wrist, 0.26), lerp(joint, wrist, 0.42)], [15.6 * b, 15 * b], cuff, flat=True)
@@ -169,7 +170,9 @@ class Figure:
 
 def _natural_elbow(side: int, shoulder: Point, wrist: Point, stretch: float) -> tuple[Point, Point]:
     """Of the two ways an arm can bend, the one with the elbow down and out."""
-    ways = [elbow(shoulder, wrist, UPPER * stretch, FORE * stretch, bend) for bend in (1, -1)]
+    # An arm reaching towards us looks shorter, and keeps its elbow in.
+    seen = stretch * max(0.8, min(1.0, distance(shoulder, wrist) * 1.22 / (UPPER + FORE)))
+    ways = [elbow(shoulder, wrist, UPPER * seen, FORE * seen, bend) for bend in (1, -1)]
     return max(ways, key=lambda way: side * way[0][0] + way[0][1] * 0.8)
 
 

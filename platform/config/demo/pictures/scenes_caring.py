@@ -88,9 +88,9 @@ def _on_a_bench(st: Stage) -> str:
 
 
 def personal_care(st: Stage) -> str:
-    room(st, 660, decor=2)
     if st.chance(0.5):
         return _hair(st)
+    room(st, 660, decor=3)
     one, two = st.cast.person(age="old"), st.cast.person(age=st.pick(["adult", "young"]))
     x, y, s = 500, 560, 1.25
     coat = st.pick([TERRACOTTA, TEAL, MUSTARD, PLUM])
@@ -295,6 +295,7 @@ def _hair(st: Stage) -> str:
         st.cast.person(age="old", hair=st.pick(["bob", "bun", "waves", "pixie"]), woman=True),
         st.cast.person(),
     )
+    room(st, 660, decor=2, keep=(870, 1100))
     _mirror(st, 980, 300)
     helper = st.figure(two, 640, 556, 1.25, turn=-0.8, down=0.7)
     helper.body()

@@ -5,7 +5,7 @@ from .groups import hang_basket, in_wheelchair, reach, with_guide_dog, with_stic
 from .looks import Look
 from .palette import CREAM, MUSTARD, OAK, PLUM, TEAL, TERRACOTTA, UMBER, WHITE, darker, lighter, mix
 from .people import Hand
-from .places import countryside, framing, ground, hills, path_to, sky, stone_wall, tufts, water
+from .places import countryside, framing, ground, hills, path_to, sky, stone_wall, tufts
 from .plants import tree
 from .rooms import window_view
 from .shapes import oval, smooth
@@ -61,7 +61,7 @@ def driving(st: Stage) -> str:
     one, two = st.cast.person(age="old"), st.cast.person()
     st.figure(two, 1010, 552, 1.2, turn=-0.7, mood="laugh").body()
     car_door(st, 846, 740, 1.42, paint)
-    top = (900, 430)
+    top = (944, 420)
     reach(st.figure(two, 1010, 552, 1.2), top, "hip")
     kind = st.pick(["chair", "stick"])
     if kind == "chair":
@@ -157,7 +157,7 @@ def hills_view(st: Stage) -> str:
     rooftops(st, 500, 11, 0.36)
     ground(st, 540)
     for k in range(4):
-        sheep(st, 150 + k * 290 + st.near(0, 50), 590 + st.near(0, 10), 0.36, st.chance(0.5))
+        sheep(st, 130 + k * 240 + st.near(0, 50), 590 + st.near(0, 10), 0.36, st.chance(0.5))
     tree(st, st.pick([70, 1140]), 690, 1.8)
     chair = st.chance(0.5)
     bench(st, 400, 830, 480)
@@ -190,7 +190,7 @@ def swimming(st: Stage) -> str:
     tiles = st.pick([TEAL, TERRACOTTA, MUSTARD, PLUM])
     c.path(f"M0,346H{c.w}V386H0Z", c.cloth("checks", tiles, 40), detail=True)
     c.box(-10, 398, c.w + 20, 40, CREAM, "b1", 2)
-    water(st, 436, 810)
+    c.path(f"M-10,436H{c.w + 10}V810H-10Z", c.gradient("#b9dbd6", "#5d9a9a"))
     tone = st.pick([TERRACOTTA, MUSTARD])
     for k in range(25):
         c.dot(k * 50, 484 + (k % 2) * 2, 12, tone if k % 2 else WHITE, 8)
@@ -255,7 +255,7 @@ def _chair_from_behind(st: Stage, x: float, y: float, s: float) -> None:
 def _surface(st: Stage, y: float, k: int) -> None:
     """The water in front of somebody, up to their chest."""
     c = st.c
-    tone = darker(mix("#6fa5a2", st.light.sky[0], 0.45), 0.05 + 0.07 * k)
+    tone = darker(mix("#6fa5a2", st.light.sky[0], 0.2), 0.05 + 0.07 * k)
     edge = [(-20 + i * 62, y + (i % 2) * 9) for i in range(21)]
     c.path(f"{smooth(edge, False)} L1240,820 L-20,820Z", tone, "b1", 0.93)
     c.stroke(smooth(edge, False), WHITE, 4, 0.55)

@@ -167,7 +167,7 @@ def dance(st: Stage) -> str:
             right=(x + 112, y - 136),
         )
         extra = ""
-    x = 800
+    x = 760
     st.person(
         d,
         x,
@@ -190,7 +190,7 @@ def dance(st: Stage) -> str:
         turn=0.8,
         tilt=4,
         mood="laugh",
-        left=(x + 330, y - 60),
+        left=(x + 312, y - 60),
         right=(x + 112, y - 118),
     )
     return said(
