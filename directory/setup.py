@@ -27,14 +27,16 @@ def set_up_pages() -> None:
 
 
 def _make_home() -> HomePage:
-    """Under the root, and only there is Wagtail's welcome page taken away, if nobody has made anything of it."""
+    """Under the root, and only there is Wagtail's welcome page taken away, if nobody has made anything
+    of it.
+    """
     root = Page.get_first_root_node()
     home: HomePage = root.add_child(
         instance=HomePage(
             title=settings.SITE_NAME,
             slug="welcome-home",
             heading="Find local people who can help",
-            introduction="Small enterprises near you: gardening, company, meals, trips, repairs, art and much more.",
+            introduction="Small enterprises near you: gardening, company, meals, trips, repairs and more.",
         )
     )
     for page in Page.objects.filter(depth=2, slug="home", numchild=0).exclude(pk=home.pk):

@@ -1,7 +1,10 @@
-"""The first words of a new site: true of this software as it stands. The area's editors make them their own."""
+"""The first words of a new site: true of this software as it stands. The area's editors make them their
+own.
+"""
 
 HOW_IT_WORKS = """
-<p>This is a list of small, local enterprises. Many are one person, or a few people. Many are run by older people,
+<p>This is a list of small, local enterprises. Many are one person, or a few people. Many are run by older
+people,
 disabled people or family carers.</p>
 <h2>Find somebody</h2>
 <ol>
@@ -11,13 +14,16 @@ disabled people or family carers.</p>
 </ol>
 <p>Each enterprise has a short number. You can say it on the phone, and we know which one you mean.</p>
 <h2>What we check</h2>
-<p>A support worker looks at each listing before it is shown. A listing says which checks somebody has seen proof of, who
+<p>A support worker looks at each listing before it is shown. A listing says which checks somebody has seen
+proof of, who
 saw it and when. A check that is not named there has not been seen by us.</p>
 <p>A listing says when somebody last read it and found it right. Things change: ask before you rely on it.</p>
-<p>We do not employ the people listed here, and we do not promise how they work. If something is not right, tell us on the
+<p>We do not employ the people listed here, and we do not promise how they work. If something is not right,
+tell us on the
 listing's page. A support worker reads it.</p>
 <h2>If you find nothing</h2>
-<p>Tell us what you looked for. The support worker of your area sees what is missing, and can let you know if something
+<p>Tell us what you looked for. The support worker of your area sees what is missing, and can let you know
+if something
 starts.</p>
 """
 
@@ -28,22 +34,28 @@ PRIVACY = """
 Your shortlist stays in your own browser.</p>
 <h2>When you tell us something</h2>
 <ul>
-<li><b>A correction or a problem:</b> the support workers of that area read it. It is never shown to the public. If you leave
+<li><b>A correction or a problem:</b> the support workers of that area read it. It is never shown to the
+public. If you leave
 a way to reach you, we use it only to ask you about it, and then delete it.</li>
-<li><b>Something you could not find:</b> we keep your words and the place, never a full postcode. If you leave an e-mail address
-we use it only to tell you that something fits. It may say something about your health, so only the support workers of your
+<li><b>Something you could not find:</b> we keep your words and the place, never a full postcode. If you
+leave an e-mail address
+we use it only to tell you that something fits. It may say something about your health, so only the support
+workers of your
 area and the editors of this site can read it.</li>
 </ul>
 <p>Both are deleted after a fixed time by the site itself.</p>
 <h2>When you run an enterprise listed here</h2>
-<p>Your listing is public: that is what it is for. Where you work from is kept apart from it, unreadable in the database, and
-never shown. The public sees only the middle of the postcode area around it. Only you and your area's support workers can
+<p>Your listing is public: that is what it is for. Where you work from is kept apart from it, unreadable in
+the database, and
+never shown. The public sees only the middle of the postcode area around it. Only you and your area's
+support workers can
 read it, and each time is written down.</p>
 <p>You can ask for your listing to be hidden at once, at any time.</p>
 <h2>Cookies</h2>
 <p>We use only the cookies the site needs to work. Nobody else's programs watch you here.</p>
 <h2>Your rights</h2>
-<p>You can ask to see what we keep about you, to have it put right, or to have it deleted. Ask the support team of your area. You
+<p>You can ask to see what we keep about you, to have it put right, or to have it deleted. Ask the support
+team of your area. You
 can also complain to the <a href="https://ico.org.uk/">Information Commissioner</a>.</p>
 """
 
@@ -58,22 +70,31 @@ ACCESSIBILITY = """
 <li>print a listing, also in large print.</li>
 </ul>
 <h2>How well it does</h2>
-<p>We aim for the Web Content Accessibility Guidelines 2.2, level AA. The pages are checked by programs whenever the software
+<p>We aim for the Web Content Accessibility Guidelines 2.2, level AA. The pages are checked by programs
+whenever the software
 changes. Programs find only some of the problems. This site has not been audited by somebody independent.</p>
 <h2>What does not work yet</h2>
 <ul>
 <li>The map is for those who can see it. Everything on it is in the list too.</li>
-<li>Words and pictures in listings come from many people. Some pictures may be described badly: please tell us.</li>
+<li>Words and pictures in listings come from many people. Some pictures may be described badly: please tell
+us.</li>
 <li>The pages where staff write are made by Wagtail, and follow what Wagtail says about itself.</li>
 </ul>
 <h2>Tell us</h2>
-<p>If something is hard to use, or you need it in another form, ask the support team of your area. If you are not happy with
-the answer, the <a href="https://www.equalityadvisoryservice.com/">Equality Advisory and Support Service</a> can help.</p>
+<p>If something is hard to use, or you need it in another form, ask the support team of your area. If you
+are not happy with
+the answer, the <a href="https://www.equalityadvisoryservice.com/">Equality Advisory and Support Service</a>
+can help.</p>
 """
 
 #: slug, title, introduction, words
 PAGES: list[tuple[str, str, str, str]] = [
     ("how-it-works", "How it works", "How to find somebody, and what we check.", HOW_IT_WORKS),
     ("privacy", "Privacy", "What this site keeps about you, and why.", PRIVACY),
-    ("accessibility", "Accessibility statement", "How usable this site is, and what to do if it is not.", ACCESSIBILITY),
+    (
+        "accessibility",
+        "Accessibility statement",
+        "How usable this site is, and what to do if it is not.",
+        ACCESSIBILITY,
+    ),
 ]

@@ -1,9 +1,11 @@
 """Live and not live: the one source of what the public sees, whichever screen asked for it."""
 
+from itertools import chain, count
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
@@ -11,22 +13,38 @@ from core.events import record
 from enterprises.listings import rules
 from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.where import refresh_places
-from enterprises.listings.models import Enterprise
+from enterprises.listings.models import Area, Enterprise
 from enterprises.listings.short_numbers import candidates
 from enterprises.listings.signals import listing_published, listing_withdrawn
 
 
 @transaction.atomic
 def create_listing(enterprise: Enterprise, *, by: Person) -> Enterprise:
-    """Save a new listing as a draft with its short number. Not public until publish_listing."""
+    """Save a new listing as a draft with its address and short number. Not public until publish_listing."""
     require(rules.may_create(by, enterprise.area), _("You can make listings in your own area only."))
     enterprise.live = False
     enterprise.has_unpublished_changes = True
+    enterprise.slug = enterprise.slug or free_slug(enterprise)
     enterprise.save()
-    give_short_number(enterprise)
+    was_created(enterprise, by=by)
     enterprise.save_revision(user=by)
-    record("listing:created", enterprise, by=by)
     return enterprise
+
+
+@transaction.atomic
+def was_created(enterprise: Enterprise, *, by: Person) -> None:
+    """A new listing was saved as a draft, here or by Wagtail's form: finish it."""
+    require(rules.may_create(by, enterprise.area), _("You can make listings in your own area only."))
+    give_short_number(enterprise)
+    record("listing:created", enterprise, by=by)
+
+
+def free_slug(enterprise: Enterprise) -> str:
+    """An address made of the name that no other listing has: pats-garden, then pats-garden-2."""
+    wanted = slugify(enterprise.name)[:80].strip("-") or "listing"
+    others = Enterprise.objects.exclude(pk=enterprise.pk).filter(slug__startswith=wanted)
+    taken = set(others.values_list("slug", flat=True))
+    return next(slug for slug in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if slug not in taken)
 
 
 def give_short_number(enterprise: Enterprise) -> None:
@@ -34,16 +52,23 @@ def give_short_number(enterprise: Enterprise) -> None:
     if enterprise.short_number:
         return
     for number in candidates(str(enterprise.uuid)):
-        if not Enterprise.objects.filter(short_number=number).exists():
-            Enterprise.objects.filter(pk=enterprise.pk).update(short_number=number)
-            enterprise.short_number = number
-            return
+        if Enterprise.objects.filter(short_number=number).exists():
+            continue
+        try:
+            with transaction.atomic():
+                Enterprise.objects.filter(pk=enterprise.pk).update(short_number=number)
+        except IntegrityError:  # somebody was given it a moment ago: the next one, then
+            continue
+        enterprise.short_number = number
+        return
 
 
 @transaction.atomic
 def publish_listing(enterprise: Enterprise, *, by: Person) -> None:
     """Put the newest draft before the public. Ends in went_live, as every other way of publishing does."""
-    require(rules.may_publish(by, enterprise), _("Only this area's support workers and editors can publish it."))
+    require(
+        rules.may_publish(by, enterprise), _("Only this area's support workers and editors can publish it.")
+    )
     revision = enterprise.get_latest_revision() if enterprise.has_unpublished_changes else None
     revision = revision or enterprise.save_revision(user=by)
     enterprise.publish(revision, user=by, skip_permission_checks=True)
@@ -53,30 +78,59 @@ def publish_listing(enterprise: Enterprise, *, by: Person) -> None:
 @transaction.atomic
 def unpublish_listing(enterprise: Enterprise, *, by: Person) -> None:
     """Take the listing back to a draft. Ends in went_dark."""
-    require(rules.may_publish(by, enterprise), _("Only this area's support workers and editors can take it down."))
+    require(
+        rules.may_publish(by, enterprise), _("Only this area's support workers and editors can take it down.")
+    )
     enterprise.unpublish(user=by)
 
 
 def went_live(enterprise: Enterprise, *, by: Person | None) -> None:
     """Wagtail has just made a version live: finish it. Called inside that transaction."""
     if not enterprise.live:
-        return  # scheduled for later: it will come again when it is live
+        # Scheduled for later: it will come again when it is live. Until then Wagtail has taken it off.
+        listing_withdrawn.send(Enterprise, enterprise=enterprise)
+        return
     give_short_number(enterprise)
     refresh_places(enterprise)
     record("listing:published", enterprise, by=by)
     tell_published(enterprise)
 
 
-def went_dark(enterprise: Enterprise) -> None:
-    """Wagtail has just unpublished the listing: take all that is made from it away. Inside that transaction."""
-    record("listing:unpublished", enterprise)
+def went_dark(enterprise: Enterprise, *, by: Person | None = None) -> None:
+    """Wagtail has just unpublished the listing: take all that is made from it away. Inside that
+    transaction.
+    """
+    record("listing:unpublished", enterprise, by=by)
     listing_withdrawn.send(Enterprise, enterprise=enterprise)
 
 
-def about_to_go(enterprise: Enterprise) -> None:
+@transaction.atomic
+def delete_listing(enterprise: Enterprise, *, by: Person) -> None:
+    """Delete it for good, with its drafts and everything made from it. Ends in about_to_go."""
+    require(
+        rules.may_delete(by, enterprise), _("Only this area's support workers and editors can delete it.")
+    )
+    enterprise.acting_person = by
+    enterprise.delete()
+
+
+def about_to_go(enterprise: Enterprise, *, by: Person | None = None) -> None:
     """The listing is being deleted: take all that is made from it away first."""
-    record("listing:deleted", enterprise)
+    record("listing:deleted", enterprise, by=by)
     listing_withdrawn.send(Enterprise, enterprise=enterprise)
+
+
+@transaction.atomic
+def move_listing(enterprise: Enterprise, *, area: Area, by: Person) -> None:
+    """Give the listing to another area's team, at once: the area is no part of a draft."""
+    require(
+        rules.may_edit(by, enterprise) and rules.may_create(by, area),
+        _("You can move listings only from and to areas you work in."),
+    )
+    enterprise.area = area
+    Enterprise.objects.filter(pk=enterprise.pk).update(area=area)
+    record("listing:updated", enterprise, by=by)
+    tell_published(enterprise)
 
 
 def tell_published(enterprise: Enterprise) -> None:
@@ -88,7 +142,9 @@ def tell_published(enterprise: Enterprise) -> None:
 
 @transaction.atomic
 def hide_listing(enterprise: Enterprise, *, by: Person) -> None:
-    """“Hide me now”: off every page, feed, search and document at once, and it stays off through later publishing."""
+    """“Hide me now”: off every page, feed, search and document at once, and it stays off through later
+    publishing.
+    """
     require(rules.may_hide(by, enterprise), _("You can hide the listings of your own area, or your own."))
     if enterprise.hidden_at:
         return
@@ -101,7 +157,10 @@ def hide_listing(enterprise: Enterprise, *, by: Person) -> None:
 @transaction.atomic
 def show_listing_again(enterprise: Enterprise, *, by: Person) -> None:
     """End hiding. The listing is public again if it is also live."""
-    require(rules.may_show_again(by, enterprise), _("Only this area's support workers and editors can show it again."))
+    require(
+        rules.may_show_again(by, enterprise),
+        _("Only this area's support workers and editors can show it again."),
+    )
     if not enterprise.hidden_at:
         return
     enterprise.hidden_at = None
@@ -114,7 +173,8 @@ def show_listing_again(enterprise: Enterprise, *, by: Person) -> None:
 def confirm_listing(enterprise: Enterprise, *, by: Person) -> None:
     """Somebody who knows has read it today and it is right."""
     require(
-        rules.owns(by, enterprise) or rules.may_edit(by, enterprise), _("Only its owners and support workers can confirm it.")
+        rules.owns(by, enterprise) or rules.may_edit(by, enterprise),
+        _("Only its owners and support workers can confirm it."),
     )
     enterprise.last_confirmed_on = timezone.localdate()
     Enterprise.objects.filter(pk=enterprise.pk).update(last_confirmed_on=enterprise.last_confirmed_on)
@@ -124,9 +184,12 @@ def confirm_listing(enterprise: Enterprise, *, by: Person) -> None:
 
 @transaction.atomic
 def update_today(enterprise: Enterprise, *, by: Person, **facts: Any) -> None:
-    """Change facts of today at once, without a draft: places_left, is_closed_now, closed_words, closed_until."""
+    """Change facts of today at once, without a draft: places_left, is_closed_now, closed_words,
+    closed_until.
+    """
     require(
-        rules.owns(by, enterprise) or rules.may_edit(by, enterprise), _("Only its owners and support workers can change it.")
+        rules.owns(by, enterprise) or rules.may_edit(by, enterprise),
+        _("Only its owners and support workers can change it."),
     )
     unknown = set(facts) - {"places_left", "is_closed_now", "closed_words", "closed_until"}
     if unknown:

@@ -14,16 +14,27 @@ from enterprises.listings.signals import listing_published
 
 @transaction.atomic
 def set_base(
-    enterprise: Enterprise, *, by: Person, postcode: str, address: str = "", precision: str = Base.Precision.SECTOR
+    enterprise: Enterprise,
+    *,
+    by: Person,
+    postcode: str,
+    address: str = "",
+    precision: str = Base.Precision.SECTOR,
 ) -> Base:
-    """Keep where the enterprise works from, and move its public point to the middle of that postcode's sector.
+    """Keep where the enterprise works from, and move its public point to the middle of that postcode's
+    sector.
 
     Raises ValidationError for a postcode we do not know.
     """
-    require(rules.may_read_base(by, enterprise), _("Only its owners and this area's support workers can set the base."))
+    require(
+        rules.may_read_base(by, enterprise),
+        _("Only its owners and this area's support workers can set the base."),
+    )
     parsed = places.parse_postcode(postcode)
     if parsed is None or not parsed.unit:
-        raise ValidationError({"postcode": _("We do not know that postcode. Write it in full, like GL5 1QA.")})
+        raise ValidationError(
+            {"postcode": _("We do not know that postcode. Write it in full, like GL5 1QA.")}
+        )
     base, _created = Base.objects.update_or_create(
         enterprise=enterprise, defaults={"postcode": postcode, "address": address, "precision": precision}
     )
@@ -37,18 +48,26 @@ def set_base(
 @transaction.atomic
 def read_base(enterprise: Enterprise, *, by: Person) -> Base | None:
     """The private base, for somebody who may read it; that they did is written down."""
-    require(rules.may_read_base(by, enterprise), _("Only its owners and this area's support workers can see the base."))
+    require(
+        rules.may_read_base(by, enterprise),
+        _("Only its owners and this area's support workers can see the base."),
+    )
     record("base:read", enterprise, by=by)
     return Base.objects.filter(enterprise=enterprise).first()
 
 
 def refresh_places(enterprise: Enterprise) -> None:
-    """Work out the venues' points and the one public point again. The base gives only its sector's centroid."""
+    """Work out the venues' points and the one public point again.
+
+    The base gives only its sector's centroid.
+    """
     for venue in Venue.objects.filter(enterprise=enterprise, latitude=None).exclude(postcode=""):
         point = postcode_point(venue.postcode)
         if point:
             Venue.objects.filter(pk=venue.pk).update(latitude=point.latitude, longitude=point.longitude)
-    point = _base_point(enterprise) or _venue_point(enterprise) or places.public_point(enterprise.given_sector)
+    point = (
+        _base_point(enterprise) or _venue_point(enterprise) or places.public_point(enterprise.given_sector)
+    )
     enterprise.public_latitude = point.latitude if point else None
     enterprise.public_longitude = point.longitude if point else None
     near = places.nearest_place(point) if point else None
@@ -65,10 +84,16 @@ def postcode_point(text: str) -> places.Point | None:
     parsed = places.parse_postcode(text)
     if parsed is None:
         return None
-    unit = PostcodeUnit.objects.filter(pk=parsed.unit.replace(" ", "")).first() if parsed.unit else None
-    if unit:
-        return places.Point(unit.latitude, unit.longitude)
-    return places.sector_point(parsed.sector) if parsed.sector else places.district_point(parsed.outward)
+    sector = places.sector_point(parsed.sector) if parsed.sector else places.district_point(parsed.outward)
+    return unit_point(parsed) or sector
+
+
+def unit_point(postcode: places.Postcode, /) -> places.Point | None:
+    """The point of one full postcode, where the area has loaded units: a venue's or a searcher's, never
+    a base's.
+    """
+    row = PostcodeUnit.objects.filter(pk=postcode.compact).first() if postcode.unit else None
+    return places.Point(row.latitude, row.longitude) if row else None
 
 
 def _base_point(enterprise: Enterprise) -> places.Point | None:
@@ -77,13 +102,17 @@ def _base_point(enterprise: Enterprise) -> places.Point | None:
     parsed = places.parse_postcode(base.postcode) if base else None
     if base is None or parsed is None:
         return None
-    if base.precision == Base.Precision.DISTRICT or not parsed.sector:
-        return places.district_point(parsed.outward)
-    return places.sector_point(parsed.sector)
+    by_district = base.precision == Base.Precision.DISTRICT or not parsed.sector
+    return places.public_point(parsed.outward if by_district else parsed.sector)
 
 
 def _venue_point(enterprise: Enterprise) -> places.Point | None:
-    venue = Venue.objects.filter(enterprise=enterprise).exclude(latitude=None).order_by("sort_order", "pk").first()
+    venue = (
+        Venue.objects.filter(enterprise=enterprise)
+        .exclude(latitude=None)
+        .order_by("sort_order", "pk")
+        .first()
+    )
     return places.Point(venue.latitude, venue.longitude) if venue and venue.longitude is not None else None
 
 

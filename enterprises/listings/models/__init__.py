@@ -3,6 +3,7 @@
 from enterprises.listings.models.base import Base
 from enterprises.listings.models.enterprise import Enterprise, EnterpriseQuerySet, Ownership
 from enterprises.listings.models.messages import Correction, ProblemReport, UnmetNeed
+from enterprises.listings.models.moderation import AreaTeamTask, ListingLogEntry
 from enterprises.listings.models.parts import (
     CheckHeld,
     ComingPerson,
@@ -18,6 +19,7 @@ from enterprises.listings.models.vocabulary import Area, AreaWorker, Category, P
 
 __all__ = [
     "Area",
+    "AreaTeamTask",
     "AreaWorker",
     "Base",
     "Category",
@@ -27,6 +29,7 @@ __all__ = [
     "Enterprise",
     "EnterpriseQuerySet",
     "Link",
+    "ListingLogEntry",
     "Opening",
     "OpeningException",
     "Ownership",

@@ -14,13 +14,18 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
-from enterprises.listings.models.vocabulary import Area, Category, Term
+from enterprises.listings.models.vocabulary import Area, AreaWorker, Category, Term
 
 
 def _terms(group: Term.Group, **kwargs: Any) -> ParentalManyToManyField:
     """A many-to-many to the words of one list."""
     return ParentalManyToManyField(
-        Term, blank=True, related_name="+", limit_choices_to={"group": group.value}, verbose_name=group.label, **kwargs
+        Term,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"group": group.value},
+        verbose_name=group.label,
+        **kwargs,
     )
 
 
@@ -32,6 +37,12 @@ class EnterpriseQuerySet(models.QuerySet["Enterprise"]):
     def in_areas_of(self, person: Any) -> Self:
         """The listings a support worker looks after."""
         return self.filter(area__workers=person)
+
+    def looked_after_by(self, person: Any) -> Self:
+        """The listings somebody may work on: editors all of them, support workers those of their areas."""
+        if person.has_perm("listings.every_area"):
+            return self.all()
+        return self.filter(area__in=AreaWorker.objects.filter(person=person).values("area"))
 
     def with_parts(self) -> Self:
         """Everything a listing page shows, in a fixed number of queries."""
@@ -65,12 +76,17 @@ class Enterprise(
     index.Indexed,
     ClusterableModel,
 ):
-    """One small enterprise and its listing. The live row is what the public sees; drafts are Wagtail revisions."""
+    """One small enterprise and its listing.
+
+    The live row is what the public sees; drafts are Wagtail revisions.
+    """
 
     #: Facts of today rather than of a draft: publishing an older draft must not bring old ones back.
     LIVE_FIELDS: ClassVar[tuple[str, ...]] = (
         "uuid",
+        "slug",
         "short_number",
+        "area",
         "hidden_at",
         "public_latitude",
         "public_longitude",
@@ -95,17 +111,23 @@ class Enterprise(
         help_text=_("Said on the phone and printed. See listings.short_numbers."),
     )
     slug = models.SlugField(_("address"), max_length=90, unique=True)
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="enterprises", verbose_name=_("area"))
+    area = models.ForeignKey(
+        Area, on_delete=models.PROTECT, related_name="enterprises", verbose_name=_("area")
+    )
 
     # What
     name = models.CharField(_("name"), max_length=120)
     one_line = models.CharField(_("in one line"), max_length=160)
     description = models.TextField(_("about it"), max_length=8000, blank=True)
-    does = models.TextField(_("what we do"), max_length=2000, blank=True, help_text=_("One thing on each line."))
+    does = models.TextField(
+        _("what we do"), max_length=2000, blank=True, help_text=_("One thing on each line.")
+    )
     does_not = models.TextField(
         _("what we do not do"), max_length=2000, blank=True, help_text=_("One thing on each line.")
     )
-    categories = ParentalManyToManyField(Category, blank=True, related_name="enterprises", verbose_name=_("kinds of help"))
+    categories = ParentalManyToManyField(
+        Category, blank=True, related_name="enterprises", verbose_name=_("kinds of help")
+    )
 
     # Who
     story = models.TextField(_("who runs it and why"), max_length=4000, blank=True)
@@ -120,12 +142,16 @@ class Enterprise(
     # Where. The private base stands in its own table (models.base); the public point is made from it.
     public_latitude = models.FloatField(null=True, editable=False)
     public_longitude = models.FloatField(null=True, editable=False)
-    public_place = models.CharField(max_length=80, blank=True, editable=False, help_text=_("For example: near Stroud"))
+    public_place = models.CharField(
+        max_length=80, blank=True, editable=False, help_text=_("For example: near Stroud")
+    )
     given_sector = models.CharField(
         max_length=8,
         blank=True,
         editable=False,
-        help_text=_("A postcode sector (GL5 1) or district (GL5) another directory gave, used where no base is set."),
+        help_text=_(
+            "A postcode sector (GL5 1) or district (GL5) another directory gave, used where no base is set."
+        ),
     )
     comes_to_you = models.BooleanField(_("comes to people"), default=False)
     reach_miles = models.PositiveSmallIntegerField(
@@ -157,7 +183,10 @@ class Enterprise(
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
     post_address = models.TextField(
-        _("address for letters"), max_length=300, blank=True, help_text=_("Shown to everybody. Not a home address.")
+        _("address for letters"),
+        max_length=300,
+        blank=True,
+        help_text=_("Shown to everybody. Not a home address."),
     )
     best_time = models.CharField(_("best time to ring"), max_length=120, blank=True)
     contact_words = models.CharField(_("about getting in touch"), max_length=300, blank=True)
@@ -197,6 +226,9 @@ class Enterprise(
 
     objects = EnterpriseQuerySet.as_manager()
 
+    #: Who is unpublishing or deleting this just now: Wagtail's and Django's signals do not say.
+    acting_person: Any = None
+
     search_fields = [
         index.SearchField("name", boost=4),
         index.AutocompleteField("name"),
@@ -217,7 +249,9 @@ class Enterprise(
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["source", "source_id"], condition=~models.Q(source=""), name="one_listing_per_source_record"
+                fields=["source", "source_id"],
+                condition=~models.Q(source=""),
+                name="one_listing_per_source_record",
             ),
             models.CheckConstraint(
                 condition=models.Q(minimum_age=None)
@@ -256,19 +290,38 @@ class Enterprise(
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """A draft as an object, with the facts of today kept from the live row (see LIVE_FIELDS)."""
-        draft = super().with_content_json(content)
-        for field in self.LIVE_FIELDS:
-            setattr(draft, field, getattr(self, field))
+        # The area first: a draft may name one that is gone, and modelcluster refuses a missing protected row.
+        draft = super().with_content_json({**content, "area": self.area_id})
+        self._copy_facts_of_today(self, draft)
         return draft
 
-    # Wagtail's two doors to live and not live: whole or not at all, with what our receivers do on the way.
+    def take_facts_of_today(self) -> None:
+        """Lock the row and take its facts of today, so that saving this version cannot bring an old one
+        back.
+        """
+        self._copy_facts_of_today(type(self).objects.select_for_update().get(pk=self.pk), self)
+
+    def _copy_facts_of_today(self, source: "Enterprise", target: "Enterprise") -> None:
+        for name in self.LIVE_FIELDS:
+            attname = self._meta.get_field(name).attname
+            setattr(target, attname, getattr(source, attname))
+
+    # Wagtail's two doors to live and not live: whole or not at all, with what our receivers do on the way,
+    # and from a row nobody else can change meanwhile ("hide me now" must not be undone by a slow publish).
     @transaction.atomic
-    def publish(self, *args: Any, **kwargs: Any) -> Any:
-        return super().publish(*args, **kwargs)
+    def publish(self, revision: Any, user: Any = None, **kwargs: Any) -> Any:
+        self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
+        revision.content_object = self
+        revision.published_by = user  # the signal carries the revision, whose own user only wrote it
+        return super().publish(revision, user=user, **kwargs)
 
     @transaction.atomic
-    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
-        return super().unpublish(*args, **kwargs)
+    def unpublish(
+        self, set_expired: bool = False, commit: bool = True, user: Any = None, **kwargs: Any
+    ) -> Any:
+        self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
+        self.acting_person = user
+        return super().unpublish(set_expired=set_expired, commit=commit, user=user, **kwargs)
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "directory/listing.html"
@@ -287,7 +340,9 @@ class Ownership(models.Model):
     class Meta:
         verbose_name = _("owner")
         verbose_name_plural = _("owners")
-        constraints = [models.UniqueConstraint(fields=["enterprise", "person"], name="one_ownership_per_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["enterprise", "person"], name="one_ownership_per_person")
+        ]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.enterprise}"

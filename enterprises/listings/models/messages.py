@@ -1,4 +1,6 @@
-"""What visitors tell the support worker: a correction, a problem, something they looked for and did not find."""
+"""What visitors tell the support worker: a correction, a problem, something they looked for and did not
+find.
+"""
 
 from typing import ClassVar
 
@@ -40,8 +42,14 @@ class Correction(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
     created_at = models.DateTimeField(_("sent"), auto_now_add=True)
     handled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("dealt with by"),
     )
+    handled_at = models.DateTimeField(_("dealt with"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("suggested correction")
@@ -75,8 +83,14 @@ class ProblemReport(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
     created_at = models.DateTimeField(_("sent"), auto_now_add=True)
     handled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("dealt with by"),
     )
+    handled_at = models.DateTimeField(_("dealt with"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("problem report")
@@ -101,21 +115,31 @@ class UnmetNeed(models.Model):
     }
 
     area = models.ForeignKey(
-        Area, null=True, blank=True, on_delete=models.SET_NULL, related_name="unmet_needs", verbose_name=_("area")
+        Area,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="unmet_needs",
+        verbose_name=_("area"),
     )
     words = models.TextField(_("what are you looking for?"), max_length=600)
-    near = models.CharField(_("near"), max_length=60, blank=True, help_text=_("A district or town, never a full postcode."))
-    query = models.CharField(max_length=1000, blank=True, editable=False, help_text=_("The search, as an address."))
+    near = models.CharField(
+        _("near"), max_length=60, blank=True, help_text=_("A district or town, never a full postcode.")
+    )
+    query = models.CharField(
+        max_length=1000, blank=True, editable=False, help_text=_("The search, as an address.")
+    )
     email = models.EmailField(_("your e-mail"), blank=True)
     told_about = models.ForeignKey(
         Enterprise, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
     created_at = models.DateTimeField(_("since"), auto_now_add=True)
+    handled_at = models.DateTimeField(_("told or closed"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("unmet need")
         verbose_name_plural = _("unmet needs")
 
     def __str__(self) -> str:
-        return f"{self.near}: {self.words[:60]}" if self.near else self.words[:60]
+        return f"Need {self.pk}"  # never the words, which may be about health: this string reaches logs

@@ -1,12 +1,14 @@
 """The parts of a listing that repeat: photographs, people, prices, days, venues, checks."""
 
+from typing import Any, Self
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from modelcluster.models import ClusterableModel
+from modelcluster.models import ClusterableModel, model_from_serializable_data
 from wagtail.models import Orderable
 
 from enterprises.listings.models.enterprise import Enterprise
@@ -30,13 +32,42 @@ class PartOfDay(models.TextChoices):
     NIGHT = "night", _("Overnight")
 
 
-class Photo(Orderable):
+class _NeedsItsSource:
+    """A part of a draft whose picture or word has since been deleted is left out when the draft is read
+    again.
+
+    The live part protects what it points to; a draft's JSON cannot, and modelcluster would refuse the
+    whole draft.
+    """
+
+    source_field: str
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Self | None:
+        target = cls._meta.get_field(cls.source_field).related_model  # type: ignore[attr-defined]  # a mixin for models
+        if not target._default_manager.filter(pk=data[cls.source_field]).exists():
+            return None
+        part: Self | None = model_from_serializable_data(
+            cls, data, check_fks=check_fks, strict_fks=strict_fks
+        )
+        return part
+
+
+class Photo(_NeedsItsSource, Orderable):
     """A photograph of the people, the place or the work."""
 
+    source_field = "picture"
+
     enterprise = ParentalKey(Enterprise, on_delete=models.CASCADE, related_name="photos")
-    picture = models.ForeignKey("core.Picture", on_delete=models.PROTECT, related_name="+", verbose_name=_("picture"))
+    picture = models.ForeignKey(
+        "core.Picture", on_delete=models.PROTECT, related_name="+", verbose_name=_("picture")
+    )
     alt = models.CharField(
-        _("what the picture shows"), max_length=200, help_text=_("For people who cannot see it. One sentence.")
+        _("what the picture shows"),
+        max_length=200,
+        help_text=_("For people who cannot see it. One sentence."),
     )
     caption = models.CharField(_("words under it"), max_length=160, blank=True)
 
@@ -63,15 +94,26 @@ class ComingPerson(Orderable, ClusterableModel):
     pronouns = models.CharField(_("pronouns"), max_length=30, blank=True)
     gender = models.CharField(_("gender"), max_length=12, choices=Gender, blank=True)
     languages = ParentalManyToManyField(
-        Term, blank=True, related_name="+", limit_choices_to={"group": "language"}, verbose_name=_("languages")
+        Term,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"group": "language"},
+        verbose_name=_("languages"),
     )
     drives = models.BooleanField(_("drives"), default=False)
     insured_to_carry = models.BooleanField(_("insured to carry people"), default=False)
     skills = ParentalManyToManyField(
-        Term, blank=True, related_name="+", limit_choices_to={"group": "skill"}, verbose_name=_("special skills")
+        Term,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"group": "skill"},
+        verbose_name=_("special skills"),
     )
     days = models.JSONField(
-        _("days"), default=list, blank=True, help_text=_("Numbers of the weekdays, Monday is 0. Empty: any day.")
+        _("days"),
+        default=list,
+        blank=True,
+        help_text=_("Numbers of the weekdays, Monday is 0. Empty: any day."),
     )
     may_show_name = models.BooleanField(_("may show the name"), default=False)
     may_show_gender = models.BooleanField(_("may show gender and pronouns"), default=False)
@@ -159,7 +201,9 @@ class OpeningException(models.Model):
         verbose_name = _("different days")
         verbose_name_plural = _("different days")
         constraints = [
-            models.CheckConstraint(condition=models.Q(starts_on__lte=models.F("ends_on")), name="exception_ends_after_it_starts")
+            models.CheckConstraint(
+                condition=models.Q(starts_on__lte=models.F("ends_on")), name="exception_ends_after_it_starts"
+            )
         ]
 
     def __str__(self) -> str:
@@ -178,8 +222,12 @@ class Venue(Orderable, ClusterableModel):
     address = models.CharField(_("address"), max_length=200, blank=True)
     town = models.CharField(_("town or village"), max_length=80, blank=True)
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
-    latitude = models.FloatField(null=True, blank=True, validators=[MinValueValidator(49), MaxValueValidator(61.5)])
-    longitude = models.FloatField(null=True, blank=True, validators=[MinValueValidator(-9), MaxValueValidator(2.5)])
+    latitude = models.FloatField(
+        null=True, blank=True, validators=[MinValueValidator(49), MaxValueValidator(61.5)]
+    )
+    longitude = models.FloatField(
+        null=True, blank=True, validators=[MinValueValidator(-9), MaxValueValidator(2.5)]
+    )
     access = ParentalManyToManyField(
         Term, blank=True, related_name="+", limit_choices_to={"group": "access"}, verbose_name=_("access")
     )
@@ -193,15 +241,23 @@ class Venue(Orderable, ClusterableModel):
         return self.name
 
 
-class CheckHeld(Orderable):
+class CheckHeld(_NeedsItsSource, Orderable):
     """A check somebody saw proof of: what, by whom, when, and until when. Never the document itself."""
+
+    source_field = "kind"
 
     enterprise = ParentalKey(Enterprise, on_delete=models.CASCADE, related_name="checks")
     kind = models.ForeignKey(
-        Term, on_delete=models.PROTECT, related_name="+", limit_choices_to={"group": "check"}, verbose_name=_("check")
+        Term,
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"group": "check"},
+        verbose_name=_("check"),
     )
     words = models.CharField(_("in a few words"), max_length=160, blank=True)
-    seen_by = models.CharField(_("seen by"), max_length=120, help_text=_("A team or role, for example: the support team."))
+    seen_by = models.CharField(
+        _("seen by"), max_length=120, help_text=_("A team or role, for example: the support team.")
+    )
     seen_on = models.DateField(_("seen on"), default=timezone.localdate)
     ends_on = models.DateField(_("good until"), null=True, blank=True)
 

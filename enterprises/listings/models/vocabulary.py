@@ -18,10 +18,15 @@ class Area(models.Model):
     phone_hours = models.CharField(_("when the phone is answered"), max_length=80, blank=True)
     email = models.EmailField(_("e-mail of the support team"), blank=True)
     districts = models.TextField(
-        _("postcode districts"), blank=True, help_text=_("With commas between them, for example: GL5, GL6, GL10.")
+        _("postcode districts"),
+        blank=True,
+        help_text=_("With commas between them, for example: GL5, GL6, GL10."),
     )
     workers = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, through="AreaWorker", related_name="areas", verbose_name=_("support workers")
+        settings.AUTH_USER_MODEL,
+        through="AreaWorker",
+        related_name="areas",
+        verbose_name=_("support workers"),
     )
 
     class Meta:
@@ -45,7 +50,9 @@ class AreaWorker(models.Model):
     class Meta:
         verbose_name = _("support worker")
         verbose_name_plural = _("support workers")
-        constraints = [models.UniqueConstraint(fields=["area", "person"], name="one_place_in_a_team_per_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["area", "person"], name="one_place_in_a_team_per_person")
+        ]
 
     def __str__(self) -> str:
         return f"{self.person} ({self.area})"
@@ -89,7 +96,9 @@ class Category(index.Indexed, models.Model):
         verbose_name = _("category")
         verbose_name_plural = _("categories")
         constraints = [
-            models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="category_is_not_its_own_parent")
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("id")), name="category_is_not_its_own_parent"
+            )
         ]
 
     def __str__(self) -> str:
@@ -130,7 +139,9 @@ class Term(index.Indexed, models.Model):
     class Meta:
         verbose_name = _("term")
         verbose_name_plural = _("terms")
-        constraints = [models.UniqueConstraint(fields=["group", "slug"], name="one_term_per_list_and_address")]
+        constraints = [
+            models.UniqueConstraint(fields=["group", "slug"], name="one_term_per_list_and_address")
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -254,6 +254,11 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 # --- privacy ------------------------------------------------------------------------------------
 # Keys for encrypted fields, newest first. Blank: made from SECRET_KEY (production asks for its own).
 FIELD_KEYS = env.words("FIELD_KEYS")
+# What visitors told us, in days (listings.retention). A way to reach them goes this long after it was dealt with,
+LISTINGS_KEEP_CONTACT_DAYS = env.number("LISTINGS_KEEP_CONTACT_DAYS", 30, least=1)
+# the words this long after, and all of it when nobody has dealt with it for so long.
+LISTINGS_KEEP_MESSAGE_DAYS = env.number("LISTINGS_KEEP_MESSAGE_DAYS", 365, least=1)
+LISTINGS_KEEP_UNHANDLED_DAYS = env.number("LISTINGS_KEEP_UNHANDLED_DAYS", 365, least=1)
 
 # --- development only: dev.py and test.py turn these on, production never ------------------------
 DEV_INBOX = False

@@ -1,0 +1,126 @@
+"""What visitors tell us about listings, and what support workers do with it. None of it is ever public."""
+
+from urllib.parse import parse_qsl, urlencode
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Person
+from core.events import record
+from core.moves import move
+from enterprises.listings import emails, places, rules
+from enterprises.listings.actions.guard import require
+from enterprises.listings.actions.where import area_for
+from enterprises.listings.models import Correction, Enterprise, ProblemReport, UnmetNeed
+
+_TEAM_ONLY = "Only this area's support workers and editors can deal with it."
+
+
+@transaction.atomic
+def suggest_correction(enterprise: Enterprise, *, about: str, words: str, contact: str = "") -> Correction:
+    """A visitor says that part of a listing is not right. The area's team is told that something waits."""
+    correction = Correction.objects.create(enterprise=enterprise, about=about, words=words, contact=contact)
+    record("correction:suggested", correction)
+    emails.something_waits(enterprise.area)
+    return correction
+
+
+@transaction.atomic
+def accept_correction(correction: Correction, *, by: Person) -> None:
+    """The visitor was right. Changing the listing itself is the support worker's next step."""
+    _settle(correction, Correction.Status.ACCEPTED, "correction:accepted", by=by)
+
+
+@transaction.atomic
+def dismiss_correction(correction: Correction, *, by: Person) -> None:
+    """Looked at, and the listing stays as it is."""
+    _settle(correction, Correction.Status.DISMISSED, "correction:dismissed", by=by)
+
+
+@transaction.atomic
+def report_problem(enterprise: Enterprise, *, kind: str, words: str, contact: str = "") -> ProblemReport:
+    """A visitor says that something is wrong with a listing. For the area's team only."""
+    problem = ProblemReport.objects.create(enterprise=enterprise, kind=kind, words=words, contact=contact)
+    record("problem:reported", problem)
+    emails.something_waits(enterprise.area)
+    return problem
+
+
+@transaction.atomic
+def handle_problem(problem: ProblemReport, *, by: Person) -> None:
+    """The area's team has dealt with it."""
+    _settle(problem, ProblemReport.Status.HANDLED, "problem:handled", by=by)
+
+
+def _settle(message: Correction | ProblemReport, status: str, tag: str, *, by: Person) -> None:
+    require(rules.may_handle_messages(by, message.enterprise.area), _(_TEAM_ONLY))
+    move(message, status)
+    _stamp(message, handled_by=by, handled_at=timezone.now())
+    record(tag, message, by=by)
+
+
+@transaction.atomic
+def record_need(
+    *, words: str, near: str = "", query: str = "", email: str = "", point: places.Point | None = None
+) -> UnmetNeed:
+    """Somebody found nothing.
+
+    Kept for the support worker of the area that `point` lies in, without a full postcode.
+    """
+    need = UnmetNeed.objects.create(
+        area=area_for(point),
+        words=words,
+        near=_without_unit(near)[:60],
+        query=_public_query(query),
+        email=email,
+    )
+    record("need:recorded", need)
+    if need.area:
+        emails.something_waits(need.area)
+    return need
+
+
+@transaction.atomic
+def tell_need(need: UnmetNeed, enterprise: Enterprise, *, by: Person) -> None:
+    """Write to the person who looked for this that something fits now."""
+    require(rules.may_handle_messages(by, need.area), _(_TEAM_ONLY))
+    if not need.email:
+        raise ValidationError(_("They left no e-mail address, so nobody can be told."))
+    if not enterprise.is_public:
+        raise ValidationError(_("That listing is not shown to the public. Choose one that is."))
+    move(need, UnmetNeed.Status.TOLD)
+    _stamp(need, told_about=enterprise, handled_at=timezone.now())
+    record("need:told", need, by=by)
+    emails.need_met(need, enterprise)
+
+
+@transaction.atomic
+def close_need(need: UnmetNeed, *, by: Person) -> None:
+    """Nobody looks for it any more, or nothing can be done. The e-mail address goes at once."""
+    require(rules.may_handle_messages(by, need.area), _(_TEAM_ONLY))
+    move(need, UnmetNeed.Status.CLOSED)
+    _stamp(need, email="", handled_at=timezone.now())
+    record("need:closed", need, by=by)
+
+
+def _stamp(row: models.Model, **values: object) -> None:
+    """Only these fields: the status was written by move()."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    type(row)._base_manager.filter(pk=row.pk).update(**values)
+
+
+def _without_unit(text: str) -> str:
+    """A full postcode is somebody's street: only its sector is kept."""
+    parsed = places.parse_postcode(text)
+    return (parsed.sector or parsed.outward) if parsed and parsed.unit else text.strip()
+
+
+def _public_query(query: str) -> str:
+    """The search as an address, with the same care for its `near`."""
+    pairs = parse_qsl(query.lstrip("?"), keep_blank_values=False, max_num_fields=100)
+    return urlencode([(name, _without_unit(value) if name == "near" else value) for name, value in pairs])[
+        :1000
+    ]

@@ -1,0 +1,188 @@
+"""Wagtail's own pages for listings, where they must say or do something of ours."""
+
+from typing import Any
+
+from django.db.models import Case, QuerySet, When
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views.generic.mixins import RevisionsRevertMixin
+from wagtail.admin.widgets.button import Button
+from wagtail.models import TaskState
+from wagtail.search.backends import get_search_backend
+from wagtail.snippets.views import snippets
+
+from enterprises.listings import actions, rules
+from enterprises.listings.admin.words import status_in_words, with_list_facts
+from enterprises.listings.models import Enterprise
+
+#: As many as anybody reads; the search's order is kept for them.
+MOST_FOUND = 500
+
+#: What an export holds, in its order. All of it is public or says how the listing stands; no private base,
+#: no owner.
+EXPORTED: dict[str, Any] = {
+    "name": _("Name"),
+    "short_number": _("Short number"),
+    "area": _("Area"),
+    "status": _("Status"),
+    "one_line": _("In one line"),
+    "kinds": _("Kinds of help"),
+    "near": _("Near"),
+    "places_left": _("Places left"),
+    "last_confirmed_on": _("Last confirmed on"),
+    "photos": _("Photographs"),
+    "prices": _("Prices"),
+    "address": _("Address of the page"),
+}
+
+
+class ListListings(snippets.IndexView):
+    """The list: searched by words or by short number, with what is missing at a glance."""
+
+    list_export = list(EXPORTED)
+    export_headings = EXPORTED
+    export_filename = "listings"
+
+    def get_base_queryset(self) -> QuerySet[Enterprise]:
+        listings = with_list_facts(super().get_base_queryset())
+        return listings.prefetch_related("categories") if self.is_export else listings
+
+    def search_queryset(self, queryset: QuerySet[Enterprise]) -> QuerySet[Enterprise]:
+        words = self.search_query.strip()
+        if not words:
+            return queryset
+        if words.replace(" ", "").isdigit():
+            return queryset.filter(short_number__startswith=words.replace(" ", ""))
+        # Searched on its own and narrowed afterwards: Wagtail's search knows none of our filters.
+        found = get_search_backend().autocomplete(words, Enterprise.objects.all())[:MOST_FOUND]
+        keys = [listing.pk for listing in found]
+        queryset = queryset.filter(pk__in=keys)
+        if keys and not self.is_explicitly_ordered:
+            queryset = queryset.order_by(Case(*(When(pk=pk, then=place) for place, pk in enumerate(keys))))
+        return queryset
+
+    def to_row_dict(self, item: Enterprise) -> dict[str, Any]:
+        row = {
+            "name": item.name,
+            "short_number": item.short_number,
+            "area": item.area.name,
+            "status": status_in_words(item),
+            "one_line": item.one_line,
+            "kinds": ", ".join(kind.name for kind in item.categories.all()),
+            "near": item.public_place,
+            "places_left": item.places_left,
+            "last_confirmed_on": item.last_confirmed_on,
+            "photos": item.photos_count,  # type: ignore[attr-defined]  # from with_list_facts
+            "prices": item.prices_count,  # type: ignore[attr-defined]  # from with_list_facts
+            "address": self.request.build_absolute_uri(item.get_absolute_url()),
+        }
+        return {name: _harmless(value) for name, value in row.items()}
+
+    def get_list_more_buttons(self, instance: Enterprise) -> list[Any]:
+        return [
+            *super().get_list_more_buttons(instance),
+            *act_buttons(self.request, instance, self.request.path),
+        ]
+
+
+def _harmless(value: Any) -> Any:
+    """A spreadsheet takes text that starts like this for a formula and runs it."""
+    return (
+        f"'{value}"
+        if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+        else value
+    )
+
+
+def act_buttons(request: HttpRequest, listing: Enterprise, next_url: str = "") -> list[Button]:
+    """What can be done with a listing at once, for somebody who may."""
+    person = request.user
+    offered = [
+        ("confirm", _("I read it today, it is right"), "check", rules.may_edit(person, listing)),
+        ("today", _("Places left, closed for now"), "date", rules.may_edit(person, listing)),
+        ("base", _("Where they work from (private)"), "site", rules.may_read_base(person, listing)),
+        ("move", _("Move to another area"), "order", rules.may_edit(person, listing)),
+        ("hide", _("Hide it now"), "no-view", not listing.hidden_at and rules.may_hide(person, listing)),
+        (
+            "show",
+            _("Show it again"),
+            "view",
+            bool(listing.hidden_at) and rules.may_show_again(person, listing),
+        ),
+    ]
+    query = f"?next={next_url}" if next_url else ""
+    return [
+        Button(
+            label,
+            url=reverse(f"listings_admin:{act}", args=[listing.pk]) + query,
+            icon_name=icon,
+            priority=40 + n,
+        )
+        for n, (act, label, icon, allowed) in enumerate(offered)
+        if allowed
+    ]
+
+
+class CopyListing(snippets.CopyView):
+    """A new form filled from another listing.
+
+    Its parts are new ones, and nothing that names the old one goes along.
+    """
+
+    def get_initial_form_instance(self) -> Enterprise:
+        relations = ["revisions", "workflow_states", "_revisions", "_workflow_states"]
+        listing, _parts = super().get_initial_form_instance().copy_cluster(exclude_fields=["id", *relations])
+        new: Enterprise = listing
+        return new
+
+
+class EditListingView(snippets.EditView):
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons = [*super().header_more_buttons, *act_buttons(self.request, self.live_object)]
+        if self.live_object.is_public:
+            address = self.live_object.get_absolute_url()
+            buttons.append(
+                Button(_("See it on the site"), url=address, icon_name="link-external", priority=5)
+            )
+        return buttons
+
+
+class RevertListing(RevisionsRevertMixin, EditListingView):
+    view_name = "revisions_revert"
+
+    def save_instance(self) -> Any:
+        self.form.instance.take_facts_of_today()
+        return super().save_instance()
+
+
+class PreviewNewListing(snippets.PreviewOnCreateView):
+    def get_object(self) -> Enterprise:
+        return Enterprise(slug="preview")
+
+
+class UnpublishListing(snippets.UnpublishView):
+    def unpublish(self) -> None:
+        actions.unpublish_listing(self.object, by=self.request.user)
+
+
+class _OfThisListing:
+    """Wagtail takes the task's number from the address without asking whose it is: it must be this
+    listing's.
+    """
+
+    def get_task_state(self) -> TaskState:
+        state: TaskState = super().get_task_state()  # type: ignore[misc]  # from Wagtail's view
+        if state.workflow_state.object_id != str(self.object.pk):  # type: ignore[attr-defined]  # from Wagtail's view
+            raise Http404
+        return state
+
+
+class WorkflowActionOnListing(_OfThisListing, snippets.WorkflowActionView):
+    pass
+
+
+class CollectForListing(_OfThisListing, snippets.CollectWorkflowActionDataView):
+    pass

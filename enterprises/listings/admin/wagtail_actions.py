@@ -1,0 +1,49 @@
+"""What Wagtail's own forms do to a listing, so that they end in listings.actions like everything else."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from wagtail.actions.create import CreateAction
+from wagtail.actions.delete import DeleteAction
+from wagtail.actions.edit import EditAction
+
+from enterprises.listings import actions
+
+
+class CreateListing(CreateAction):
+    """A new listing gets its address, its short number and its event with its first version."""
+
+    def _save_instance(self) -> None:
+        self._save_with_a_free_slug()
+        actions.was_created(self.instance, by=self.user)
+
+    def _save_with_a_free_slug(self) -> None:
+        for attempt in range(5):
+            self.instance.slug = actions.free_slug(self.instance)
+            try:
+                with transaction.atomic():
+                    super()._save_instance()
+                return
+            except IntegrityError:  # somebody took the same address a moment ago
+                if attempt == 4:
+                    raise
+
+
+class EditListing(EditAction):
+    """Saving a draft leaves the facts of today as they are, and follows the name until the address is
+    public.
+    """
+
+    def _save_instance(self) -> None:
+        self.instance.take_facts_of_today()
+        if self.instance.first_published_at is None:
+            self.instance.slug = actions.free_slug(self.instance)
+        super()._save_instance()
+
+
+class DeleteListing(DeleteAction):
+    """Deleting says who did it."""
+
+    def _delete(self) -> Any:
+        self.instance.acting_person = self.user
+        return super()._delete()

@@ -1,0 +1,24 @@
+"""What listings need done every so often."""
+
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.utils import timezone
+from django_tasks import task
+
+from core.jobs import periodic
+from enterprises.listings import retention
+
+
+@periodic(every=timedelta(days=1), at=timedelta(hours=2, minutes=30))
+@task()
+def forget_old_messages() -> None:
+    """Erase what visitors told us when its time is over."""
+    retention.sweep(timezone.now())
+
+
+@periodic(every=timedelta(minutes=5))
+@task()
+def publish_what_is_due() -> None:
+    """Wagtail's own command: versions planned for now go live, those that end now are taken down."""
+    call_command("publish_scheduled")

@@ -1,0 +1,87 @@
+"""What listings add to Wagtail's admin.
+
+The permission policies come first: Wagtail asks for them when it registers.
+"""
+
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.actions.registry import ActionRegistry
+from wagtail.log_actions import LogActionRegistry
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from enterprises.listings.admin.acts import ACTS
+from enterprises.listings.admin.bulk import BULK_ACTIONS
+from enterprises.listings.admin.home import QueuesPanel
+from enterprises.listings.admin.message_acts import MESSAGE_ACTS, MESSAGE_BULK_ACTIONS
+from enterprises.listings.admin.message_views import CorrectionViewSet, NeedViewSet, ProblemViewSet
+from enterprises.listings.admin.viewsets import EnterpriseViewSet
+from enterprises.listings.admin.vocabulary_views import (
+    AreaViewSet,
+    CategoryViewSet,
+    DeleteUnusedMany,
+    TermViewSet,
+)
+from enterprises.listings.admin.wagtail_actions import CreateListing, DeleteListing, EditListing
+from enterprises.listings.models import Correction, Enterprise, ListingLogEntry, ProblemReport, UnmetNeed
+from enterprises.listings.permissions import AreaPermissionPolicy, MessagePolicy
+
+register_permission_policy(Enterprise, AreaPermissionPolicy(Enterprise, "area"))
+register_permission_policy(Correction, MessagePolicy(Correction, "enterprise__area", auth_model=Enterprise))
+register_permission_policy(
+    ProblemReport, MessagePolicy(ProblemReport, "enterprise__area", auth_model=Enterprise)
+)
+register_permission_policy(UnmetNeed, MessagePolicy(UnmetNeed, "area", auth_model=Enterprise))
+
+
+class ListingsGroup(SnippetViewSetGroup):
+    menu_label = _("Listings")
+    menu_name = "listings-group"
+    menu_icon = "group"
+    menu_order = 50
+    items = (EnterpriseViewSet, CorrectionViewSet, ProblemViewSet, NeedViewSet)
+
+
+class WordsGroup(SnippetViewSetGroup):
+    menu_label = _("Words and areas")
+    menu_name = "words-group"
+    menu_icon = "tag"
+    menu_order = 60
+    items = (CategoryViewSet, TermViewSet, AreaViewSet)
+
+
+register_snippet(ListingsGroup)
+register_snippet(WordsGroup)
+
+
+@hooks.register("register_actions")
+def register_actions(registry: ActionRegistry) -> None:
+    for action in (CreateListing, EditListing, DeleteListing):
+        registry.register(Enterprise, action)
+
+
+@hooks.register("register_log_actions")
+def register_log(registry: LogActionRegistry) -> None:
+    registry.register_model(Enterprise, ListingLogEntry)
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls() -> list[URLPattern | URLResolver]:
+    return [
+        path("listings/", include((ACTS, "listings_admin"))),
+        path("listings/messages/", include((MESSAGE_ACTS, "listings_messages"))),
+    ]
+
+
+@hooks.register("construct_homepage_panels")
+def add_queues(request: Any, panels: list[Any]) -> None:
+    panels.append(QueuesPanel())
+
+
+# After Wagtail's own hook, because the last one registered for a model and a name is the one that counts.
+for _action in (*BULK_ACTIONS, *MESSAGE_BULK_ACTIONS, DeleteUnusedMany):
+    hooks.register("register_bulk_action", _action, order=100)
