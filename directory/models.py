@@ -1,6 +1,9 @@
 """Wagtail pages around the directory."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -13,7 +16,12 @@ class HomePage(Page):
     heading = models.CharField(_("heading"), max_length=80)
     introduction = models.CharField(_("introduction"), max_length=240)
     picture = models.ForeignKey(
-        "core.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("picture")
+        "core.Picture",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
     )
     picture_alt = models.CharField(_("what the picture shows"), max_length=200, blank=True)
 
@@ -27,6 +35,11 @@ class HomePage(Page):
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     template = "directory/home.html"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from directory.home import home_context  # the search reads models: it cannot be loaded before them
+
+        return super().get_context(request, *args, **kwargs) | home_context()
 
 
 class StandardPage(Page):

@@ -5,6 +5,8 @@
 docs/search.md says what is found and in which order; docs/adr/0004 why the engine is what it is.
 """
 
+from directory.search import compact as _compact
+from directory.search import engine, memory, write
 from directory.search.query import GROUPS, Choice, Group, Hit, MapPoint, Query, Results
 from enterprises.listings.models import Enterprise
 
@@ -17,6 +19,7 @@ __all__ = [
     "Query",
     "Results",
     "choices",
+    "compact",
     "complete",
     "content_version",
     "cost_of_each_filter",
@@ -28,66 +31,86 @@ __all__ = [
     "search",
     "similar",
     "wider",
+    "words_changed",
     "write_document",
 ]
 
 
 def search(query: Query) -> Results:
     """One page of listings in order, how many there are, and counts for every filter value."""
-    return Results(total=0, hits=[], counts={group.key: {} for group in GROUPS})
+    return engine.search(query)
 
 
 def cost_of_each_filter(query: Query) -> list[tuple[str, str, int]]:
     """(group, value, total without that value) for every chosen value, the dearest first."""
-    return []
+    return engine.cost_of_each_filter(query)
 
 
 def wider(query: Query) -> list[tuple[int, int]]:
-    """(miles, total) for distances beyond the one asked for, while each finds more than the one before."""
-    return []
+    """(miles, total) for distances beyond the one asked for, each finding more than the one before."""
+    return engine.wider(query)
 
 
 def complete(prefix: str, limit: int = 8) -> list[str]:
     """What the visitor may be typing: the text so far with its last word finished, most used first."""
-    return []
+    return engine.complete(prefix, limit)
 
 
 def points(query: Query, limit: int = 500) -> list[MapPoint]:
     """The first listings of a search as points for the map (public points only)."""
-    return []
+    return engine.points(query, limit)
 
 
 def similar(enterprise_id: int, limit: int = 4) -> list[Hit]:
     """Listings of the same kind of help, nearest first, that are not closed."""
-    return []
+    return engine.similar(enterprise_id, limit)
 
 
 def matches(query: Query, enterprise_id: int) -> bool:
     """Whether this listing would be found by that search now."""
-    return False
+    return engine.matches(query, enterprise_id)
 
 
 def choices() -> dict[str, list[Choice]]:
-    """Every value of every group with its words for people, in order; remembered, so no query when nothing changed."""
-    return {}
+    """Every value of every group with its words for people, in order. Remembered: one tiny query."""
+    return engine.choices()
 
 
 def content_version() -> str:
-    """A stamp that changes with everything the public can see of listings: one tiny query. For ETags and page caches."""
-    return ""
+    """A stamp that changes with everything the public can see of listings: one tiny query.
+
+    For ETags and page caches. It also changes at midnight, because checks run out and closed listings open.
+    """
+    return engine.content_version()
 
 
 def write_document(enterprise: Enterprise) -> None:
     """Write or renew what searching knows of this public listing, in the caller's transaction."""
+    write.write_document(enterprise.pk)
 
 
 def remove_document(enterprise_id: int) -> None:
     """Forget this listing, in the caller's transaction."""
+    write.remove_document(enterprise_id)
 
 
-def rebuild() -> None:
-    """Write every document anew from the listings, and a new base."""
+def rebuild() -> int:
+    """Write anew the documents that differ from their listings, then a new base. The number that differed."""
+    changed = write.rebuild_all()
+    _compact.compact()
+    return changed
+
+
+def compact() -> bool:
+    """Make a new base of what is there. False when somebody else is at it."""
+    return _compact.compact()
+
+
+def words_changed() -> None:
+    """Editors changed categories, terms or synonyms."""
+    write.words_changed()
 
 
 def forget_process_memory() -> None:
     """Drop all that this process remembers of the index (for tests)."""
+    memory.forget()

@@ -1,0 +1,161 @@
+"""What one search result shows, made when the listing is written so that showing it asks nothing.
+
+A card, after settle():
+
+    name, slug, url, short_number, one_line
+    place               "near Stroud", or ""
+    point               [latitude, longitude] of the public point, or None
+    photo               {"url", "width", "height", "alt", "srcset"} or None
+    price, days         one line each, or ""
+    tags                [{"value", "label"}] of its kinds of help, as the category filter has them
+    comes               "Comes to you, up to 8 miles away", or ""
+    venues              [{"name", "town"}]
+    checks              [{"value", "label"}], current ones only
+    closed, closed_words, closed_until (ISO), full, places_left, waiting
+    last_confirmed_on   ISO date or None
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.images.exceptions import InvalidFilterSpecError
+from wagtail.images.models import SourceImageIOError
+
+from core.models import Picture
+from directory.search.facts import Facts
+from directory.search.vocabulary import Vocabulary, Word
+from enterprises.listings.models import Price
+from enterprises.listings.models.parts import PartOfDay, Weekday
+
+#: The fixed sizes of a card's photograph: the second is for dense screens.
+RENDITIONS = ("fill-400x300|format-webp", "fill-800x600|format-webp")
+#: More districts than this are not spelled out.
+FEW_DISTRICTS = 4
+
+Checks = list[tuple[Word, datetime.date | None]]
+
+
+def card_of(facts: Facts, vocabulary: Vocabulary, categories: list[Word], held: Checks) -> dict[str, Any]:
+    row = facts.row
+    point = (row["public_latitude"], row["public_longitude"])
+    return {
+        "name": row["name"],
+        "slug": row["slug"],
+        "url": reverse("directory:listing", args=[row["slug"]]),
+        "short_number": row["short_number"] or "",
+        "one_line": row["one_line"],
+        "place": row["public_place"],
+        "point": None if None in point else point,
+        "photo": _photo(*facts.photo) if facts.photo else None,
+        "price": _price(facts),
+        "days": _days(facts),
+        "tags": [{"value": word.slug, "label": word.name} for word in categories],
+        "comes": _comes(row),
+        "venues": [{"name": venue.name, "town": venue.town} for venue in facts.venues],
+        "checks": [
+            {"value": word.slug, "label": word.name, "until": _iso(ends_on)} for word, ends_on in held
+        ],
+        "closed": row["is_closed_now"],
+        "closed_words": row["closed_words"],
+        "closed_until": _iso(row["closed_until"]),
+        "full": row["places_left"] == 0,
+        "places_left": row["places_left"],
+        "waiting": row["waiting_words"],
+        "last_confirmed_on": _iso(row["last_confirmed_on"]),
+    }
+
+
+def settle(card: dict[str, Any], today: str) -> dict[str, Any]:
+    """The card as it is on this day (ISO): checks that ran out are gone, and what has opened again is open."""
+    checks = [check for check in card["checks"] if not check["until"] or check["until"] >= today]
+    card["checks"] = [{"value": check["value"], "label": check["label"]} for check in checks]
+    if card["closed"] and card["closed_until"] and card["closed_until"] <= today:
+        card["closed"] = False
+    return card
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _photo(picture: Picture, alt: str) -> dict[str, Any] | None:
+    """The addresses of the photograph's fixed sizes; None when its file is missing or broken."""
+    try:
+        small, large = picture.get_renditions(*RENDITIONS).values()
+    except (SourceImageIOError, InvalidFilterSpecError, OSError):
+        return None
+    return {
+        "url": small.url,
+        "width": small.width,
+        "height": small.height,
+        "alt": alt,
+        "srcset": f"{small.url} {small.width}w, {large.url} {large.width}w",
+    }
+
+
+def _price(facts: Facts) -> str:
+    """The first price, or the lowest for the same unit when there are several: "from £12 an hour"."""
+    priced = [(pence, unit) for _name, pence, unit, _words in facts.prices if pence is not None]
+    if not priced:
+        return str(facts.row["price_words"])
+    unit = priced[0][1]
+    amounts = {pence for pence, other in priced if other == unit}
+    if amounts == {0}:
+        return _("Free")
+    for_what = f" {Price.Unit(unit).label}" if unit else ""
+    text = _money(min(amounts)) + for_what
+    return _("From %(price)s") % {"price": text} if len(amounts) > 1 else text
+
+
+def _money(pence: int) -> str:
+    return f"£{pence // 100}" if pence % 100 == 0 else f"£{pence / 100:.2f}"
+
+
+def _days(facts: Facts) -> str:
+    """ "Monday to Friday, mornings"; the times only when they are the same on all those days."""
+    days = sorted({day for day, _part in facts.openings})
+    if not days:
+        return ""
+    text = _("Every day") if len(days) == 7 else _join([str(Weekday(day).label) for day in days], days)
+    parts = {frozenset(part for on, part in facts.openings if on == day) for day in days}
+    same = next(iter(parts)) if len(parts) == 1 else frozenset()
+    if not same or len(same) == len(PartOfDay):
+        return text
+    names = {
+        "morning": _("mornings"),
+        "afternoon": _("afternoons"),
+        "evening": _("evenings"),
+        "night": _("nights"),
+    }
+    return f"{text}, {_and([names[part.value] for part in PartOfDay if part.value in same])}"
+
+
+def _join(names: list[str], days: list[int]) -> str:
+    if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
+        return _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
+    return _and(names)
+
+
+def _and(names: list[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    return _("%(most)s and %(last)s") % {"most": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def _comes(row: dict[str, Any]) -> str:
+    if not row["comes_to_you"]:
+        return ""
+    miles = row["reach_miles"]
+    if miles:
+        return ngettext(
+            "Comes to you, up to %(miles)d mile away", "Comes to you, up to %(miles)d miles away", miles
+        ) % {"miles": miles}
+    districts = [word.strip().upper() for word in row["reach_districts"].split(",") if word.strip()]
+    if 0 < len(districts) <= FEW_DISTRICTS:
+        return _("Comes to you in %(places)s") % {"places": _and(districts)}
+    return _("Comes to you")

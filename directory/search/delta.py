@@ -1,0 +1,114 @@
+"""What has changed since the base was made: a handful of documents, kept whole in memory.
+
+A changed listing gets a new position after those of the base; its old one is dead. A delta never changes: each change
+makes a new one that shares all it can with the one before, so a search that is running keeps what it started with.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pyroaring import BitMap
+
+from directory.search.base import Base
+from directory.search.packed import Levels
+from directory.search.words import stem
+
+#: (enterprise id, content of its document, or None when it has none any more)
+Change = tuple[int, str | None]
+
+
+@dataclass
+class Delta:
+    """Documents by position - base.size, and what they are found by."""
+
+    docs: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    position: dict[int, int] = field(default_factory=dict)  # of each listing that is in `docs` and alive
+    dead: BitMap = field(default_factory=BitMap)  # positions, of the base and of `docs`
+    facets: dict[str, BitMap] = field(default_factory=dict)
+    words: dict[str, Levels] = field(default_factory=dict)
+    #: word -> (documents that have it, one of them has it in a prominent place)
+    surfaces: dict[str, tuple[int, bool]] = field(default_factory=dict)
+
+    def with_changes(self, base: Base, changes: Iterable[Change], today: datetime.date) -> Delta:
+        made = Delta(
+            self.docs.copy(),
+            self.position.copy(),
+            self.dead.copy(),
+            self.facets.copy(),
+            self.words.copy(),
+            self.surfaces.copy(),
+        )
+        writer = _Writer(made, base, today)
+        for enterprise_id, content in changes:
+            writer.forget(enterprise_id)
+            if content is not None:
+                writer.add(enterprise_id, json.loads(content))
+        return made
+
+    def on_day(self, base: Base, today: datetime.date) -> Delta:
+        """The same documents on another day: what ends by itself may have ended."""
+        made = Delta(dead=self.dead & base.everything)
+        writer = _Writer(made, base, today)
+        for at, (enterprise_id, doc) in enumerate(self.docs):
+            if base.size + at not in self.dead:
+                writer.add(enterprise_id, doc)
+        return made
+
+
+class _Writer:
+    """Adds to one delta in the making; copies a shared bitmap the first time it is written to."""
+
+    def __init__(self, delta: Delta, base: Base, today: datetime.date) -> None:
+        self.delta, self.base, self.today = delta, base, today.isoformat()
+        self.own: set[str] = set()
+
+    def forget(self, enterprise_id: int) -> None:
+        position = self.delta.position.pop(enterprise_id, None)
+        if position is None:
+            position = self.base.position_of(enterprise_id)
+        if position is not None:
+            self.delta.dead.add(position)
+
+    def add(self, enterprise_id: int, doc: dict[str, Any]) -> None:
+        position = self.base.size + len(self.delta.docs)
+        self.delta.docs.append((enterprise_id, doc))
+        self.delta.position[enterprise_id] = position
+        ended = {key for key, last_day in doc["e"] if last_day < self.today}
+        for key in doc["f"]:
+            if key not in ended:
+                self._facet(key).add(position)
+        for district in doc["d"]:
+            self._facet(f"reach:{district}").add(position)
+        self._add_words(doc["w"], position)
+
+    def _add_words(self, levels: list[list[str]], position: int) -> None:
+        best: dict[str, int] = {}
+        for level, held in enumerate(levels):
+            for word in held:
+                best.setdefault(stem(word), level)
+                count, prominent = self.delta.surfaces.get(word, (0, False))
+                self.delta.surfaces[word] = count + 1, prominent or level < 2
+        for key, level in best.items():
+            for bitmap in self._word(key)[level:]:
+                bitmap.add(position)
+
+    def _facet(self, key: str) -> BitMap:
+        if key not in self.own:
+            self.own.add(key)
+            held = self.delta.facets.get(key)
+            self.delta.facets[key] = held.copy() if held is not None else BitMap()
+        return self.delta.facets[key]
+
+    def _word(self, key: str) -> Levels:
+        if (name := f"word {key}") not in self.own:  # "full" is both a word and a filter key
+            self.own.add(name)
+            held = self.delta.words.get(key)
+            self.delta.words[key] = (
+                (held[0].copy(), held[1].copy(), held[2].copy()) if held else (BitMap(), BitMap(), BitMap())
+            )
+        return self.delta.words[key]

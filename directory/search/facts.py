@@ -1,0 +1,164 @@
+"""What is public of listings, read for many of them at once in a fixed number of queries.
+
+Consent is applied here: what a person did not agree to show never leaves this module.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from django.db import connection
+
+from core.models import Picture
+from enterprises.listings.models import CheckHeld, ComingPerson, Enterprise, Opening, Photo, Price, Venue
+
+_COLUMNS = """
+id slug short_number area_id name one_line description does story good_to_know
+public_latitude public_longitude public_place comes_to_you reach_miles reach_districts works_remotely
+works_bank_holidays is_closed_now closed_words closed_until places_left waiting_words price_words last_confirmed_on
+"""
+#: The columns read of the listing's own row.
+COLUMNS = _COLUMNS.split()
+
+
+@dataclass
+class PersonFacts:
+    """Somebody who comes, with only what they agreed to show."""
+
+    name: str = ""
+    gender: str = ""
+    drives: bool = False
+    insured: bool = False
+    days: tuple[int, ...] = ()  # none: any day
+    languages: list[int] = field(default_factory=list)
+    skills: list[int] = field(default_factory=list)
+
+
+@dataclass
+class VenueFacts:
+    name: str
+    town: str
+    latitude: float | None
+    longitude: float | None
+    access: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Facts:
+    """One public listing: its own columns in `row`, and its parts."""
+
+    row: dict[str, Any]
+    categories: list[int] = field(default_factory=list)
+    terms: list[int] = field(default_factory=list)
+    people: list[PersonFacts] = field(default_factory=list)
+    venues: list[VenueFacts] = field(default_factory=list)
+    prices: list[tuple[str, int | None, str, str]] = field(default_factory=list)
+    openings: list[tuple[int, str]] = field(default_factory=list)
+    checks: list[tuple[int, datetime.date | None]] = field(default_factory=list)
+    photo: tuple[Picture, str] | None = None
+
+
+def read(ids: Collection[int]) -> list[Facts]:
+    """The facts of those of these listings that anyone may see, in order of id."""
+    rows = Enterprise.objects.public().filter(pk__in=ids).order_by("pk").values(*COLUMNS)
+    found = {row["id"]: Facts(row) for row in rows}
+    if found:
+        links = _links(list(found))
+        _add_lists(found, links)
+        _add_people(found, links)
+        _add_venues(found, links)
+        _add_rest(found)
+        _add_photos(found)
+    return list(found.values())
+
+
+Links = dict[str, dict[int, list[int]]]
+
+
+def _links(ids: list[int]) -> Links:
+    """Every many-to-many of these listings and their parts, in one query: which -> owner -> values."""
+    marks = ", ".join(["%s"] * len(ids))
+    found: Links = defaultdict(lambda: defaultdict(list))
+    with connection.cursor() as cursor:
+        cursor.execute(_links_sql().replace("IDS", marks), ids * _links_sql().count("IDS"))
+        for which, owner, value in cursor.fetchall():
+            found[which][owner].append(value)
+    return found
+
+
+@cache
+def _links_sql() -> str:
+    own = ("categories", "audiences", "payments", "languages", "formats", "skills", "run_by")
+    parts = [_one_link("enterprise", Enterprise, name, "{owner} IN (IDS)") for name in own]
+    for model, name in ((ComingPerson, "languages"), (ComingPerson, "skills"), (Venue, "access")):
+        table = model._meta.db_table
+        condition = f'{{owner}} IN (SELECT id FROM "{table}" WHERE enterprise_id IN (IDS))'
+        parts.append(_one_link(model._meta.model_name or "", model, name, condition))
+    return " UNION ALL ".join(parts)
+
+
+def _one_link(prefix: str, model: type[Any], name: str, condition: str) -> str:
+    """One SELECT over a link table. Names come from the models alone, so there is nothing to inject."""
+    relation = model._meta.get_field(name)
+    owner, value = relation.m2m_column_name(), relation.m2m_reverse_name()
+    where = condition.format(owner=owner)
+    return f"SELECT '{prefix}.{name}', {owner}, {value} FROM \"{relation.m2m_db_table()}\" WHERE {where}"
+
+
+def _add_lists(found: dict[int, Facts], links: Links) -> None:
+    for which, owners in links.items():
+        model, _dot, name = which.partition(".")
+        if model == "enterprise":
+            for owner, values in owners.items():
+                (found[owner].categories if name == "categories" else found[owner].terms).extend(values)
+
+
+def _add_people(found: dict[int, Facts], links: Links) -> None:
+    people = ComingPerson.objects.filter(enterprise__in=found).order_by("enterprise_id", "sort_order", "pk")
+    for row in people.values():
+        person = PersonFacts(days=tuple(row["days"]))
+        if row["may_show_name"]:
+            person.name = row["first_name"]
+        if row["may_show_gender"]:
+            person.gender = row["gender"]
+        if row["may_show_driving"]:
+            person.drives, person.insured = row["drives"], row["drives"] and row["insured_to_carry"]
+        if row["may_show_languages"]:
+            person.languages = links["comingperson.languages"].get(row["id"], [])
+        if row["may_show_skills"]:
+            person.skills = links["comingperson.skills"].get(row["id"], [])
+        found[row["enterprise_id"]].people.append(person)
+
+
+def _add_venues(found: dict[int, Facts], links: Links) -> None:
+    venues = Venue.objects.filter(enterprise__in=found).order_by("enterprise_id", "sort_order", "pk")
+    columns = ("pk", "enterprise_id", "name", "town", "latitude", "longitude")
+    for pk, owner, name, town, latitude, longitude in venues.values_list(*columns):
+        access = links["venue.access"].get(pk, [])
+        found[owner].venues.append(VenueFacts(name, town, latitude, longitude, access))
+
+
+def _add_rest(found: dict[int, Facts]) -> None:
+    prices = Price.objects.filter(enterprise__in=found).order_by("enterprise_id", "sort_order", "pk")
+    for owner, *price in prices.values_list("enterprise_id", "name", "pence", "unit", "words"):
+        found[owner].prices.append((price[0], price[1], price[2], price[3]))
+    openings = Opening.objects.filter(enterprise__in=found)
+    for owner, day, part in openings.values_list("enterprise_id", "day", "part"):
+        found[owner].openings.append((day, part))
+    checks = CheckHeld.objects.filter(enterprise__in=found).order_by("enterprise_id", "sort_order", "pk")
+    for owner, kind, ends_on in checks.values_list("enterprise_id", "kind_id", "ends_on"):
+        found[owner].checks.append((kind, ends_on))
+
+
+def _add_photos(found: dict[int, Facts]) -> None:
+    """The first photograph of each listing."""
+    photos = Photo.objects.filter(enterprise__in=found).order_by("enterprise_id", "sort_order", "pk")
+    for owner, held in groupby(photos.select_related("picture"), key=lambda photo: photo.enterprise_id):
+        first = next(held)
+        found[owner].photo = (first.picture, first.alt)

@@ -1,0 +1,120 @@
+"""The filter groups: OR within a group, AND across, and for every value how many there would be with it alone.
+
+Days and times are one pattern: Tuesday and evening together mean that it works on Tuesday evenings. Gender is of the
+people who come, and with days chosen, of those who come on one of these days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from pyroaring import BitMap
+
+from directory.search.query import GROUPS
+from directory.search.view import View
+from directory.search.vocabulary import Vocabulary
+
+Chosen = Mapping[str, tuple[str, ...]]
+#: One thing a listing must meet, from all that is chosen. None: nothing is asked.
+Part = Callable[[View, Chosen], BitMap | None]
+
+
+def clean(asked: Mapping[str, Iterable[str]], lists: Vocabulary) -> tuple[Chosen, list[tuple[str, str]]]:
+    """The values we know, each once, and those we do not."""
+    chosen, unknown = {}, []
+    for group, values in asked.items():
+        known = lists.known.get(group, frozenset())
+        unique = list(dict.fromkeys(values))
+        kept = tuple(value for value in unique if value in known)
+        unknown += [(group, value) for value in unique if value not in known]
+        if kept:
+            chosen[group] = kept
+    return chosen, unknown
+
+
+def _any(view: View, keys: Iterable[str]) -> BitMap:
+    return BitMap.union(BitMap(), *(view.facet(key) for key in keys))
+
+
+def _when(view: View, chosen: Chosen) -> BitMap | None:
+    days, times = chosen.get("day", ()), chosen.get("time", ())
+    if days and times:
+        return _any(view, (f"slot:{day}:{time}" for day in days for time in times))
+    if days:
+        return _any(view, (f"day:{day}" for day in days))
+    return _any(view, (f"time:{time}" for time in times)) if times else None
+
+
+def _gender(view: View, chosen: Chosen) -> BitMap | None:
+    genders, days = chosen.get("gender", ()), chosen.get("day", ())
+    if not genders:
+        return None
+    if days:
+        return _any(view, (f"gday:{gender}:{day}" for gender in genders for day in days))
+    return _any(view, (f"gender:{gender}" for gender in genders))
+
+
+def _room(view: View, chosen: Chosen) -> BitMap | None:
+    return view.facet("places") - view.facet("closed") if chosen.get("room") else None
+
+
+def _plain(group: str) -> Part:
+    def part(view: View, chosen: Chosen) -> BitMap | None:
+        values = chosen.get(group, ())
+        if len(values) == 1:
+            return view.facet(f"{group}:{values[0]}")
+        return _any(view, (f"{group}:{value}" for value in values)) if values else None
+
+    return part
+
+
+#: Groups that hang together, and the parts that change with each of them. The others are parts by themselves.
+_MEETS = {"day": ("when", "gender"), "time": ("when",), "gender": ("gender",), "room": ("room",)}
+_PARTS: dict[str, Part] = {
+    **{group.key: _plain(group.key) for group in GROUPS if group.key not in _MEETS},
+    "when": _when,
+    "gender": _gender,
+    "room": _room,
+}
+
+
+def matching(view: View, start: BitMap, chosen: Chosen) -> BitMap:
+    """Those of `start` that meet all that is chosen."""
+    return BitMap.intersection(start, *_held(view, chosen).values())
+
+
+def _held(view: View, chosen: Chosen) -> dict[str, BitMap]:
+    made = {name: part(view, chosen) for name, part in _PARTS.items()}
+    return {name: held for name, held in made.items() if held is not None}
+
+
+def counts(
+    view: View, lists: Vocabulary, start: BitMap, chosen: Chosen
+) -> tuple[BitMap, dict[str, dict[str, int]]]:
+    """Those that match, and for each value of each group the total with exactly this value chosen in the group."""
+    held = _held(view, chosen)
+    everything = BitMap.intersection(start, *held.values())
+    found: dict[str, dict[str, int]] = {}
+    for group, choices in lists.choices.items():
+        own = _MEETS.get(group, (group,))
+        others = everything
+        if any(name in held for name in own):
+            others = BitMap.intersection(start, *(part for name, part in held.items() if name not in own))
+        found[group] = (
+            {choice.value: _with(view, others, chosen, group, choice.value) for choice in choices}
+            if group in _MEETS
+            else {
+                choice.value: others.intersection_cardinality(view.facet(f"{group}:{choice.value}"))
+                for choice in choices
+            }
+        )
+    return everything, found
+
+
+def _with(view: View, others: BitMap, chosen: Chosen, group: str, value: str) -> int:
+    """The total when a group that hangs together with others has just this value."""
+    changed = {**chosen, group: (value,)}
+    parts = [part for name in _MEETS[group] if (part := _PARTS[name](view, changed)) is not None]
+    if len(parts) == 1:
+        return others.intersection_cardinality(parts[0])
+    return len(BitMap.intersection(others, *parts))

@@ -1,0 +1,89 @@
+"""The words of the lists: categories, terms, areas and synonyms, read once and kept until editors change them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from directory.models import Synonym
+from directory.search import query
+from directory.search.query import Choice
+from directory.search.words import stems
+from enterprises.listings.models import Area, Category, ComingPerson, Term
+from enterprises.listings.models.parts import PartOfDay, Weekday
+
+Phrase = tuple[str, ...]
+
+
+class Word(NamedTuple):
+    """A category or a term, as documents need it."""
+
+    slug: str
+    name: str
+    words: str
+    group: str  # "category" for categories
+    parent: int | None
+    order: int
+
+
+@dataclass
+class Vocabulary:
+    """Everything of the shared lists. `stamp` says which state of them this is."""
+
+    stamp: int
+    categories: dict[int, Word] = field(default_factory=dict)
+    terms: dict[int, Word] = field(default_factory=dict)
+    districts: dict[int, list[str]] = field(default_factory=dict)  # of each area
+    choices: dict[str, list[Choice]] = field(default_factory=dict)
+    known: dict[str, frozenset[str]] = field(default_factory=dict)  # values of each group
+    synonyms: dict[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
+    longest_synonym: int = 1  # words in the longest phrase
+
+
+def read(stamp: int) -> Vocabulary:
+    """Read the lists: four queries."""
+    found = Vocabulary(stamp)
+    for order, category in enumerate(Category.objects.in_order()):
+        found.categories[category.pk] = Word(
+            category.slug, category.name, category.words, "category", category.parent_id, order
+        )
+    terms = Term.objects.order_by("group", "sort_order", "name", "pk")
+    for order, term in enumerate(terms):
+        found.terms[term.pk] = Word(term.slug, term.name, term.words, term.group, None, order)
+    found.districts = {area.pk: area.district_list() for area in Area.objects.all()}
+    found.choices = _choices(found)
+    found.known = {group: frozenset(choice.value for choice in held) for group, held in found.choices.items()}
+    found.synonyms = _synonyms()
+    found.longest_synonym = max((len(phrase) for phrase in found.synonyms), default=1)
+    return found
+
+
+def _choices(found: Vocabulary) -> dict[str, list[Choice]]:
+    parents = found.categories
+    made: dict[str, list[Choice]] = {group.key: [] for group in query.GROUPS}
+    for word in parents.values():
+        made["category"].append(
+            Choice(word.slug, word.name, parents[word.parent].slug if word.parent else "")
+        )
+    for word in found.terms.values():
+        made[word.group].append(Choice(word.slug, word.name))
+    made["day"] = [Choice(slug, str(day.label)) for slug, day in zip(query.DAYS, Weekday, strict=True)]
+    made["day"].append(Choice(query.BANK_HOLIDAY, _("Bank holidays")))
+    made["time"] = [Choice(part.value, str(part.label)) for part in PartOfDay]
+    made["gender"] = [Choice(slug, str(ComingPerson.Gender(slug).label)) for slug in query.GENDERS]
+    made["room"] = [Choice("yes", _("Has room now"))]
+    made["drives"] = [Choice("yes", _("Drives")), Choice("insured", _("Insured to carry people"))]
+    return made
+
+
+def _synonyms() -> dict[Phrase, tuple[Phrase, ...]]:
+    """Each phrase with all that mean the same, in the editors' order."""
+    same: dict[Phrase, dict[Phrase, None]] = defaultdict(dict)
+    for row in Synonym.objects.order_by("pk"):
+        phrases = [phrase for phrase in map(stems, row.phrases()) if phrase]
+        for phrase in phrases:
+            same[phrase].update(dict.fromkeys(other for other in phrases if other != phrase))
+    return {phrase: tuple(others) for phrase, others in same.items()}

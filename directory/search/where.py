@@ -1,0 +1,102 @@
+"""Who matches a place, by which rule, and how far away they are.
+
+With a point, a listing matches when the point lies in the area it covers ("comes"), when a venue is within the
+distance asked for ("venue"), or when it works by phone or video ("remote").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+from pyroaring import BitMap
+
+from directory.search.document import NO_VENUE
+from directory.search.packed import bitmap_of
+from directory.search.points import NEVER
+from directory.search.query import Hit
+from directory.search.view import View
+from enterprises.listings import places
+from enterprises.listings.places import Point
+
+
+@dataclass
+class Near:
+    """The positions that match a place, by each rule."""
+
+    point: Point
+    within: int
+    comes: BitMap
+    venue: BitMap
+    remote: BitMap
+
+    @cached_property
+    def local(self) -> BitMap:
+        return self.comes | self.venue
+
+    @cached_property
+    def all(self) -> BitMap:
+        return self.local | self.remote
+
+
+def near(view: View, point: Point, within: int) -> Near:
+    return Near(point, within, comes_to(view, point), venue_within(view, point, within), view.facet("remote"))
+
+
+def comes_to(view: View, point: Point) -> BitMap:
+    """Who comes to this point: it lies within their miles of their public point, or in a district they name."""
+    reached = [part.reaching(point) for points in view.points for part in points.bands]
+    district = district_at(point)
+    named = view.reach(district) if district else BitMap()
+    return named | bitmap_of(np.concatenate(reached)) if reached else named
+
+
+@lru_cache(maxsize=20_000)
+def district_at(point: Point) -> str:
+    return places.nearest_sector(point).partition(" ")[0]
+
+
+def venue_within(view: View, point: Point, within: int) -> BitMap:
+    """Who has a venue so near. One that says nothing about where counts as at its public point."""
+    return bitmap_of(np.concatenate([points.venues.within(point, within) for points in view.points]))
+
+
+def distances(view: View, point: Point, positions: np.ndarray) -> np.ndarray:
+    """Thousandths of a mile to the nearest venue or public point of each (positions in order)."""
+    cut = int(np.searchsorted(positions, view.base.size))
+    parts = zip(view.points, (positions[:cut], positions[cut:]), strict=True)
+    return np.concatenate([points.nearest_of(point, some) for points, some in parts])
+
+
+def public_distances(view: View, point: Point, positions: np.ndarray) -> np.ndarray:
+    """Thousandths of a mile to the public point of each (positions in order)."""
+    cut = int(np.searchsorted(positions, view.base.size))
+    parts = zip(view.points, (positions[:cut], positions[cut:]), strict=True)
+    return np.concatenate([points.public_of(point, some) for points, some in parts])
+
+
+def explain(view: View, near: Near, hits: list[Hit], positions: list[int]) -> None:
+    """Write into each hit how far it is and why it matches the place."""
+    order = np.array(sorted(positions), np.uint32)
+    far = dict(zip(order.tolist(), distances(view, near.point, order).tolist(), strict=True))
+    venues = _nearest_venues(view, near.point, order)
+    for hit, position in zip(hits, positions, strict=True):
+        hit.miles = far[position] / 1000 if far[position] < NEVER else None
+        venue_far, index = venues.get(position, (NEVER, NO_VENUE))
+        hit.why = "comes" if position in near.comes else "venue" if position in near.venue else "remote"
+        if venue_far <= near.within * 1000:
+            hit.venue_miles = venue_far / 1000
+            hit.venue = hit.card["venues"][index]["name"] if index != NO_VENUE else ""
+
+
+def _nearest_venues(view: View, point: Point, order: np.ndarray) -> dict[int, tuple[int, int]]:
+    """position -> (thousandths of a mile, index in the card) of its nearest venue."""
+    cut = int(np.searchsorted(order, view.base.size))
+    found: dict[int, tuple[int, int]] = {}
+    for points, some in zip(view.points, (order[:cut], order[cut:]), strict=True):
+        owners, far, index = points.venues_of(point, some)
+        for owner, thousandth, venue in zip(owners.tolist(), far.tolist(), index.tolist(), strict=True):
+            position = int(some[owner])
+            found[position] = min(found.get(position, (NEVER, NO_VENUE)), (thousandth, venue))
+    return found
