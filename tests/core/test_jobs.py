@@ -1,0 +1,314 @@
+"""Jobs: enqueued with the transaction, tried again, never lost, and the dead ones plain to see."""
+
+import io
+import signal
+from datetime import UTC, datetime, timedelta
+from threading import Barrier, Thread
+
+import pytest
+import time_machine
+from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from core import jobs, reaper, retention
+from core.management.commands.worker import Worker
+from core.models import Bucket, Letter, PeriodRun, WorkerBeat
+from tests.core import chores
+
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def queue(settings, db):
+    settings.TASKS = chores.QUEUE
+
+
+def work(worker_id="w1"):
+    """One worker does everything that is ready, in this process and this transaction."""
+    worker = Worker(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=worker_id,
+    )
+    for job in list(DBTaskResult.objects.ready()):
+        job.claim(worker_id)
+        worker.run_task(job)
+
+
+# --- with the transaction -----------------------------------------------------------------------
+def test_a_job_of_a_transaction_that_is_rolled_back_is_not_there(queue):
+    def fails_halfway():
+        with transaction.atomic():
+            chores.chore.enqueue(1)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fails_halfway()
+
+    assert not DBTaskResult.objects.exists()
+
+
+def test_in_tests_a_job_runs_on_commit_and_its_failure_is_the_tests(db, django_capture_on_commit_callbacks):
+    with (
+        pytest.raises(jobs.JobFailed, match="This never works"),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        chores.impossible.enqueue()
+
+
+# --- tried again, buried ------------------------------------------------------------------------
+def claimed(worker_ids, *, started_ago):
+    return DBTaskResult.objects.create(
+        status=TaskResultStatus.RUNNING,
+        started_at=timezone.now() - started_ago,
+        worker_ids=worker_ids,
+        args_kwargs={"args": [7], "kwargs": {}},
+        task_path="tests.core.chores.chore",
+        backend_name="default",
+        run_after=timezone.now(),
+        exception_class_path="",
+        traceback="",
+    )
+
+
+LONG_AGO = timedelta(minutes=5)
+
+
+def test_the_job_of_a_silent_worker_goes_back_to_the_queue(queue):
+    job = claimed(["gone"], started_ago=LONG_AGO)
+    WorkerBeat.objects.create(worker_id="gone", beat_at=timezone.now() - LONG_AGO)
+
+    assert reaper.reap() == 1
+
+    job.refresh_from_db()
+    assert (job.status, job.worker_ids) == (TaskResultStatus.READY, ["gone"])
+    work()
+    assert chores.effects() == (1, 1)
+
+
+def test_a_long_job_of_a_worker_that_is_alive_is_left_alone(queue):
+    claimed(["alive"], started_ago=timedelta(minutes=50))
+    reaper.beat("alive")
+
+    assert reaper.reap() == 0
+
+
+def test_a_job_claimed_this_moment_is_left_alone(queue):
+    claimed(["new"], started_ago=timedelta(seconds=1))
+
+    assert reaper.reap() == 0
+
+
+def test_a_job_that_kills_every_worker_is_buried_in_the_end(queue):
+    job = claimed([f"gone{number}" for number in range(jobs.ATTEMPTS)], started_ago=LONG_AGO)
+
+    reaper.reap()
+
+    job.refresh_from_db()
+    assert (job.status, job.exception_class_path) == (TaskResultStatus.FAILED, reaper.WORKER_LOST)
+    assert jobs.standing().dead == 1
+    assert reaper.reap() == 0
+
+
+def test_a_job_that_fails_is_tried_again_later_and_later_and_then_buried(queue, time_machine_at):
+    time_machine_at.move_to(NOON)
+    chores.impossible.enqueue()
+    waited = []
+
+    for _attempt in range(jobs.ATTEMPTS):
+        work()
+        before = timezone.now()
+        reaper.reap()
+        job = DBTaskResult.objects.get()
+        if job.status == TaskResultStatus.READY:
+            waited.append(job.run_after - before)
+            time_machine_at.move_to(job.run_after + timedelta(seconds=1))
+
+    assert [round(wait.total_seconds()) for wait in waited] == [20, 120, 600, 3600, 21600]
+    assert (job.status, len(job.worker_ids), jobs.standing().dead) == (
+        TaskResultStatus.FAILED,
+        jobs.ATTEMPTS,
+        1,
+    )
+
+
+@pytest.fixture
+def time_machine_at():
+    with time_machine.travel(NOON, tick=False) as traveller:
+        yield traveller
+
+
+def test_dead_jobs_are_shown_tried_again_and_dropped(queue):
+    job = claimed([f"gone{number}" for number in range(jobs.ATTEMPTS)], started_ago=LONG_AGO)
+    reaper.reap()
+    shown = io.StringIO()
+
+    call_command("jobs", stdout=shown)
+    call_command("jobs", "--retry", str(job.pk), stdout=shown)
+
+    job.refresh_from_db()
+    assert "dead 1" in shown.getvalue()
+    assert f"dead {job.pk}" in shown.getvalue()
+    assert (job.status, job.worker_ids) == (TaskResultStatus.READY, [])
+    work()
+    assert chores.effects() == (1, 1)
+
+    with pytest.raises(CommandError, match="no dead job"):
+        call_command("jobs", "--drop", str(job.pk))
+    with pytest.raises(CommandError, match="not a job's id"):
+        call_command("jobs", "--drop", "nonsense")
+
+
+# --- every so often -----------------------------------------------------------------------------
+@pytest.fixture
+def hourly(monkeypatch):
+    entry = jobs.Periodic(chores.impossible, every=timedelta(hours=1), at=timedelta(minutes=10))
+    monkeypatch.setattr(jobs, "PERIODIC", {entry.name: entry})
+    return entry
+
+
+def test_a_periodic_job_is_started_once_in_each_period(queue, hourly):
+    started = [
+        bool(jobs.start_due(NOON + timedelta(minutes=minutes))) for minutes in (0, 5, 9, 10, 69, 70, 300)
+    ]
+
+    assert started == [True, False, False, True, False, True, True]
+    assert DBTaskResult.objects.count() == 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_workers_one_starts_a_periodic_job(settings, hourly):
+    settings.TASKS = chores.QUEUE
+    barrier, started = Barrier(6), []
+
+    def scheduler():
+        try:
+            for hour in range(5):
+                barrier.wait(timeout=20)
+                started.extend(jobs.start_due(NOON + timedelta(hours=hour)))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=scheduler) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+
+    assert len(started) == 5
+    assert (DBTaskResult.objects.count(), PeriodRun.objects.count()) == (5, 5)
+
+
+def test_every_periodic_job_of_the_site_is_found_and_takes_nothing():
+    jobs.discover()
+
+    assert "core.tasks.sweep" in jobs.PERIODIC
+    for entry in jobs.PERIODIC.values():
+        assert entry.task.func.__code__.co_argcount == 0
+
+
+# --- kept no longer than needed -----------------------------------------------------------------
+def old_rows(at):
+    """One row of each kind that is kept for a while, as old as asked."""
+    finished = DBTaskResult.objects.create(
+        status=TaskResultStatus.SUCCESSFUL,
+        args_kwargs={},
+        task_path="x",
+        backend_name="default",
+        run_after=at,
+        finished_at=at,
+        exception_class_path="",
+        traceback="",
+    )
+    dead = DBTaskResult.objects.create(
+        status=TaskResultStatus.FAILED,
+        args_kwargs={},
+        task_path="x",
+        backend_name="default",
+        run_after=at,
+        finished_at=at,
+        exception_class_path="",
+        traceback="",
+    )
+    letter = Letter.objects.create(address="a@example.org", subject="s", words="w")
+    Letter.objects.update(created_at=at)
+    return {
+        "finished jobs": finished,
+        "dead jobs": dead,
+        "letters nobody could send": letter,
+        "counts of who used a form": Bucket.objects.create(key="k", tokens=1, updated_at=at),
+        "sessions that ended": Session.objects.create(session_key="s", session_data="", expire_date=at),
+        "workers that stopped": WorkerBeat.objects.create(worker_id="w", beat_at=at),
+        "starts of periodic jobs": PeriodRun.objects.create(name="n", period_start=at),
+    }
+
+
+@pytest.mark.parametrize("what", retention.RULES)
+def test_what_is_old_enough_goes_and_nothing_goes_early(db, what):
+    rule = retention.RULES[what]
+    row = old_rows(NOON)[what]
+
+    retention.sweep(NOON + rule.age)
+    assert type(row).objects.filter(pk=row.pk).exists()
+
+    gone = retention.sweep(NOON + rule.age + timedelta(seconds=1))
+    assert gone[what] == 1
+    assert not type(row).objects.filter(pk=row.pk).exists()
+
+
+# --- killed -------------------------------------------------------------------------------------
+@pytest.mark.django_db(transaction=True)
+def test_no_job_is_lost_when_workers_are_killed(settings, tmp_path):
+    settings.TASKS = chores.QUEUE
+    for number in range(12):
+        chores.chore.enqueue(number)
+
+    hit = chores.kill_workers(tmp_path, chores.OURS, kills=2)
+    last = chores.start_worker(tmp_path, *chores.OURS)
+    finished = chores.wait_until(lambda: chores.unfinished() == 0, 60)
+    last.send_signal(signal.SIGTERM)
+
+    assert last.wait(timeout=20) == 0
+    assert hit == 2
+    assert finished
+    assert chores.effects() == (12, 12)
+    # One that stops in an orderly way says goodbye; those that were killed could not.
+    assert WorkerBeat.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_reaper_jobs_are_lost(settings, tmp_path):
+    """The control: the same killing does lose jobs, so the test above is able to fail."""
+    settings.TASKS = chores.QUEUE
+    for number in range(6):
+        chores.chore.enqueue(number)
+
+    hit = chores.kill_workers(tmp_path, chores.WITHOUT_REAPER, kills=1)
+    last = chores.start_worker(tmp_path, *chores.WITHOUT_REAPER)
+    others_done = chores.wait_until(lambda: chores.unfinished() == 1, 60)
+    finished = chores.wait_until(lambda: chores.unfinished() == 0, 3 * chores.LEASE)
+    last.kill()
+    last.wait()
+
+    assert hit == 1
+    assert others_done
+    assert not finished
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_stuck_in_a_job_ends_itself(settings, tmp_path):
+    settings.TASKS = chores.QUEUE
+    chores.stuck.enqueue()
+
+    worker = chores.start_worker(tmp_path, *chores.OURS, "--longest", "0.5")
+
+    assert worker.wait(timeout=30) == 75
