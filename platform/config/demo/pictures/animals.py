@@ -14,64 +14,58 @@ COATS = [
 ]
 
 
-def dog(
-    st: Stage,
-    x: float,
-    y: float,
-    s: float = 1.0,
-    flip: bool = False,
-    coat: tuple[str, str] | None = None,
-    harness: bool = False,
-) -> Point:
-    """A dog standing at (x, y), facing right; gives back where the lead clips on."""
+def dog(st: Stage, x: float, y: float, s: float = 1.0, flip: bool = False, harness: bool = False) -> Point:
+    """A dog standing at (x, y), facing right; gives back where the lead, or the harness handle, is held."""
     c = st.c
-    body, patch = coat or st.pick(COATS)
+    body, patch = st.pick(COATS)
+    trunk = [(-84, -88), (-60, -112), (20, -112), (66, -124), (72, -78), (40, -52), (-50, -50), (-82, -62)]
     with c.group(x, y, s, flip=flip):
         c.shadow(0, 0, 110, 16, 0.8)
         c.limb([(-76, -92), (-112, -128), (-118, -158)], [9, 7, 4], body, "b1")
         for px, tone in ((-58, darker(body, 0.2)), (48, darker(body, 0.2)), (-74, body), (34, body)):
             c.limb([(px, -70), (px - 4, -36), (px, -8)], [16, 10, 9], tone)
             c.blob(px + 6, -6, 15, 8, tone, rough=0.02)
-        c.curve(
-            [(-84, -88), (-60, -112), (20, -112), (66, -124), (72, -78), (40, -52), (-50, -50), (-82, -62)],
-            body,
-            "b2",
-            0.9,
-        )
+        c.curve(trunk, body, "b2", 0.9)
         c.curve([(46, -104), (74, -96), (66, -62), (46, -56)], patch)
         c.limb([(56, -104), (80, -142)], [26, 22], body)
-        c.curve(
-            [
-                (58, -168),
-                (82, -182),
-                (110, -168),
-                (142, -152),
-                (142, -136),
-                (112, -126),
-                (78, -124),
-                (60, -142),
-            ],
-            body,
-            "b1",
-            0.9,
-        )
-        c.curve([(112, -152), (140, -152), (142, -138), (114, -128)], patch)
-        c.dot(141, -149, 7, UMBER, 6)
-        c.dot(104, -157, 4.4, UMBER)
-        c.dot(105.4, -158.6, 1.4, WHITE)
-        c.wire([(136, -138), (124, -134), (116, -137)], UMBER, 2.2, 0.7)
-        c.curve([(64, -174), (82, -178), (80, -140), (66, -122), (54, -146)], darker(body, 0.22), "b1")
-        c.limb([(58, -112), (84, -118)], [6, 6], TERRACOTTA)
-        c.dot(82, -106, 5, MUSTARD)
+        _dog_head(st, body, patch)
         if harness:
-            c.limb([(40, -118), (36, -56)], [7, 7], "#f1c232")
-            c.limb([(-10, -114), (-12, -52)], [7, 7], "#f1c232")
-            c.poly([(-14, -120), (44, -124), (44, -108), (-14, -104)], "#f1c232", "b1")
-            c.wire([(10, -116), (-34, -178)], "#6b5a4a", 6)
-            c.wire([(26, -118), (-20, -180)], "#6b5a4a", 6)
-            c.wire([(-38, -180), (-16, -181)], "#6b5a4a", 8)
+            _harness(st)
     point = (-28, -180) if harness else (62, -116)
     return (x + point[0] * s * (-1 if flip else 1), y + point[1] * s)
+
+
+def _dog_head(st: Stage, body: str, patch: str) -> None:
+    c = st.c
+    skull = [
+        (58, -168),
+        (82, -182),
+        (110, -168),
+        (142, -152),
+        (142, -136),
+        (112, -126),
+        (78, -124),
+        (60, -142),
+    ]
+    c.curve(skull, body, "b1", 0.9)
+    c.curve([(112, -152), (140, -152), (142, -138), (114, -128)], patch)
+    c.dot(141, -149, 7, UMBER, 6)
+    c.dot(104, -157, 4.4, UMBER)
+    c.dot(105.4, -158.6, 1.4, WHITE)
+    c.wire([(136, -138), (124, -134), (116, -137)], UMBER, 2.2, 0.7)
+    c.curve([(64, -174), (82, -178), (80, -140), (66, -122), (54, -146)], darker(body, 0.22), "b1")
+    c.limb([(58, -112), (84, -118)], [6, 6], TERRACOTTA)
+    c.dot(82, -106, 5, MUSTARD)
+
+
+def _harness(st: Stage) -> None:
+    c, yellow, leather = st.c, "#f1c232", "#6b5a4a"
+    c.limb([(40, -118), (36, -56)], [7, 7], yellow)
+    c.limb([(-10, -114), (-12, -52)], [7, 7], yellow)
+    c.poly([(-14, -120), (44, -124), (44, -108), (-14, -104)], yellow, "b1")
+    c.wire([(10, -116), (-34, -178)], leather, 6)
+    c.wire([(26, -118), (-20, -180)], leather, 6)
+    c.wire([(-38, -180), (-16, -181)], leather, 8)
 
 
 def sitting_dog(st: Stage, x: float, y: float, s: float = 1.0, flip: bool = False) -> None:

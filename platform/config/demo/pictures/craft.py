@@ -14,11 +14,10 @@ from .palette import (
     TERRACOTTA,
     UMBER,
     WHITE,
-    WOOD,
     darker,
     lighter,
 )
-from .shapes import Point, cloud_edge, smooth
+from .shapes import Point, smooth
 from .stage import Stage
 
 STEEL = "#9a9698"
@@ -352,17 +351,6 @@ def vacuum(st: Stage, x: float, y: float, s: float = 1.0) -> Point:
         c.curve([(-60, 0), (-52, -32), (20, -36), (72, -14), (74, 0)], darker(tone, 0.2), "b1", 0.7)
         c.wire([(-96, -250), (-112, -268), (-126, -252)], UMBER, 11)
     return (x - 106 * s, y - 262 * s)
-
-
-def leaf_pile(st: Stage, x: float, y: float, w: float) -> None:
-    c = st.c
-    for _ in range(14):
-        px = st.near(x, w / 2)
-        c.path(
-            cloud_edge(c.rng, px, y - st.rng.uniform(0, 14), 15, 9, 5),
-            st.pick([TERRACOTTA, MUSTARD, "#a35334", HONEY, WOOD]),
-            "b1",
-        )
 
 
 def pegboard(st: Stage, x: float, y: float) -> None:

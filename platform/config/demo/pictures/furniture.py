@@ -159,24 +159,3 @@ def wheelchair_front(
         c.stroke(smooth(oval(0, 74, 74, 74)), colour, 5)
         c.dot(0, 74, 11, colour)
         c.dot(0, 74, 5, WHITE)
-
-
-def bed_frame(st: Stage, x: float, y: float, w: float, colour: str = "") -> None:
-    """A made bed seen from its side, with pillow and quilt."""
-    c = st.c
-    quilt = colour or st.pick([TERRACOTTA, TEAL, MUSTARD, PLUM, SAGE])
-    c.shadow(x + w / 2, y + 4, w * 0.55, 22, 0.8)
-    c.box(x, y - 250, 26, 254, OAK, "r1", 6)
-    c.box(x + w - 24, y - 170, 24, 174, OAK, "r1", 6)
-    c.box(x + 20, y - 124, w - 40, 90, CREAM, "b2", 10)
-    c.curve([(x + 34, y - 130), (x + 50, y - 184), (x + 150, y - 184), (x + 162, y - 130)], WHITE, "br1", 0.7)
-    c.poly(
-        [(x + 150, y - 148), (x + w - 24, y - 140), (x + w - 20, y - 40), (x + 140, y - 34)], quilt, "b2", 14
-    )
-    for k in range(5):
-        c.wire(
-            [(x + 180 + k * (w - 220) / 5, y - 144), (x + 170 + k * (w - 220) / 5, y - 40)],
-            lighter(quilt, 0.3),
-            3,
-            0.6,
-        )

@@ -7,75 +7,45 @@ from .looks import Look
 from .palette import CREAM, MUSTARD, TERRACOTTA, darker, lighter, mix
 from .shapes import Point, cloud_edge, smooth
 
+# Hair and cloth that falls behind: the right half of its outline, from the crown to the middle of the hem.
+FALLS: dict[str, list[Point]] = {
+    "bob": [(0, -62), (46, -40), (54, 10), (46, 44), (0, 50)],
+    "long": [(0, -62), (46, -40), (54, 20), (60, 84), (34, 108), (0, 96)],
+    "waves": [(0, -62), (46, -42), (58, -4), (50, 22), (62, 46), (46, 74), (0, 66)],
+    "hijab": [(0, -66), (46, -44), (56, 10), (58, 60), (30, 84), (0, 86)],
+    "sunhat": [(0, -62), (44, -40), (50, 10), (38, 42), (0, 44)],
+}
+
 
 def back_hair(c: Canvas, look: Look, turn: float) -> None:
     """What shows behind the head and shoulders: drawn before the body."""
-    colour, x = darker(look.hair_colour, 0.16), -turn * 5
-    if look.hair == "bob":
-        c.curve(
-            [
-                (x, -62),
-                (x + 46, -40),
-                (x + 54, 10),
-                (x + 46, 44),
-                (x, 50),
-                (x - 46, 44),
-                (x - 54, 10),
-                (x - 46, -40),
-            ],
-            colour,
+    colour, x, kind = darker(look.hair_colour, 0.16), -turn * 5, look.hair
+    if kind in FALLS:
+        half = FALLS[kind]
+        cloth = darker(look.scarf, 0.18) if kind == "hijab" else colour
+        right = [(x + px, py) for px, py in half]
+        c.curve(right + [(x - px, py) for px, py in half[-2:0:-1]], cloth, "b1")
+    elif kind in ("afro", "curls"):
+        big = kind == "afro"
+        size = (62, 58) if big else (54, 52)
+        c.path(
+            cloud_edge(c.rng, x, -18 if big else -12, *size, 15), look.hair_colour if big else colour, "br1"
         )
-    elif look.hair == "long":
-        c.curve(
-            [
-                (x, -62),
-                (x + 46, -40),
-                (x + 54, 20),
-                (x + 60, 84),
-                (x + 34, 108),
-                (x, 96),
-                (x - 34, 108),
-                (x - 60, 84),
-                (x - 54, 20),
-                (x - 46, -40),
-            ],
-            colour,
-            "b1",
-        )
-    elif look.hair == "waves":
-        edge = [(x, -62), (x + 46, -42), (x + 58, -4), (x + 50, 22), (x + 62, 46), (x + 46, 74), (x, 66)]
-        c.curve(edge + [(2 * x - px, py) for px, py in edge[-2:0:-1]], colour, "b1")
-    elif look.hair == "afro":
-        c.path(cloud_edge(c.rng, x, -18, 62, 58, 15), look.hair_colour, "br1")
-    elif look.hair == "curls":
-        c.path(cloud_edge(c.rng, x, -12, 54, 52, 13), colour, "b1")
-    elif look.hair == "ponytail":
+    elif kind == "ponytail":
         way = -1 if turn >= 0 else 1
-        c.limb(
-            [(way * 20, -42), (way * 58, -36), (way * 66, 6), (way * 54, 44)], [10, 17, 14, 4], colour, "b1"
-        )
-    elif look.hair == "plaits":
+        tail = [(way * 20, -42), (way * 58, -36), (way * 66, 6), (way * 54, 44)]
+        c.limb(tail, [10, 17, 14, 4], colour, "b1")
+    elif kind == "plaits":
         for side in (-1, 1):
             for k in range(5):
                 c.blob(x + side * (43 + k * 2.4), 18 + k * 19, 11 - k * 0.8, 13, colour, rough=0.03)
             c.blob(x + side * 52, 108, 6, 6, look.scarf)
-    elif look.hair == "locs":
+    elif kind == "locs":
         for k in range(9):
             px = x - 48 + k * 12
             c.limb([(px * 0.8, -30), (px * 1.08, 20), (px * 1.05, 52 + (k % 3) * 9)], [7, 7, 5], colour)
-    elif look.hair == "bun":
+    elif kind == "bun":
         c.path(cloud_edge(c.rng, -turn * 14, -66, 25, 22, 9), colour, "br1")
-    elif look.hair == "hijab":
-        c.curve(
-            [(0, -66), (46, -44), (56, 10), (58, 60), (30, 84), (-30, 84), (-58, 60), (-56, 10), (-46, -44)],
-            darker(look.scarf, 0.18),
-            "b1",
-        )
-    elif look.hair == "sunhat":
-        c.curve(
-            [(x, -62), (x + 44, -40), (x + 50, 10), (x + 38, 42), (x - 38, 42), (x - 50, 10), (x - 44, -40)],
-            colour,
-        )
 
 
 def cap(turn: float, volume: float, parting: float, fringe: float, sides: float = 2) -> list[Point]:

@@ -61,7 +61,6 @@ def luma(colour: str) -> float:
 class Light:
     """A time of day: what it does to sky and land, and the tint it lays over everything."""
 
-    words: str
     sky: tuple[str, str, str]
     sun: str
     far: tuple[str, str, str]
@@ -69,41 +68,40 @@ class Light:
     leaf: tuple[str, str, str]
     shade: tuple[float, float, float]
     tint: tuple[float, float, float]
-    dim: float = 0.0
 
 
 LIGHTS = {
     "morning": Light(
-        "on a bright morning", ("#9fcbd2", "#f9ecca", "#cfe2d6"), "#fff3c4",
+        ("#9fcbd2", "#f9ecca", "#cfe2d6"), "#fff3c4",
         ("#b3ccc4", "#9dbba4", "#93ad83"), ("#a9b870", "#8fa65e", "#748f4f"), (LEAF, MOSS, "#9db062"),
         (0.62, 0.58, 0.66), (1.0, 0.995, 0.97),
     ),
     "noon": Light(
-        "on a clear day", ("#86bfcb", "#e6f0df", "#b9dada"), "#fff6d5",
+        ("#86bfcb", "#e6f0df", "#b9dada"), "#fff6d5",
         ("#a5c7c9", "#8db79f", "#86aa78"), ("#b3bd66", "#93ab58", "#6f914c"), ("#86a552", "#6a8a48",
         "#a9b65a"),
         (0.6, 0.58, 0.7), (1.0, 1.0, 0.985),
     ),
     "golden": Light(
-        "in golden evening light", ("#f0c98a", "#fdeabd", "#f7d79c"), "#fff2b8",
+        ("#f0c98a", "#fdeabd", "#f7d79c"), "#fff2b8",
         ("#d3b48e", "#c0a774", "#aa9b60"), ("#c9ab58", "#b0974a", "#8b8443"), ("#a3923f", "#80803f",
         "#c69b42"),
         (0.66, 0.5, 0.56), (1.02, 0.985, 0.93),
     ),
     "sunset": Light(
-        "at sunset", ("#dc9a88", "#fce0b0", "#f3bd97"), "#ffedba",
+        ("#dc9a88", "#fce0b0", "#f3bd97"), "#ffedba",
         ("#bb8e98", "#9f8189", "#877a72"), ("#a58f5c", "#877f52", "#6a6f49"), ("#7f7f49", "#656c45",
         "#a5854a"),
         (0.6, 0.48, 0.62), (1.02, 0.97, 0.95),
     ),
     "spring": Light(
-        "in spring", ("#b8d8d2", "#fbf0dc", "#dae8da"), "#fff5d0",
+        ("#b8d8d2", "#fbf0dc", "#dae8da"), "#fff5d0",
         ("#b5d0bf", "#a7c597", "#9bb978"), ("#bfc86e", "#a0b95c", "#7e9f50"), ("#9cb85a", "#e6b3b4",
         "#7fa050"),
         (0.64, 0.58, 0.64), (1.0, 1.0, 0.97),
     ),
     "autumn": Light(
-        "in autumn", ("#c5d1c4", "#f9e6c1", "#e6dbbb"), "#fff0c4",
+        ("#c5d1c4", "#f9e6c1", "#e6dbbb"), "#fff0c4",
         ("#bdb99c", "#b0a577", "#a79259"), ("#c6a356", "#ab8f4b", "#8a7a42"), ("#c47838", "#d59c3c",
         "#a35334"),
         (0.63, 0.53, 0.58), (1.015, 0.99, 0.95),

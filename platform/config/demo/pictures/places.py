@@ -179,10 +179,10 @@ def stone_wall(st: Stage, y: float, height: float = 62, x: float = -20, end: flo
         px += w
 
 
-def water(st: Stage, y: float, low: float, light: Light | None = None) -> None:
+def water(st: Stage, y: float, low: float) -> None:
     """Still water, with the sky in it."""
     c = st.c
-    tone = mix(POND, (light or st.light).sky[0], 0.45)
+    tone = mix(POND, st.light.sky[0], 0.45)
     c.path(f"M-10,{y:.0f}H{c.w + 10}V{low:.0f}H-10Z", c.gradient(mix(tone, MIST, 0.35), darker(tone, 0.18)))
     for _ in range(34):
         x, py = st.rng.uniform(0, c.w), st.rng.uniform(y + 8, low - 6)

@@ -1,11 +1,14 @@
 """Scenes of company and help at home: tea together, a hand with a coat, cleaning, portraits."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from .animals import cat, sitting_dog
 from .craft import bucket, vacuum
 from .furniture import armchair, armchair_arms, chair
 from .groups import in_wheelchair, reach
+from .looks import Look
 from .palette import CREAM, MUSTARD, OAK, PLUM, SAGE, TEAL, TERRACOTTA, UMBER, WHITE, darker, lighter
 from .places import countryside, framing
 from .plants import pot
@@ -131,54 +134,13 @@ def _mirror(st: Stage, x: float, y: float) -> None:
 
 
 def cleaning(st: Stage) -> str:
-    c = st.c
     room(st, 650, decor=3)
     one, two = st.cast.person(sleeves="rolled"), st.cast.person(sleeves="rolled")
-    kind = st.pick(["vacuum", "mop", "windows"])
     rug(st, 420, 746, 330, 44)
-    x, y = 400, 545
-    if kind == "vacuum":
-        handle = vacuum(st, 640, 786, 1.25)
-        st.person(one, x, y, 1.22, turn=0.7, mood="laugh", legs="walk", left="hip", right=handle)
-    elif kind == "mop":
-        low, high = (x + 74, y - 20), (x + 46, y - 96)
-        st.person(
-            one,
-            x,
-            y,
-            1.22,
-            turn=0.6,
-            mood="laugh",
-            left=high,
-            right=low,
-            held=lambda: _mop(st, x + 24, y - 156, x + 150, 786),
-        )
-        bucket(st, 210, 786, 1.2)
-    else:
-        st.person(
-            one,
-            x,
-            y,
-            1.22,
-            turn=0.4,
-            mood="laugh",
-            left="hip",
-            right=(x + 92, y - 60),
-            held=lambda: bucket(st, x + 92, y + 54, 1.0),
-        )
+    job = _cleaner(st, one, 400, 545)
     _sideboard(st, 760, 690)
-    st.person(
-        two,
-        1000,
-        560,
-        1.22,
-        turn=-0.7,
-        down=0.5,
-        left=(880, 516),
-        right="hip",
-        held=lambda: c.blob(872, 526, 38, 17, MUSTARD, "b1", 0.12),
-    )
-    job = {"vacuum": "vacuums", "mop": "mops the floor", "windows": "carries a soapy bucket"}[kind]
+    cloth = partial(st.c.blob, 872, 526, 38, 17, MUSTARD, "b1", 0.12)
+    st.person(two, 1000, 560, 1.22, turn=-0.7, down=0.5, left=(880, 516), right="hip", held=cloth)
     return said(
         f"{one.words} {job} while {two.words} dusts in a sunny room.",
         f"{one.short} {job} while {two.short} dusts in a sunny room.",
@@ -204,65 +166,45 @@ def _sideboard(st: Stage, x: float, y: float) -> None:
     pot(st, x - 20, y - 158, 1.0)
 
 
+# What a portrait can hold: its name, how far apart the hands are, and how high.
+HELD = {
+    "loaf": ("a fresh loaf", 96, 100),
+    "seedling": ("a young plant", 46, 100),
+    "mug": ("a warm mug", 40, 130),
+    "book": ("a book", 96, 110),
+    "cake": ("a slice of cake", 100, 88),
+    "basket": ("a basket of flowers", 92, 40),
+}
+
+
 def portrait(st: Stage) -> str:
-    """One person, close to, at their work."""
-    c = st.c
+    """One person, close to, with the thing they make or do."""
+    x, y = 600, 760
+    thing = st.pick(list(HELD))
+    words, wide, up = HELD[thing]
+    props: dict[str, Callable[[], object]] = {
+        "loaf": partial(loaf, st, x, y - 84, 2.0, "round"),
+        "seedling": partial(seedling, st, x, y - 70, 2.5),
+        "mug": partial(mug, st, x, y - 90, 2.4),
+        "book": partial(book, st, x, y - 130, 2.0),
+        "cake": partial(plate, st, x, y - 92, 2.0, "cake"),
+        "basket": partial(basket, st, x, y + 16, 1.6, "flowers"),
+    }
     look = st.cast.person()
-    x, y, s = 600, 760, 2.1
-    thing = st.pick(["loaf", "seedling", "mug", "book", "cake", "basket"])
     if thing in ("seedling", "basket"):
         countryside(st, 440, 640)
-        framing(c, st.light, 0)
-        look = look.but(sleeves="rolled")
+        framing(st.c, st.light, 0)
     else:
         room(st, 760, decor=3)
         pendant(st, st.pick([250, 950]), 110)
     if thing in ("loaf", "cake"):
-        look = look.but(
-            apron=st.pick([a for a in (CREAM, TEAL, TERRACOTTA, MUSTARD) if a != look.top_colour]),
-            sleeves="rolled",
-        )
-    c.glow(600, 380, 420, 380, 0.25)
-    turn = st.pick([-0.5, 0.4, 0.5])
-    props = {
-        "loaf": lambda: loaf(st, x, y - 84, 2.0, "round"),
-        "seedling": lambda: seedling(st, x, y - 70, 2.5),
-        "mug": lambda: mug(st, x, y - 90, 2.4),
-        "book": lambda: book(st, x, y - 130, 2.0),
-        "cake": lambda: plate(st, x, y - 92, 2.0, "cake"),
-        "basket": lambda: basket(st, x, y + 16, 1.6, "flowers"),
-    }
-    wide = {"loaf": 96, "seedling": 46, "mug": 40, "book": 96, "cake": 100, "basket": 92}[thing]
-    hand_y = {
-        "loaf": y - 100,
-        "seedling": y - 100,
-        "mug": y - 130,
-        "book": y - 110,
-        "cake": y - 88,
-        "basket": y - 40,
-    }[thing]
-    st.person(
-        look,
-        x,
-        y,
-        s,
-        legs="none",
-        turn=turn,
-        tilt=st.near(0, 4),
-        mood=st.pick(["laugh", "smile"]),
-        left=(x - wide, hand_y),
-        right=(x + wide, hand_y),
-        held=props[thing],
-    )
-    named = {
-        "loaf": "a fresh loaf",
-        "seedling": "a young plant",
-        "mug": "a warm mug",
-        "book": "a book",
-        "cake": "a slice of cake",
-        "basket": "a basket of flowers",
-    }[thing]
-    return said(f"A portrait of {look.words}, smiling and holding {named}.")
+        aprons = [a for a in (CREAM, TEAL, TERRACOTTA, MUSTARD) if a != look.top_colour]
+        look = look.but(apron=st.pick(aprons), sleeves="rolled")
+    st.c.glow(600, 380, 420, 380, 0.25)
+    hands: dict[str, Any] = {"left": (x - wide, y - up), "right": (x + wide, y - up)}
+    turn, tilt, mood = st.pick([-0.5, 0.4, 0.5]), st.near(0, 4), st.pick(["laugh", "smile"])
+    st.person(look, x, y, 2.1, legs="none", turn=turn, tilt=tilt, mood=mood, held=props[thing], **hands)
+    return said(f"A portrait of {look.words}, smiling and holding {words}.")
 
 
 def comfort(st: Stage) -> str:
@@ -317,6 +259,24 @@ def _hair(st: Stage) -> str:
 def _hairbrush(st: Stage, x: float, y: float) -> None:
     st.c.limb([(x + 30, y + 8), (x - 10, y - 2)], [5, 6], UMBER)
     st.c.limb([(x - 10, y - 4), (x - 40, y + 2)], [10, 10], OAK, "b1")
+
+
+def _cleaner(st: Stage, look: Look, x: float, y: float) -> str:
+    """Somebody at one of the bigger jobs; gives back which, in words."""
+    kind = st.pick(["vacuum", "mop", "bucket"])
+    if kind == "vacuum":
+        handle = vacuum(st, 640, 786, 1.25)
+        st.person(look, x, y, 1.22, turn=0.7, mood="laugh", legs="walk", left="hip", right=handle)
+        return "vacuums"
+    if kind == "mop":
+        bucket(st, 210, 786, 1.2)
+        low, high = (x + 74, y - 20), (x + 46, y - 96)
+        mop = partial(_mop, st, x + 24, y - 156, x + 150, 786)
+        st.person(look, x, y, 1.22, turn=0.6, mood="laugh", left=high, right=low, held=mop)
+        return "mops the floor"
+    pail = partial(bucket, st, x + 92, y + 54, 1.0)
+    st.person(look, x, y, 1.22, turn=0.4, mood="laugh", left="hip", right=(x + 92, y - 60), held=pail)
+    return "carries a soapy bucket"
 
 
 SCENES: dict[str, SceneFunction] = {

@@ -1,8 +1,11 @@
 """Scenes of keeping: farms, animals, bees."""
 
+from functools import partial
+
 from .animals import bee, donkey, goat, hen, sheep
 from .craft import hive
 from .groups import gardener, in_wheelchair
+from .looks import Look
 from .palette import CREAM, MOSS, MUSTARD, OAK, TEAL, TERRACOTTA, UMBER, WHITE, darker
 from .places import countryside, stone_wall, tufts
 from .plants import crops, hedge, leaves, tree
@@ -118,51 +121,12 @@ def _barn(st: Stage, x: float, y: float) -> None:
 
 def animals(st: Stage) -> str:
     countryside(st, 370, 520)
-    look, mate = gardener(st), gardener(st)
-    beast = st.pick(["donkey", "goats"])
+    one, two = gardener(st), gardener(st)
     for k in range(2):
         hen(st, 120 + k * 130, 776 - k * 16, 1.2, flip=k == 1)
-    if beast == "donkey":
-        hedge(st, 545, 70)
-        donkey(st, 560, 786, 1.3, flip=True)
-        st.person(mate, 760, 540, 1.16, turn=-0.7, mood="laugh", left=(660, 520), right="hip")
-        in_wheelchair(
-            st,
-            look,
-            250,
-            590,
-            1.2,
-            turn=0.8,
-            mood="laugh",
-            left="lap",
-            right=(344, 510),
-            held=lambda: leaves(st, 350, 514, 1.0, MOSS, 5, 60),
-        )
-        tufts(st, 740, 800, 18)
-        return said(
-            f"{look.words}, in a wheelchair, feeds a donkey beside {mate.words}.",
-            f"{look.short}, in a wheelchair, feeds a donkey beside {mate.short}.",
-        )
-    tree(st, 1090, 600, 1.5)
-    st.person(
-        look,
-        420,
-        560,
-        1.22,
-        turn=0.7,
-        mood="laugh",
-        left="hip",
-        right=(540, 570),
-        held=lambda: leaves(st, 546, 572, 1.0, MOSS, 5, 60),
-    )
-    goat(st, 1010, 640, 1.0, True)
-    st.person(mate, 860, 540, 1.18, turn=-0.6, mood="smile", left=(760, 580), right="hip")
-    goat(st, 690, 784, 1.5, True)
+    words = _donkey_field(st, one, two) if st.chance(0.5) else _goat_field(st, one, two)
     tufts(st, 740, 800, 18)
-    return said(
-        f"{look.words} feeds the goats with {mate.words} in a field.",
-        f"{look.short} feeds the goats with {mate.short} in a field.",
-    )
+    return words
 
 
 def beekeeping(st: Stage) -> str:
@@ -233,6 +197,31 @@ def _honey(st: Stage, x: float, y: float, s: float) -> None:
     c.box(x - 20 * s, y - 50 * s, 40 * s, 50 * s, "#dd9f30", "r2", 8)
     c.box(x - 18 * s, y - 60 * s, 36 * s, 13 * s, TERRACOTTA, "r1", 4)
     c.box(x - 14 * s, y - 34 * s, 28 * s, 20 * s, CREAM, r=3)
+
+
+def _donkey_field(st: Stage, one: Look, two: Look) -> str:
+    hedge(st, 545, 70)
+    donkey(st, 560, 786, 1.3, flip=True)
+    st.person(two, 760, 540, 1.16, turn=-0.7, mood="laugh", left=(660, 520), right="hip")
+    fodder = partial(leaves, st, 350, 514, 1.0, MOSS, 5, 60)
+    in_wheelchair(st, one, 250, 590, 1.2, turn=0.8, mood="laugh", left="lap", right=(344, 510), held=fodder)
+    return said(
+        f"{one.words}, in a wheelchair, feeds a donkey beside {two.words}.",
+        f"{one.short}, in a wheelchair, feeds a donkey beside {two.short}.",
+    )
+
+
+def _goat_field(st: Stage, one: Look, two: Look) -> str:
+    tree(st, 1090, 600, 1.5)
+    fodder = partial(leaves, st, 546, 572, 1.0, MOSS, 5, 60)
+    st.person(one, 420, 560, 1.22, turn=0.7, mood="laugh", left="hip", right=(540, 570), held=fodder)
+    goat(st, 1010, 640, 1.0, True)
+    st.person(two, 860, 540, 1.18, turn=-0.6, left=(760, 580), right="hip")
+    goat(st, 690, 784, 1.5, True)
+    return said(
+        f"{one.words} feeds the goats with {two.words} in a field.",
+        f"{one.short} feeds the goats with {two.short} in a field.",
+    )
 
 
 SCENES: dict[str, SceneFunction] = {"farm": farm, "animals": animals, "beekeeping": beekeeping}

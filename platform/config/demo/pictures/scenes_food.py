@@ -1,5 +1,8 @@
 """Scenes of cooking, baking, eating and selling food."""
 
+from collections.abc import Callable
+from functools import partial
+
 from .craft import vase
 from .groups import at_table, hang_basket, in_wheelchair, reach
 from .looks import Look, both
@@ -181,7 +184,6 @@ def _tray(st: Stage, x: float, y: float) -> None:
 
 
 def market_stall(st: Stage) -> str:
-    c = st.c
     sky(st, 300)
     hills(st, 280, 2)
     terrace(st, 540, small=1.0)
@@ -189,49 +191,29 @@ def market_stall(st: Stage) -> str:
     seller, buyer = _cook(st), st.cast.person()
     tone = st.pick([TERRACOTTA, TEAL, MUSTARD, "#71405e", SAGE])
     for x in (160, 860):
-        c.limb([(x, 120), (x, 780)], [9, 9], OAK, "r1")
+        st.c.limb([(x, 120), (x, 780)], [9, 9], OAK, "r1")
     kind = st.pick(["veg", "bread", "cake"])
-    seller_hand = (590, 450)
-    thing = {
-        "veg": lambda: veg(st, 590, 462, 1.3),
-        "bread": lambda: loaf(st, 590, 458, 0.9, "round"),
-        "cake": lambda: plate(st, 594, 450, 0.8, "cake"),
-    }
-    st.person(seller, 490, 545, 1.22, turn=0.7, mood="laugh", left="hip", right=seller_hand, held=thing[kind])
+    ware = {
+        "veg": partial(veg, st, 590, 462, 1.3),
+        "bread": partial(loaf, st, 590, 458, 0.9, "round"),
+        "cake": partial(plate, st, 594, 450, 0.8, "cake"),
+    }[kind]
+    st.person(seller, 490, 545, 1.22, turn=0.7, mood="laugh", left="hip", right=(590, 450), held=ware)
     awning(st, 120, 90, 780, tone, 96)
     bunting(st, 160, 210, 860, 210, 30, 24)
     _goods(st, kind, 150)
-    chair = st.chance(0.4)
-    if chair:
-        in_wheelchair(
-            st,
-            buyer,
-            1020,
-            590,
-            1.2,
-            flip=True,
-            turn=0.8,
-            left="lap",
-            right=(930, 500),
-            mood="smile",
-            held=lambda: basket(st, 1000, 600, 0.75),
-        )
+    sit = st.chance(0.4)
+    bag: Callable[[], object]
+    if sit:
+        bag = partial(basket, st, 1000, 600, 0.75)
+        in_wheelchair(st, buyer, 1020, 590, 1.2, True, turn=0.8, left="lap", right=(930, 500), held=bag)
     else:
-        grip = (1112, 560)
-        st.person(
-            buyer,
-            1010,
-            550,
-            1.22,
-            turn=-0.8,
-            left=(910, 490),
-            right=grip,
-            held=lambda: hang_basket(st, grip, 1.0),
-        )
-    extra = ", in a wheelchair," if chair else ""
+        bag = partial(hang_basket, st, (1112, 560), 1.0)
+        st.person(buyer, 1010, 550, 1.22, turn=-0.8, left=(910, 490), right=(1112, 560), held=bag)
+    extra = ", in a wheelchair," if sit else ""
     return said(
         f"{seller.words} serves {buyer.words}{extra} at a market stall in the town.",
-        f"{seller.short} serves {buyer.short}{extra} at a market stall.",
+        f"{seller.short} serves {buyer.short}{extra} at a market stall in the town.",
     )
 
 

@@ -1,5 +1,8 @@
 """Scenes of growing and keeping: gardens, allotments, farms, animals, bees."""
 
+from functools import partial
+from typing import Any
+
 from .animals import bird
 from .groups import gardener, hang_basket, in_wheelchair, reach
 from .looks import Look
@@ -122,119 +125,26 @@ def _secondgardener(st: Stage, look: Look, x: float, y: float, s: float, what: s
         )
 
 
-def _wheelchair_bed(st: Stage, one: Look, two: Look) -> str:
-    in_wheelchair(
-        st,
-        one,
-        360,
-        560,
-        1.22,
-        turn=0.8,
-        down=0.7,
-        tilt=6,
-        lean=5,
-        left=(430, 500),
-        right=(500, 540),
-        held=lambda: trowel(st, 500, 540, 1.1, 24),
-    )
-    bed(st, 560, 566, 560)
-    st.c.box(580, 640, 26, 130, OAK, "r1", 2)
-    st.c.box(1080, 640, 26, 130, OAK, "r1", 2)
-    x, y = 850, 500
-    st.person(
-        two,
-        x,
-        y,
-        1.15,
-        turn=-0.7,
-        mood="laugh",
-        left=(x - 52, y - 68),
-        right=(x - 8, y - 66),
-        held=lambda: seedling(st, x - 30, y - 50, 1.5),
-    )
-    bed(st, 560, 566, 560, wood=True)
-    pot(st, 1140, 770, 1.3)
-    return said(
-        f"{one.words}, in a wheelchair, plants a high bed with {two.words}.",
-        f"{one.short} in a wheelchair plants a high bed with {two.short}.",
-    )
-
-
 def allotment(st: Stage) -> str:
     c = st.c
     countryside(st, 360, 500, grass=False)
     _shed(st, st.pick([110, 850]), 540)
     for row, crop in enumerate(st.rng.sample(["cabbage", "flowers", "beans", "carrots", "chard"], 2)):
         y = 560 + row * 60
-        c.curve(
-            [(-30, y), (600, y - 16), (1230, y), (1230, y + 34), (600, y + 26), (-30, y + 34)],
-            "#7a5340",
-            "b2",
-            0.6,
-        )
+        row_edge = [(-30, y), (600, y - 16), (1230, y), (1230, y + 34), (600, y + 26), (-30, y + 34)]
+        c.curve(row_edge, "#7a5340", "b2", 0.6)
         crops(st, 10, y + 8, 1180, crop)
     one, two = gardener(st), gardener(st)
-    y, s = 580, 1.22
-    fork = (500, 512)
-    st.person(
-        one,
-        400,
-        y,
-        s,
-        turn=0.6,
-        left="hip",
-        right=fork,
-        held=lambda: spade(st, fork[0], 800, 1.0, fork=st.chance(0.5)),
-    )
-    x = 760
-    kind = st.pick(["veg", "mug", "barrow"])
-    if kind == "veg":
-        st.person(
-            two,
-            x,
-            y,
-            s,
-            turn=-0.6,
-            mood="laugh",
-            left=(x - 88, y - 34),
-            right=(x + 88, y - 34),
-            held=lambda: crate(st, x - 88, y + 10, 176, 78),
-        )
-    elif kind == "mug":
-        grip = (x - 30, y - 110)
-        st.person(
-            two,
-            x,
-            y,
-            s,
-            turn=-0.6,
-            mood="laugh",
-            left=grip,
-            right="hip",
-            held=lambda: mug(st, x - 34, y - 86, 1.3),
-        )
-    else:
-        st.person(
-            two,
-            x,
-            y,
-            s,
-            turn=-0.5,
-            mood="laugh",
-            left="out",
-            right=(x + 92, y),
-            held=lambda: hang_basket(st, (x + 92, y), 1.05),
-        )
+    fork = st.chance(0.5)
+    tool = partial(spade, st, 500, 800, 1.0, fork)
+    st.person(one, 400, 580, 1.22, turn=0.6, left="hip", right=(500, 512), held=tool)
+    doing = _harvester(st, two, 760, 580)
     c.curve([(-30, 740), (600, 716), (1230, 742), (1230, 840), (-30, 840)], "#6a4636", "b2", 0.6)
     crops(st, 20, 770, 1160, st.pick(["cabbage", "carrots", "chard"]))
-    doing = {
-        "veg": "holds a box of vegetables",
-        "mug": "has a hot drink",
-        "barrow": "has a basket of vegetables",
-    }[kind]
+    named = "fork" if fork else "spade"
     return said(
-        f"{one.words} with a garden tool and {two.words} who {doing}, on an allotment.",
-        f"{one.short} with a garden tool and {two.short} who {doing}, on an allotment.",
+        f"{one.words} with a garden {named} and {two.words} who {doing}, on an allotment.",
+        f"{one.short} with a garden {named} and {two.short} who {doing}, on an allotment.",
     )
 
 
@@ -302,6 +212,23 @@ def _high_bed(st: Stage, one: Look, two: Look) -> str:
         f"{one.words}, in a wheelchair, plants a high bed with {two.words}.",
         f"{one.short} in a wheelchair plants a high bed with {two.short}.",
     )
+
+
+def _harvester(st: Stage, look: Look, x: float, y: float) -> str:
+    """Somebody with something of the day's; gives back what, in words."""
+    pose: dict[str, Any] = {"turn": -0.6, "mood": "laugh"}
+    kind = st.pick(["crate", "mug", "basket"])
+    if kind == "crate":
+        load = partial(crate, st, x - 88, y + 10, 176, 78)
+        st.person(look, x, y, 1.22, left=(x - 88, y - 34), right=(x + 88, y - 34), held=load, **pose)
+        return "holds a box of vegetables"
+    if kind == "mug":
+        drink = partial(mug, st, x - 34, y - 86, 1.3)
+        st.person(look, x, y, 1.22, left=(x - 30, y - 110), right="hip", held=drink, **pose)
+        return "has a hot drink"
+    load = partial(hang_basket, st, (x + 92, y), 1.05)
+    st.person(look, x, y, 1.22, left="out", right=(x + 92, y), held=load, **pose)
+    return "has a basket of vegetables"
 
 
 SCENES: dict[str, SceneFunction] = {"gardening": gardening, "allotment": allotment}

@@ -1,32 +1,11 @@
 """Scenes of making and mending: art, clay, wood, cloth, bicycles, shelves, screens."""
 
-from .craft import (
-    brush,
-    easel,
-    hammer,
-    palette_board,
-    pegboard,
-    plane,
-    potters_wheel,
-    sewing_machine,
-    vase,
-)
+from functools import partial
+
+from .craft import brush, easel, hammer, palette_board, pegboard, plane, potters_wheel, sewing_machine, vase
 from .furniture import stool
 from .groups import at_table, in_wheelchair, reach
-from .palette import (
-    CREAM,
-    MUSTARD,
-    OAK,
-    PINE,
-    PLUM,
-    SAGE,
-    TEAL,
-    TERRACOTTA,
-    UMBER,
-    WOOD,
-    darker,
-    lighter,
-)
+from .palette import CREAM, MUSTARD, OAK, PINE, PLUM, SAGE, TEAL, TERRACOTTA, UMBER, WOOD, darker, lighter
 from .plants import flower
 from .props import basket, mug, wool
 from .rooms import pendant, quilt, room, table_top
@@ -38,7 +17,6 @@ SMOCKS = [CREAM, TEAL, SAGE, MUSTARD, TERRACOTTA, "#8aa7b5"]
 
 
 def art(st: Stage) -> str:
-    c = st.c
     room(st, 660, decor=3)
     one = st.cast.person(apron=st.pick(SMOCKS), sleeves="rolled")
     two = st.cast.person(sleeves="rolled")
@@ -49,42 +27,19 @@ def art(st: Stage) -> str:
         brush(st, 432, 470, 1.1, -24)
 
     st.person(one, 330, 560, 1.25, turn=0.8, left=(300, 520), right=(432, 470), held=paints)
-    chair = st.chance(0.5)
+    sit = st.chance(0.5)
     tip = (774, 480)
-    if chair:
-        in_wheelchair(
-            st,
-            two,
-            920,
-            580,
-            1.2,
-            flip=True,
-            turn=0.8,
-            tilt=-3,
-            left="lap",
-            right=tip,
-            mood="laugh",
-            held=lambda: brush(st, *tip, 1.1, 196),
-        )
+    paint = partial(brush, st, *tip, 1.1, 198)
+    if sit:
+        in_wheelchair(st, two, 920, 580, 1.2, True, turn=0.8, mood="laugh", left="lap", right=tip, held=paint)
     else:
-        st.person(
-            two,
-            920,
-            560,
-            1.25,
-            turn=-0.8,
-            mood="laugh",
-            left=tip,
-            right="hip",
-            held=lambda: brush(st, *tip, 1.1, 200),
-        )
-    _paint_pots(st, 70, 790)
-    _paint_pots(st, 1080, 796)
+        st.person(two, 920, 560, 1.25, turn=-0.8, mood="laugh", left=tip, right="hip", held=paint)
+    for x in (70, 1080):
+        _paint_pots(st, x, 792)
     for _ in range(7):
-        c.blob(
-            st.near(600, 260), st.near(772, 14), 16, 4, st.pick([TERRACOTTA, TEAL, MUSTARD, PLUM]), rough=0.2
-        )
-    extra = ", in a wheelchair," if chair else ""
+        tone = st.pick([TERRACOTTA, TEAL, MUSTARD, PLUM])
+        st.c.blob(st.near(600, 260), st.near(772, 14), 16, 4, tone, rough=0.2)
+    extra = ", in a wheelchair," if sit else ""
     return said(
         f"{one.words} and {two.words}{extra} paint a picture of the hills together.",
         f"{one.short} and {two.short}{extra} paint a picture of the hills together.",

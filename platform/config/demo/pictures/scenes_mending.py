@@ -1,28 +1,10 @@
 """Scenes of mending and learning: screens, shelves, bicycles, books."""
 
-from .craft import (
-    drill,
-    hammer,
-    pegboard,
-    toolbox,
-)
+from .craft import drill, hammer, pegboard, toolbox
 from .furniture import bookcase, stool
 from .groups import at_table, in_wheelchair, reach
 from .looks import Look
-from .palette import (
-    CREAM,
-    HONEY,
-    MUSTARD,
-    OAK,
-    PINE,
-    SAGE,
-    TEAL,
-    TERRACOTTA,
-    UMBER,
-    WHITE,
-    darker,
-    lighter,
-)
+from .palette import CREAM, HONEY, MUSTARD, OAK, PINE, SAGE, TEAL, TERRACOTTA, UMBER, WHITE, darker, lighter
 from .plants import pot
 from .props import basket, book, laptop, mug, stack_of_books, tablet
 from .rooms import room, table_top

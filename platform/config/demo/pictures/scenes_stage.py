@@ -1,10 +1,11 @@
 """Scenes of making music and telling: bands, choirs, dances, stories, plays, and the hall they happen in."""
 
 from functools import partial
+from typing import Any
 
 from .craft import accordion, drum, guitar, music_stand
 from .furniture import chair
-from .groups import in_wheelchair
+from .groups import in_wheelchair, reach
 from .looks import Look
 from .places import countryside
 from .props import book, mug
@@ -42,49 +43,18 @@ def _strum(st: Stage, look: Look, x: float, y: float, s: float, flip: bool = Fal
 def music(st: Stage) -> str:
     _hall(st)
     one, two, three = (st.cast.person() for _ in range(3))
-    s = 1.14
-    _strum(st, one, 250, 560, s)
-    st.person(
-        two,
-        620,
-        550,
-        s,
-        turn=st.pick([-0.5, 0.5]),
-        mood="laugh",
-        left=(538, 460),
-        right=(702, 460),
-        held=lambda: accordion(st, 620, 462, 1.0),
-    )
-    x, y = 950, 600
+    _strum(st, one, 250, 560, 1.14)
+    turn = st.pick([-0.5, 0.5])
+    squeeze = partial(accordion, st, 620, 462, 1.0)
+    st.person(two, 620, 550, 1.14, turn=turn, mood="laugh", left=(538, 460), right=(702, 460), held=squeeze)
     sit = st.chance(0.6)
-    if sit:
-        in_wheelchair(
-            st,
-            three,
-            x,
-            y - 8,
-            1.08,
-            flip=True,
-            turn=0.7,
-            mood="sing",
-            left=(880, 500),
-            right=(822, 508),
-            held=lambda: None,
-        )
-        drum(st, 830, 776, 1.5)
-        words = "in a wheelchair"
-    else:
-        figure = st.figure(three, x, 550, s, turn=-0.6, mood="laugh")
-        figure.body()
-        px, py = drum(st, x, 782, 1.75)
-        figure.pose.left, figure.pose.right = (px - 44, py - 10), (px + 50, py - 24)
-        figure.arms()
-        words = ""
-    music_stand(st, 440, 780, 1.05) if st.chance(0.5) else None
-    extra = ", in a wheelchair," if words else ""
+    _drummer(st, three, sit)
+    if st.chance(0.5):
+        music_stand(st, 440, 780, 1.05)
+    extra = ", in a wheelchair," if sit else ""
     return said(
         f"{one.short} plays guitar, {two.short} plays accordion and {three.short}{extra} plays a drum.",
-        "Three people play guitar, accordion and drum.",
+        f"Three people, one of them {three.short}{extra} play guitar, accordion and drum.",
     )
 
 
@@ -96,107 +66,36 @@ def singing(st: Stage) -> str:
     else:
         _hall(st)
     for k in range(3):
-        st.person(
-            st.cast.person(),
-            350 + k * 250,
-            470,
-            1.0,
-            turn=st.near(0, 0.5),
-            tilt=st.near(0, 5),
-            mood="sing",
-            left="down",
-            right="down",
-        )
+        turn, tilt = st.near(0, 0.5), st.near(0, 5)
+        st.person(st.cast.person(), 350 + k * 250, 470, 1.0, turn=turn, tilt=tilt, mood="sing")
     chair_at = st.pick([0, 3])
     for k in range(4):
-        x, y, look = 190 + k * 275, 560, st.cast.person()
-        if k == chair_at:
-            in_wheelchair(
-                st,
-                look,
-                x - 10 if k == 0 else x + 10,
-                590,
-                1.12,
-                flip=k > 1,
-                turn=0.6,
-                mood="sing",
-                left="lap",
-                right="front",
-            )
-            continue
-        st.person(
-            look,
-            x,
-            y,
-            1.15,
-            turn=st.near(0, 0.5),
-            tilt=st.near(0, 5),
-            mood="sing",
-            left=(x - 56, y - 84),
-            right=(x + 56, y - 84),
-            held=partial(book, st, x, y - 92, 0.95),
-        )
+        _singer(st, 190 + k * 275, k == chair_at, flip=k > 1)
     where = "in the open air" if outside else "in a hall"
     return said(f"Seven people, one in a wheelchair, sing together in a choir {where}.")
 
 
 def dance(st: Stage) -> str:
     _hall(st)
+    for x in (340, 880):
+        st.c.shadow(x, 790, 220, 26, 0.6)
     a, b, d, e = (st.cast.person() for _ in range(4))
-    st.c.shadow(340, 790, 220, 26, 0.6)
-    st.c.shadow(880, 790, 220, 26, 0.6)
-    x, y, s = 250, 545, 1.0
-    st.person(a, x, y, s, legs="walk", turn=0.8, lean=-3, mood="laugh", left="up", right=(x + 112, y - 140))
-    if st.chance(0.5):
-        in_wheelchair(
-            st, b, x + 250, 600, 1.0, flip=True, turn=0.8, mood="laugh", left="wave", right=(x + 118, y - 136)
-        )
-        extra = ", one in a wheelchair,"
+    x, y = 250, 545
+    sit = st.chance(0.5)
+    stepping: dict[str, Any] = {"legs": "walk", "turn": 0.8, "lean": -3, "mood": "laugh", "left": "up"}
+    st.person(a, x, y, right=(x + 112, y - 140), **stepping)
+    if sit:
+        meet = (x + 118, y - 136)
+        in_wheelchair(st, b, x + 250, 600, 1.0, True, turn=0.8, mood="laugh", left="wave", right=meet)
     else:
-        st.person(
-            b,
-            x + 225,
-            y,
-            s,
-            True,
-            legs="walk",
-            turn=0.8,
-            lean=-3,
-            mood="laugh",
-            left="up",
-            right=(x + 112, y - 136),
-        )
-        extra = ""
-    x = 760
-    st.person(
-        d,
-        x,
-        y + 4,
-        s,
-        legs="lunge",
-        turn=0.8,
-        tilt=4,
-        mood="laugh",
-        left=(x - 104, y - 150),
-        right=(x + 112, y - 118),
-    )
-    st.person(
-        e,
-        x + 220,
-        y + 4,
-        s,
-        True,
-        legs="lunge",
-        turn=0.8,
-        tilt=4,
-        mood="laugh",
-        left=(x + 312, y - 60),
-        right=(x + 112, y - 118),
-    )
-    return said(
-        f"Two pairs of people{extra} dance and laugh, among them {a.words} and {d.short}.",
-        f"Two pairs of people{extra} dance and laugh in a hall.",
-    )
+        st.person(b, x + 225, y, 1.0, True, right=(x + 112, y - 140), **stepping)
+    x, y = 760, 549
+    meet = (x + 112, y - 122)
+    lunging: dict[str, Any] = {"legs": "lunge", "turn": 0.8, "tilt": 4, "mood": "laugh", "right": meet}
+    st.person(d, x, y, left=(x - 104, y - 154), **lunging)
+    st.person(e, x + 220, y, 1.0, True, left=(x + 312, y - 64), **lunging)
+    extra = ", one person in a wheelchair," if sit else ""
+    return said(f"Two pairs of people{extra} dance hand in hand and laugh in a hall.")
 
 
 def church_hall(st: Stage) -> str:
@@ -231,6 +130,32 @@ def church_hall(st: Stage) -> str:
     return said(
         f"{one.words} and three other people, one in a wheelchair, sit and talk in a hall.",
         "Four people, one in a wheelchair, sit and talk in a hall.",
+    )
+
+
+def _drummer(st: Stage, look: Look, sit: bool) -> None:
+    if sit:
+        in_wheelchair(
+            st, look, 950, 592, 1.08, flip=True, turn=0.7, mood="sing", left=(880, 500), right=(822, 508)
+        )
+        drum(st, 830, 776, 1.5)
+        return
+    figure = st.figure(look, 950, 550, 1.14, turn=-0.6, mood="laugh")
+    figure.body()
+    x, y = drum(st, 950, 782, 1.75)
+    reach(figure, (x - 44, y - 10), (x + 50, y - 24))
+
+
+def _singer(st: Stage, x: float, sit: bool, flip: bool) -> None:
+    look, y = st.cast.person(), 560
+    if sit:
+        x += 10 if flip else -10
+        in_wheelchair(st, look, x, 590, 1.12, flip, turn=0.6, mood="sing", left="lap", right="front")
+        return
+    turn, tilt = st.near(0, 0.5), st.near(0, 5)
+    hands: dict[str, Any] = {"left": (x - 56, y - 84), "right": (x + 56, y - 84)}
+    st.person(
+        look, x, y, 1.15, turn=turn, tilt=tilt, mood="sing", held=partial(book, st, x, y - 92, 0.95), **hands
     )
 
 

@@ -105,12 +105,7 @@ def along(points: Sequence[Point], steps: int = 8) -> list[Point]:
         p0, p1, p2, p3 = points[max(i - 1, 0)], points[i], points[i + 1], points[min(i + 2, n - 1)]
         for step in range(steps):
             t = step / steps
-            out.append(
-                (
-                    _spline(p0[0], p1[0], p2[0], p3[0], t),
-                    _spline(p0[1], p1[1], p2[1], p3[1], t),
-                )
-            )
+            out.append((_spline(p0[0], p1[0], p2[0], p3[0], t), _spline(p0[1], p1[1], p2[1], p3[1], t)))
     out.append(points[-1])
     return out
 
