@@ -132,8 +132,8 @@ class CopyListing(snippets.CopyView):
     """
 
     def get_initial_form_instance(self) -> Enterprise:
-        relations = ["revisions", "workflow_states", "_revisions", "_workflow_states"]
-        listing, _parts = super().get_initial_form_instance().copy_cluster(exclude_fields=["id", *relations])
+        generic = [field.name for field in Enterprise._meta.private_fields]
+        listing, _parts = super().get_initial_form_instance().copy_cluster(exclude_fields=["id", *generic])
         new: Enterprise = listing
         return new
 

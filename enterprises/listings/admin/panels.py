@@ -155,7 +155,7 @@ def _when() -> list[Panel]:
         FieldPanel("words"),
     ]
     return [
-        OpeningGridPanel("opening_grid"),
+        OpeningGridPanel("opening_grid", heading=_("Days and times")),
         FieldPanel("opening_words"),
         FieldPanel("works_bank_holidays"),
         InlinePanel("exceptions", exception, heading=_("Days that are different"), label=_("different days")),

@@ -1,0 +1,33 @@
+"""What tests about listings need beside the people."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from wagtail.images.tests.utils import get_test_image_file
+
+from core.models import Picture
+
+
+@pytest.fixture
+def desk_of():
+    """Open the admin for somebody who has set up their second step: a browser of their own."""
+
+    def open_for(person):
+        Authenticator.objects.get_or_create(user=person, type=Authenticator.Type.TOTP, defaults={"data": {}})
+        browser = Client()
+        browser.force_login(person)
+        return browser
+
+    return open_for
+
+
+@pytest.fixture
+def desk(desk_of, jo):
+    """Jo's browser in the admin."""
+    return desk_of(jo)
+
+
+@pytest.fixture
+def picture(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return Picture.objects.create(title="A spade", file=get_test_image_file())
