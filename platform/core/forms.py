@@ -1,6 +1,6 @@
 """How every form looks: labels, hints, errors beside the field, and a summary on top (templates/forms).
 
-`{{ form }}` and `{{ field.as_field_group }}` use this. `{{ field }}` alone stays Django's own, because Wagtail's
+`{{ form }}` and `{{ field.as_field_group }}` use this. `{{ field }}` alone stays Django's own: Wagtail's
 admin draws its fields with it and must not get our classes.
 """
 
@@ -203,7 +203,7 @@ _KINDS: dict[str, Any] = {
     "file": forms.FileInput,
     "textarea": forms.Textarea,
     "password": forms.PasswordInput,
-    "input": forms.Input,
+    "input": forms.widgets.Input,
 }
 _CSS = {
     "checkbox": "govuk-checkboxes__input",

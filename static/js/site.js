@@ -37,3 +37,6 @@ for (const count of document.querySelectorAll('[data-shortlist-count]')) {
 for (const form of document.querySelectorAll('[data-keep]')) {
   if (kept.includes(form.dataset.keep)) form.classList.add('mh-keep--kept')
 }
+
+// Buttons that only a script can answer are hidden until there is one.
+for (const button of document.querySelectorAll('[data-script-only]')) button.hidden = false
