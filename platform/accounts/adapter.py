@@ -6,14 +6,14 @@ from urllib.parse import urlsplit
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django import forms
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.core.mail import EmailMessage
 from django.http import HttpRequest
 
-from core import throttle
+from core import mail, throttle
 from core.fields import cipher
 
 
@@ -29,14 +29,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return throttle.client_ip(request)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        super().send_mail(template_prefix, email, _with_our_address(context))
-
-    def render_mail(
-        self, template_prefix: str, email: Any, context: dict[str, Any], headers: dict[str, str] | None = None
-    ) -> EmailMessage:
-        """Letters name the site by our setting: the Host header is the asker's word and is not repeated."""
+        """Post a letter that names the site by our settings: the Host header is only the asker's word."""
         site = SimpleNamespace(name=settings.SITE_NAME, domain=urlsplit(settings.SITE_URL).netloc)
-        return super().render_mail(template_prefix, email, context | {"current_site": site}, headers)
+        facts = {"email": email, "current_site": site, "request": allauth_context.request}
+        letter = self.render_mail(template_prefix, email, facts | _with_our_address(context))
+        mail.post(email, str(letter.subject), str(letter.body))
 
 
 def _with_our_address(context: dict[str, Any]) -> dict[str, Any]:

@@ -36,6 +36,11 @@ class PersonCreationForm(UserCreationForm):
     def clean_email(self) -> str | None:
         return self.cleaned_data["email"].lower() or None
 
+    def save(self, commit: bool = True) -> Person:
+        # Wagtail would leave the empty text, which counts as a password that somebody could be asked for.
+        self.instance.set_unusable_password()
+        return super().save(commit)
+
 
 class PersonEditForm(UserEditForm):
     """The e-mail address is shown, not changed: it is the person's key, and only they can prove a new one."""

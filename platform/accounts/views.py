@@ -27,5 +27,5 @@ def to_password_reset(request: HttpRequest) -> HttpResponse:
 
 
 def closed(request: HttpRequest) -> HttpResponse:
-    """Passwords shared among many people protect nothing, so pages and documents cannot have one."""
+    """Not here. Passwords shared among many people protect nothing: pages and documents cannot have one."""
     raise Http404

@@ -119,7 +119,7 @@ def too_many(request: HttpRequest, *, wait: int = MINUTE) -> HttpResponseBase:
         if not any(secret in name for secret in SECRET_FIELDS)
         for value in values
     ]
-    context = {"typed": typed, "minutes": -(-wait // MINUTE), "is_form": request.method == "POST"}
+    context = {"typed": typed, "minutes": -(-wait // MINUTE)}
     response = render(request, "429.html", context, status=429)
     response["Retry-After"] = str(wait)
     return response

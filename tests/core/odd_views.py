@@ -3,7 +3,7 @@
 import json
 
 from django.http import HttpResponse, JsonResponse
-from django.urls import path
+from django.urls import include, path
 
 from core.models import Bucket
 
@@ -50,4 +50,5 @@ urlpatterns = [
     path("fail/", fail),
     path("find/", echo),
     path("enterprises/<slug:slug>/", lambda request, slug: HttpResponse("listing")),
+    path("", include("config.urls")),
 ]

@@ -63,7 +63,11 @@ def test_a_file_keeps_its_nul_bytes_and_loses_those_of_its_name(client):
 
 @pytest.mark.parametrize(
     ("sent", "kept"),
-    [(rb'{"a": "x\u0000y"}', {"a": "xy"}), (rb'{"a": "x\\u0000y"}', {"a": r"x\u0000y"}), (b'{"a": 1}', {"a": 1})],
+    [
+        (rb'{"a": "x\u0000y"}', {"a": "xy"}),
+        (rb'{"a": "x\\u0000y"}', {"a": r"x\u0000y"}),
+        (b'{"a": 1}', {"a": 1}),
+    ],
 )
 def test_an_escaped_nul_is_taken_out_of_json(client, sent, kept):
     assert client.post("/echo/", sent, content_type="application/json").json()["post"] == kept
@@ -102,6 +106,7 @@ def test_odd_paths_never_break_the_database(client, odd):
     assert client.get(f"/keep/{odd}/").status_code in {200, 404}
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_nul_hidden_in_json_inside_a_field_is_the_senders_mistake(client):
     answer = client.post("/keep-hidden/", {"content": json.dumps("a\x00b")})
 
@@ -109,11 +114,14 @@ def test_a_nul_hidden_in_json_inside_a_field_is_the_senders_mistake(client):
     assert answer.status_code in {200, 400}
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_lone_surrogate_hidden_in_json_is_the_senders_mistake(client):
     assert client.post("/keep-hidden/", {"content": r'"\ud800"'}).status_code == 400
 
 
-@pytest.mark.parametrize("host", ["evil.example", "testserver:80@evil.example", "a b", "[::1", "testserver\x00.evil"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "testserver:80@evil.example", "a b", "[::1", "testserver\x00.evil"]
+)
 @override_settings(ALLOWED_HOSTS=["testserver"])
 def test_a_bad_host_is_refused(client, host):
     answer = client.get("/echo/", headers={"host": host})
@@ -174,4 +182,6 @@ def test_only_the_origin_of_the_map_is_added(address, origin):
 
 
 def test_public_pages_never_allow_inline_code():
-    assert "'unsafe-inline'" not in json.dumps(policy.public(map_tile_url="https://t.example.org/{z}/{x}/{y}"))
+    assert "'unsafe-inline'" not in json.dumps(
+        policy.public(map_tile_url="https://t.example.org/{z}/{x}/{y}")
+    )
