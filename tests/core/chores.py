@@ -90,7 +90,7 @@ def wait_until(question, seconds):
 
 
 def kill_workers(folder, command, kills):
-    """Start a worker, wait until it is at a job, kill -9 it, as often as asked. Returns how often it was at one."""
+    """Start a worker, kill -9 it when it is at a job; as often as asked. Returns how often it was at one."""
     hit = 0
     for _ in range(kills):
         known = running()

@@ -55,7 +55,7 @@ def test_the_database_refuses_plain_sql_too(event):
     statements = ["UPDATE core_event SET tag = 'x'", "DELETE FROM core_event"]
     if connection.vendor == "postgresql":
         statements.append("TRUNCATE core_event")
-        connection.check_constraints()  # PostgreSQL truncates no table whose foreign keys are still to be checked
+        connection.check_constraints()  # or PostgreSQL refuses for another reason
 
     for statement in statements:
         with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:

@@ -225,6 +225,8 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # --- mail ---------------------------------------------------------------------------------------
+# Where letters lie on a developer's machine (/inbox/ shows them); a real site sends them.
+EMAIL_FILE_PATH = VAR_DIR / "inbox"
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <hello@example.org>")
 
 # --- Wagtail ------------------------------------------------------------------------------------

@@ -8,7 +8,6 @@ SECRET_KEY = "development-only-key-that-production-settings-refuse-to-use"
 FIELD_KEYS = FIELD_KEYS or [SECRET_KEY]  # noqa: F405 -- from base
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = VAR_DIR / "inbox"  # noqa: F405 -- from base
 # A number kept for films and demonstrations: nobody's telephone rings.
 SUPPORT_PHONE = SUPPORT_PHONE or "01632 960 123"  # noqa: F405 -- from base
 SUPPORT_HOURS = SUPPORT_HOURS or "Monday to Friday, 9 to 5"  # noqa: F405 -- from base

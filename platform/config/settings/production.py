@@ -25,6 +25,8 @@ EMAIL_TIMEOUT = 20
 
 # Everything over https. A proxy in front says so in the header named here: X-Forwarded-Proto for most.
 SECURE_SSL_REDIRECT = env.flag("SSL_REDIRECT", default=True)
+# Asked over plain http by whatever watches this machine.
+SECURE_REDIRECT_EXEMPT = [r"^healthz/$", r"^readyz/$"]
 if _PROXY_HEADER := env.text("SECURE_PROXY_SSL_HEADER"):
     SECURE_PROXY_SSL_HEADER = (f"HTTP_{_PROXY_HEADER.upper().replace('-', '_')}", "https")
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000)

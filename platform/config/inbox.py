@@ -1,0 +1,87 @@
+"""The development inbox: what the site would have sent lies in a folder, and /inbox/ shows it.
+
+Only where settings.DEV_INBOX is on, which production settings never turn on: the letters hold sign-in codes.
+"""
+
+import email
+import email.policy
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+# What Django's file backend writes after each message.
+_RULE = b"\n" + b"-" * 79 + b"\n"
+SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Received:
+    """One letter in the folder."""
+
+    file: str
+    index: int
+    at: datetime
+    to: str
+    subject: str
+    words: str
+
+
+def letters() -> list[Received]:
+    """The newest first."""
+    files = sorted(_folder().glob("*.log"), key=lambda file: (file.stat().st_mtime, file.name), reverse=True)
+    return [letter for file in files[:SHOWN] for letter in reversed(_read(file))]
+
+
+def _folder() -> Path:
+    return Path(settings.EMAIL_FILE_PATH)
+
+
+def _read(file: Path) -> list[Received]:
+    at = datetime.fromtimestamp(file.stat().st_mtime, tz=UTC)
+    parts = [part for part in file.read_bytes().split(_RULE) if part.strip()]
+    return [_received(file.stem, index, at, part) for index, part in enumerate(parts)]
+
+
+def _received(file: str, index: int, at: datetime, raw: bytes) -> Received:
+    message = email.message_from_bytes(raw, _class=EmailMessage, policy=email.policy.default)
+    body = message.get_body(preferencelist=("plain", "html"))
+    words = body.get_content() if body else ""
+    return Received(file, index, at, str(message["to"]), str(message["subject"]), words)
+
+
+@require_safe
+@never_cache
+def inbox(request: HttpRequest) -> HttpResponse:
+    return render(request, "config/inbox.html", {"letters": letters()})
+
+
+@require_safe
+@never_cache
+def open_letter(request: HttpRequest, file: str, index: int) -> HttpResponse:
+    for letter in letters():
+        if (letter.file, letter.index) == (file, index):
+            return render(request, "config/inbox_letter.html", {"letter": letter})
+    raise Http404(_("That letter is no longer here."))
+
+
+@require_POST
+def clear(request: HttpRequest) -> HttpResponse:
+    for file in _folder().glob("*.log"):
+        file.unlink(missing_ok=True)
+    return redirect("inbox")
+
+
+urlpatterns = [
+    path("inbox/", inbox, name="inbox"),
+    path("inbox/clear/", clear, name="inbox_clear"),
+    path("inbox/<slug:file>/<int:index>/", open_letter, name="inbox_letter"),
+]

@@ -1,0 +1,87 @@
+"""The development inbox shows what would have been sent, and is nowhere near a real site."""
+
+import os
+import subprocess
+import sys
+from types import ModuleType
+
+import pytest
+from django.core.mail import EmailMessage
+from django.urls import include, path
+
+from config import inbox
+from config import urls as every_address
+
+SENDER = "hello@example.org"
+
+
+@pytest.fixture
+def open_inbox(settings, tmp_path, monkeypatch):
+    addresses = ModuleType("addresses_with_inbox")
+    addresses.urlpatterns = [path("", include(inbox)), *every_address.urlpatterns]
+    monkeypatch.setitem(sys.modules, "addresses_with_inbox", addresses)
+    settings.ROOT_URLCONF = "addresses_with_inbox"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = tmp_path / "inbox"
+    settings.EMAIL_FILE_PATH.mkdir()
+
+
+def post(subject, words, *, at):
+    EmailMessage(subject, words, SENDER, ["ana@example.com"]).send()
+    newest = max(inbox._folder().iterdir(), key=lambda file: file.stat().st_ctime_ns)
+    os.utime(newest, (at, at))
+
+
+@pytest.mark.django_db
+def test_letters_are_listed_newest_first_and_open(client, open_inbox):
+    post("The first", "Your code is 1234-5678", at=1_000_000)
+    post("A café", "See http://localhost:8000/find/?q=bread <script>alert(1)</script>\n\nBye", at=2_000_000)
+
+    page = client.get("/inbox/")
+    letters = page.context["letters"]
+
+    assert [(letter.subject, letter.to) for letter in letters] == [
+        ("A café", "ana@example.com"),
+        ("The first", "ana@example.com"),
+    ]
+    opened = client.get(f"/inbox/{letters[0].file}/{letters[0].index}/").content.decode()
+    assert '<a href="http://localhost:8000/find/?q=bread" rel="nofollow">' in opened
+    assert "<script>alert" not in opened
+    assert "1234-5678" in client.get(f"/inbox/{letters[1].file}/{letters[1].index}/").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_inbox_is_cleared_by_a_button_and_not_by_a_link(client, open_inbox):
+    post("The first", "words", at=1_000_000)
+
+    assert client.get("/inbox/clear/").status_code == 405
+    assert len(inbox.letters()) == 1
+    assert client.post("/inbox/clear/").status_code == 302
+    assert inbox.letters() == []
+    assert "Nothing has been sent yet" in client.get("/inbox/").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/inbox/nothing/0/", "/inbox/..%2fdb/0/", "/inbox/nothing/99999999999999999999/"])
+def test_a_letter_that_is_not_there_is_a_404(client, open_inbox, address):
+    assert client.get(address).status_code == 404
+
+
+def test_without_the_setting_there_is_no_inbox():
+    code = (
+        "import os, sys; sys.path[:0] = sys.argv[1:];"
+        "import django; django.setup();"
+        "from django.urls import resolve; print(resolve('/inbox/').view_name)"
+    )
+    names = [
+        subprocess.run(
+            [sys.executable, "-c", code, *sys.path],
+            env={**os.environ, "DJANGO_SETTINGS_MODULE": f"config.settings.{which}"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for which in ("dev", "test")
+    ]
+
+    assert names == ["inbox", "wagtail_serve"]
