@@ -11,12 +11,16 @@ from accounts import urls as signing_in
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *signing_in.urlpatterns,
+    path("", include("core.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("allauth.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("directory.urls")),
     path("", include("enterprises.listings.urls")),
 ]
+
+if settings.DEV_INBOX:
+    urlpatterns.append(path("", include("config.inbox")))
 
 if settings.DEV_TOOLS:
     urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
