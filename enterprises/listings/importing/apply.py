@@ -7,8 +7,10 @@ does not, nothing happens.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -67,9 +69,7 @@ PARTS = ("prices", "openings", "exceptions", "venues", "links")
 OF_THE_ROW = {"pk", "enterprise", "sort_order"}
 
 
-def store(
-    record: Record, source: str, area: Area | None, vocabulary: Vocabulary, *, again: bool = False
-) -> str:
+def store(record: Record, source: str, area: Area | None, vocabulary: Vocabulary, *, again: bool = False) -> str:
     """Do what is due with this record, and answer with a word above. Raises Rejected or ValidationError."""
     known = Enterprise.objects.filter(source=source, source_id=record.id).first()
     if not record.is_active:
@@ -103,17 +103,10 @@ def _create(record: Record, source: str, area: Area, vocabulary: Vocabulary) -> 
     return CREATED
 
 
-def _update(
-    known: Enterprise, record: Record, vocabulary: Vocabulary, left: dict[str, Any], *, again: bool
-) -> str:
+def _update(known: Enterprise, record: Record, vocabulary: Vocabulary, left: dict[str, Any], *, again: bool) -> str:
     was_live, today = known.live, _today(known, record)
     fill(known, record, vocabulary)
-    if (
-        again
-        and was_live
-        and known.source_digest == record.digest
-        and content(known.serializable_data()) == left
-    ):
+    if again and was_live and known.source_digest == record.digest and content(known.serializable_data()) == left:
         return UNCHANGED
     actions.publish_imported(known, **today)
     return UPDATED
@@ -167,14 +160,12 @@ def _differs(now: dict[str, Any], left: dict[str, Any]) -> bool:
 
 def content(data: dict[str, Any]) -> dict[str, Any]:
     """What a listing or a revision says, in the fields the import writes, without the marks of its rows."""
+    data = json.loads(json.dumps(data, cls=DjangoJSONEncoder))  # a revision holds times as text, a listing as times
     said: dict[str, Any] = {name: data.get(name) for name in FACTS}
     for name in LISTS:
         said[name] = sorted(data.get(name) or [])
     for name in PARTS:
-        rows = [
-            {key: value for key, value in row.items() if key not in OF_THE_ROW}
-            for row in data.get(name) or []
-        ]
+        rows = [{key: value for key, value in row.items() if key not in OF_THE_ROW} for row in data.get(name) or []]
         for row in rows:
             row.update({key: sorted(value) for key, value in row.items() if isinstance(value, list)})
         said[name] = sorted(rows, key=str) if name in ("openings", "exceptions") else rows
@@ -187,11 +178,7 @@ def fill(enterprise: Enterprise, record: Record, vocabulary: Vocabulary) -> None
     for name, value in record.facts.items():
         setattr(enterprise, name, value)
     matched = vocabulary.match(record.kinds, record.needs, record.languages)
-    if (
-        record.prices
-        and all(price.pence == 0 for price in record.prices)
-        and (free := vocabulary.term("pay", "free"))
-    ):
+    if record.prices and all(price.pence == 0 for price in record.prices) and (free := vocabulary.term("pay", "free")):
         matched.add(free)
     for name, group in LISTS.items():
         getattr(enterprise, name).set(matched.terms.get(group, []) if group else matched.categories)

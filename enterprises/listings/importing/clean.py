@@ -262,15 +262,13 @@ def _capitalised(words: str) -> str:
         if re.fullmatch(r"\d+(st|nd|rd|th)", bare, re.IGNORECASE):
             out.append(word.lower())
         elif bare.upper() in ACRONYMS or (
-            bare.isupper() and 1 < len(bare) < 6 and not re.search("[AEIOUY]", bare)
+            bare.isupper() and 1 < len(bare) < 6 and not re.search("[AEIOUY]|^(?:ST|MR|MRS|DR|RD|SQ)$", bare)
         ):
             out.append(word.upper())
         elif index and bare.lower() in SMALL:
             out.append(word.lower())
         else:
-            out.append(
-                re.sub(r"(?<![\w’'])[a-z]|(?<=\bo['’])[a-z]", lambda letter: letter[0].upper(), word.lower())
-            )
+            out.append(re.sub(r"(?<![\w’'])[a-z]|(?<=\bo['’])[a-z]", lambda letter: letter[0].upper(), word.lower()))
     return " ".join(out)
 
 

@@ -95,11 +95,7 @@ def email(value: Any) -> str:
     written = reading.line(clean.plain(value).text if "<" in str(value)[:400] else value, longest=500)
     for part in re.split(r"[\s,;<>()\[\]]+", written.replace("mailto:", "")):
         part = part.strip(".'\"").replace("(at)", "@")
-        if (
-            len(part) > 254
-            or part.lower() in NOBODY
-            or re.match(r"(no-?reply|donotreply)@", part, re.IGNORECASE)
-        ):
+        if len(part) > 254 or part.lower() in NOBODY or re.match(r"(no-?reply|donotreply)@", part, re.IGNORECASE):
             continue
         try:
             validate_email(part)
@@ -116,9 +112,7 @@ def web(value: Any) -> str:
         return ""
     if re.match(r"(https?)[:/]{1,4}(https?://)", written, re.IGNORECASE):
         written = re.sub(r"^(https?)[:/]{1,4}(?=https?://)", "", written, flags=re.IGNORECASE)
-    if not re.match(r"[a-z][a-z0-9+.\-]*:", written, re.IGNORECASE) or re.match(
-        r"[\w.\-]+:\d{2,5}(/|$)", written
-    ):
+    if not re.match(r"[a-z][a-z0-9+.\-]*:", written, re.IGNORECASE) or re.match(r"[\w.\-]+:\d{2,5}(/|$)", written):
         written = f"https://{written.lstrip('/')}"
     if len(written) > 500:
         return ""

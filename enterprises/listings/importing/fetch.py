@@ -118,9 +118,10 @@ class Feed:
 
     def _following(self, page: Page, here: str) -> Iterator[Page]:
         """The pages after the first, until the feed's own count, its word "last" or an empty page ends it."""
-        starts_at_first = _asked_page(here) in (None, 0, 1)
+        asked = _asked_page(here)
+        starts_at_first = asked is None or (asked in (0, 1) and page.is_first is not False)
         turner = Turner(here, page)
-        count, failures, empty, failed = 1, 0, 0, False
+        count, failures, empty, failed = max(1, asked or 1), 0, 0, False
         while not _is_end(page, count) and empty < MOST_EMPTY:
             if count >= self.limits.pages:
                 self.notes.append(f"Only the first {count} pages were read. Raise --max-pages to read more.")
@@ -207,9 +208,7 @@ class Turner:
             if self._is_second(page):
                 self._found = (name, value)
                 return page
-        raise trouble or CannotRead(
-            "The feed says it has more pages, but gives the first whichever way it is asked."
-        )
+        raise trouble or CannotRead("The feed says it has more pages, but gives the first whichever way it is asked.")
 
     def _ways(self) -> Iterator[tuple[str, int]]:
         asked = _asked_page(self._url)

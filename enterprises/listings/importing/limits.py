@@ -36,9 +36,7 @@ class Limits:
         """Count bytes that were read. Raises OutOfBudget when the run has read enough."""
         self.total_bytes -= size
         if self.total_bytes < 0:
-            raise OutOfBudget(
-                "The feed is larger than this import may read. Raise --max-total-mb to read more."
-            )
+            raise OutOfBudget("The feed is larger than this import may read. Raise --max-total-mb to read more.")
 
     def check_time(self) -> None:
         """Raises OutOfBudget when the run has taken long enough."""

@@ -87,9 +87,7 @@ def _price(option: Any, today: date) -> PriceGiven | None:
         return None
     given = reading.first(option, "amount", "cost", "price", "value")
     label = clean.phrase(reading.first(option, "option", "name", "label", "title"), longest=400)
-    about = clean.phrase(
-        reading.first(option, "amount_description", "cost_type", "description", "unit"), longest=400
-    )
+    about = clean.phrase(reading.first(option, "amount_description", "cost_type", "description", "unit"), longest=400)
     if not label and not about and isinstance(given, str) and reading.number(given) is None:
         about = clean.phrase(given, longest=400)
     everything = f"{label} {about}".strip()
@@ -101,6 +99,8 @@ def _price(option: Any, today: date) -> PriceGiven | None:
 
 
 def _name(label: str, about: str, pence: int | None) -> str:
+    if label and pence is None:
+        return clean.cut(label[:1].upper() + label[1:], 120)
     if len(re.sub(r"\W", "", PER_UNIT.sub("", AMOUNT.sub("", label)))) > 2:
         return clean.cut(label[:1].upper() + label[1:], 120)
     if pence == 0:
@@ -111,9 +111,7 @@ def _name(label: str, about: str, pence: int | None) -> str:
 def _note(about: str, unit: str, label: str) -> str:
     """What the unit does not already say."""
     says_only_unit = (
-        bool(re.fullmatch(rf"(?:{PER})?(?:{dict(UNITS).get(unit, '$')})\.?", about, re.IGNORECASE))
-        if unit
-        else False
+        bool(re.fullmatch(rf"(?:{PER})?(?:{dict(UNITS).get(unit, '$')})\.?", about, re.IGNORECASE)) if unit else False
     )
     return "" if says_only_unit or about == label else clean.cut(about, 200)
 

@@ -53,13 +53,7 @@ def text(value: Any, *, longest: int = LONGEST) -> str:
     if isinstance(value, int):
         value = str(value) if abs(value) < 10**30 else ""
     clean = UNSEEN.sub("", unicodedata.normalize("NFC", value[:LONGEST]))
-    clean = (
-        clean.replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\u2028", "\n")
-        .replace("\u2029", "\n")
-        .strip()
-    )
+    clean = clean.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").strip()
     return "" if clean.lower() in NOTHING else clean[:longest].strip()
 
 
@@ -98,9 +92,7 @@ def objects(record: Any, *names: str) -> list[dict[str, Any]]:
 
 def words(values: Iterable[Any], *names: str) -> list[str]:
     """The names of things given as strings or as objects, without repeats."""
-    found = [
-        line(first(value, *names) if isinstance(value, dict) else value, longest=200) for value in values
-    ]
+    found = [line(first(value, *names) if isinstance(value, dict) else value, longest=200) for value in values]
     return list(dict.fromkeys(word for word in found if word))
 
 

@@ -116,12 +116,8 @@ class _Run:
                 self.feed.limits.check_time()
                 self.records += 1
                 if self.records > self.feed.limits.records:
-                    raise OutOfBudget(
-                        "The feed holds more records than this import may read. Raise --max-records."
-                    )
-                self._item(
-                    item, f"record {number} on {page.place}" if page.place.startswith("page") else page.place
-                )
+                    raise OutOfBudget("The feed holds more records than this import may read. Raise --max-records.")
+                self._item(item, f"record {number} on {page.place}" if page.place.startswith("page") else page.place)
                 self.progress(None)
 
     def _should_ask_for_details(self, page: Page) -> bool:
@@ -129,16 +125,12 @@ class _Run:
         if not (self.feed.is_web and self.feed.with_details and page.is_summary):
             return False
         try:
-            first = next(
-                service for item in page.items for service in services_in(item) if reading.identity(service)
-            )
+            first = next(service for item in page.items for service in services_in(item) if reading.identity(service))
             self.feed.details_of(first)
         except OutOfBudget:
             raise
         except (CannotRead, StopIteration):
-            self.report.notes.append(
-                "The feed gives summaries only: the details of its services could not be read."
-            )
+            self.report.notes.append("The feed gives summaries only: the details of its services could not be read.")
             return False
         return True
 
@@ -191,9 +183,7 @@ class _Run:
                 self.report.repeated += 1
                 return
             if digest is not None:
-                raise Rejected(
-                    "the feed has this id more than once with different words, and the first was used"
-                )
+                raise Rejected("the feed has this id more than once with different words, and the first was used")
             outcome = self._store(record)
         except ValidationError as error:
             self._reject(raw, place, _as_reason(error))
@@ -232,9 +222,7 @@ class _Run:
         """Listings of this source that the feed no longer holds, once the whole of it was read."""
         held = Enterprise.objects.filter(source=self.options.source, live=True).exclude(source_digest="")
         missing = [
-            enterprise
-            for enterprise in held.only("pk", "source_id")
-            if enterprise.source_id not in self.present
+            enterprise for enterprise in held.only("pk", "source_id") if enterprise.source_id not in self.present
         ]
         if not missing:
             return

@@ -139,9 +139,7 @@ def _words(
         "alert": clean.phrase(reading.first(raw, "alert"), longest=200),
         "good_to_know": _good_to_know(raw),
         "referral_needed": bool(reading.yes(reading.first(raw, "needs_referral", "referral_required"))),
-        "referral_words": clean.phrase(
-            reading.first(raw, "application_process", "referral_details"), longest=300
-        ),
+        "referral_words": clean.phrase(reading.first(raw, "application_process", "referral_details"), longest=300),
     }
 
 
@@ -149,11 +147,7 @@ def _lacking(name: str, run_by: str, kinds: list[str]) -> str:
     """The one line of a service nobody described."""
     if kinds:
         return ", ".join(kinds[:3])
-    return (
-        _("%(name)s, run by %(run_by)s.") % {"name": name, "run_by": run_by}
-        if run_by and run_by != name
-        else name
-    )
+    return _("%(name)s, run by %(run_by)s.") % {"name": name, "run_by": run_by} if run_by and run_by != name else name
 
 
 def _good_to_know(raw: dict[str, Any]) -> str:
@@ -178,9 +172,7 @@ def _good_to_know(raw: dict[str, Any]) -> str:
 
 
 def _accreditations(raw: dict[str, Any]) -> str:
-    return "; ".join(
-        reading.words(reading.many(raw, "accreditations"), "name", "accreditation", "description")
-    )
+    return "; ".join(reading.words(reading.many(raw, "accreditations"), "name", "accreditation", "description"))
 
 
 # --- who ----------------------------------------------------------------------------------------
@@ -202,9 +194,7 @@ def _ages(raw: dict[str, Any], mended: list[str]) -> dict[str, int | None]:
 
 def _kinds(raw: dict[str, Any]) -> list[str]:
     """The words of its taxonomies, children before their parents."""
-    entries = reading.many(
-        raw, "taxonomies", "service_taxonomys", "service_taxonomies", "taxonomy_terms", "categories"
-    )
+    entries = reading.many(raw, "taxonomies", "service_taxonomys", "service_taxonomies", "taxonomy_terms", "categories")
     for attribute in reading.objects(raw, "attributes"):
         entries += reading.many(attribute, "taxonomy_term") or reading.many(attribute, "value", "label")
     inner = [
@@ -212,9 +202,7 @@ def _kinds(raw: dict[str, Any]) -> list[str]:
         for entry in entries
     ]
     inner.sort(key=lambda entry: isinstance(entry, dict) and not reading.first(entry, "parent_id", "parent"))
-    return [word for word in reading.words(inner, "name", "label", "term") if not word.startswith("http")][
-        :60
-    ]
+    return [word for word in reading.words(inner, "name", "label", "term") if not word.startswith("http")][:60]
 
 
 def _needs(raw: dict[str, Any]) -> list[str]:
@@ -234,9 +222,7 @@ def _contact(raw: dict[str, Any], organisation: dict[str, Any]) -> dict[str, str
     numbers = list(dict.fromkeys(numbers)) or contacts.phones(reading.many(organisation, "phones", "phone"))
     numbers = [number for number in numbers if len(number) <= 30]
     emails = [
-        contacts.email(value)
-        for one in (raw, *asked, organisation)
-        for value in reading.many(one, "email", "emails")
+        contacts.email(value) for one in (raw, *asked, organisation) for value in reading.many(one, "email", "emails")
     ]
     sites = [contacts.web(reading.first(one, "url", "website")) for one in (raw, organisation)]
     others = _("Or ring %(numbers)s.") % {"numbers": ", ".join(numbers[1:4])} if len(numbers) > 1 else ""
@@ -273,9 +259,7 @@ def _links(raw: dict[str, Any], in_text: list[tuple[str, str]], website: str) ->
 def _areas(raw: dict[str, Any]) -> list[str]:
     found = reading.words(reading.many(raw, "service_areas", "service_area"), "name", "service_area")
     extents = reading.words(reading.many(raw, "service_areas"), "extent")
-    return found + [
-        extent for extent in extents if len(extent) < 200 and not extent.startswith(("{", "[", "http"))
-    ]
+    return found + [extent for extent in extents if len(extent) < 200 and not extent.startswith(("{", "[", "http"))]
 
 
 def _area_names(raw: dict[str, Any]) -> list[str]:
@@ -297,9 +281,7 @@ def _reach(raw: dict[str, Any], place: Where, times: When) -> dict[str, Any]:
         for value in reading.many(raw, "attending_type", "attending_types", "deliverable_type")
     )
     return {
-        "comes_to_you": bool(
-            districts or miles or times.comes_to_you or re.search(r"home[ _-]?visit", attends)
-        ),
+        "comes_to_you": bool(districts or miles or times.comes_to_you or re.search(r"home[ _-]?visit", attends)),
         "reach_miles": max(miles, default=None),
         "reach_districts": ", ".join(dict.fromkeys(districts))[:1000].rpartition(",")[0]
         if len(", ".join(dict.fromkeys(districts))) > 1000

@@ -87,6 +87,7 @@ class Page:
     number: int | None = None
     total_pages: int | None = None
     total_items: int | None = None
+    is_first: bool | None = None
     is_last: bool | None = None
     next_url: str = ""
     is_single: bool = False  # one service on its own, not a list
@@ -118,9 +119,7 @@ def read_page(document: Any) -> Page:
     if _is_record(document):
         return Page([document], _shape_of_one(document), is_last=True, is_single=True)
     if "openapi_url" in document or "profile" in document:
-        raise ApiDetails(
-            "It describes the feed. Its listings are at the same address with /services after it."
-        )
+        raise ApiDetails("It describes the feed. Its listings are at the same address with /services after it.")
     message = reading.line(reading.first(document, "error", "message", "detail"), longest=150)
     raise CannotRead(f"The feed says: {message}" if message else "It holds no list of services.")
 
@@ -150,6 +149,7 @@ def _enveloped(document: dict[str, Any], name: str) -> Page:
         # No pages at all, and yet this one: then the count says nothing.
         total_pages=whole("total_pages", "totalPages", "last_page_number", "pages") or None,
         total_items=whole("total_items", "totalElements", "totalItems", "total"),
+        is_first=reading.yes(reading.first(document, "first_page", "first", "firstPage")),
         is_last=reading.yes(reading.first(document, "last_page", "last", "lastPage")),
         next_url=following if isinstance(following, str) and "/" in following else "",
     )
@@ -173,9 +173,7 @@ def kind_of(record: Any) -> str:
         return ""
     if isinstance(record.get("service"), dict):
         return "at location"
-    if isinstance(record.get("services"), list) or (
-        ORGANISATION & record.keys() and not SERVICE & record.keys()
-    ):
+    if isinstance(record.get("services"), list) or (ORGANISATION & record.keys() and not SERVICE & record.keys()):
         return "organisation"
     if TAXONOMY & record.keys() and not SERVICE & record.keys():
         return "taxonomy"

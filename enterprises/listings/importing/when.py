@@ -33,9 +33,7 @@ LITTLE = 60  # minutes of a part that do not count as being open in it
 NTH = {1: _("first"), 2: _("second"), 3: _("third"), 4: _("fourth"), 5: _("fifth"), -1: _("last")}
 MOST_SCHEDULES = 200
 MOST_EXCEPTIONS = 40
-TIME = re.compile(
-    r"(\d{1,2})(?:[:.h](\d{2}))?(?:[:.]\d{2}(?:\.\d+)?)?\s*(am|pm|a\.m\.?|p\.m\.?|noon)?", re.IGNORECASE
-)
+TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?:[:.]\d{2}(?:\.\d+)?)?\s*(am|pm|a\.m\.?|p\.m\.?|noon)?", re.IGNORECASE)
 
 Note = Callable[[str], None]
 
@@ -75,9 +73,7 @@ def when(record: dict[str, Any], today: date, note: Note) -> When:
         said += _said(schedule, weekdays, nth, hours)
         if weekdays and hours.opens is None and hours.closes is None:
             said.append(_("Ask them about the times"))
-    found.openings = [
-        (weekday, part, _time(a), _time(b)) for (weekday, part), (a, b) in sorted(parts.items())
-    ]
+    found.openings = [(weekday, part, _time(a), _time(b)) for (weekday, part), (a, b) in sorted(parts.items())]
     found.words = clean.cut(". ".join(dict.fromkeys(words.rstrip(".") for words in said if words)), 300)
     found.exceptions = _exceptions(record, today)
     return found
@@ -111,9 +107,7 @@ def _is_current(schedule: dict[str, Any], today: date) -> bool:
     if starts and ends and ends < starts:
         raise reading.Rejected("a schedule ends before it starts")
     is_once = begins and not reading.first(schedule, "freq", "byday", "weekday", "bymonthday")
-    return not (
-        (ends and ends < today) or (until and until < today) or (is_once and begins and begins < today)
-    )
+    return not ((ends and ends < today) or (until and until < today) or (is_once and begins and begins < today))
 
 
 def _weekdays(schedule: dict[str, Any]) -> tuple[list[int], dict[int, int]]:
@@ -166,12 +160,7 @@ def _hours(schedule: dict[str, Any], note: Note) -> _Hours:
             note("a time that cannot be read was left out")
         read.append(minute)
     opens, closes = read
-    if (
-        opens is not None
-        and closes is not None
-        and 6 * 60 <= opens <= 13 * 60
-        and 60 <= closes <= min(opens, 8 * 60)
-    ):
+    if opens is not None and closes is not None and 6 * 60 <= opens <= 13 * 60 and 60 <= closes <= min(opens, 8 * 60):
         note("a closing time in the afternoon was written without its 12 hours")  # “10:00 to 04:00”
         closes += 12 * 60
     if opens == closes == 0 or (opens == 0 and closes in (24 * 60, 24 * 60 - 1)):
@@ -297,13 +286,8 @@ def _exceptions(record: dict[str, Any], today: date) -> list[tuple[date, date, b
     """Holidays to come. One that ends before it starts is rejected; one that is over is left out."""
     found: dict[tuple[date, date], tuple[date, date, bool, str]] = {}
     for holiday in schedules(record, "holiday_schedules", "holiday_schedule"):
-        starts = reading.day(
-            reading.first(holiday, "start_date", "starts_on", "valid_from"), "holiday's first day"
-        )
-        ends = (
-            reading.day(reading.first(holiday, "end_date", "ends_on", "valid_to"), "holiday's last day")
-            or starts
-        )
+        starts = reading.day(reading.first(holiday, "start_date", "starts_on", "valid_from"), "holiday's first day")
+        ends = reading.day(reading.first(holiday, "end_date", "ends_on", "valid_to"), "holiday's last day") or starts
         if not starts or not ends:
             continue
         if ends < starts:

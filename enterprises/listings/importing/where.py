@@ -125,19 +125,13 @@ def _read(location: dict[str, Any], found: Where, service_name: str, is_at_home:
     if kind == "postal" or reading.line(address.get("address_type")).lower() == "virtual":
         found.post_address = found.post_address or _post(street, town, postcode)
         return
-    if (
-        reading.line(address.get("country"), longest=40).lower() not in IN_THE_UK
-        and not postcode
-        and not point
-    ):
+    if reading.line(address.get("country"), longest=40).lower() not in IN_THE_UK and not postcode and not point:
         note("a place in another country was left out")
         return
     if is_at_home or not street or _is_masked(location, name, street):
         found.sector = found.sector or _sector(postcode, point)
         return
-    if re.fullmatch(
-        r"[\d\s/&–-]+[a-z]?", name, re.IGNORECASE
-    ):  # the house number stands where the name should
+    if re.fullmatch(r"[\d\s/&–-]+[a-z]?", name, re.IGNORECASE):  # the house number stands where the name should
         street, name = f"{name} {street}", ""
     if NO_TOWN.fullmatch(town):
         town = ""
@@ -205,9 +199,7 @@ def _point(location: dict[str, Any], postcode: places.Postcode | None, note: Not
     if latitude is None or longitude is None or (abs(latitude) < 0.01 and abs(longitude) < 0.01):
         return None  # 0, 0 is how databases say "not known"
     if abs(latitude) > 90 or abs(longitude) > 180:
-        raise reading.Rejected(
-            f"its place is at latitude {latitude:g}, longitude {longitude:g}, which is not on Earth"
-        )
+        raise reading.Rejected(f"its place is at latitude {latitude:g}, longitude {longitude:g}, which is not on Earth")
     if not _in_the_uk(latitude, longitude) and _in_the_uk(longitude, latitude):
         note("latitude and longitude were the wrong way round")
         latitude, longitude = longitude, latitude
@@ -215,8 +207,7 @@ def _point(location: dict[str, Any], postcode: places.Postcode | None, note: Not
     if not _in_the_uk(latitude, longitude):
         if known is None:
             raise reading.Rejected(
-                f"its place is at latitude {latitude:g}, longitude {longitude:g}, "
-                "which is not in this country"
+                f"its place is at latitude {latitude:g}, longitude {longitude:g}, which is not in this country"
             )
         note("coordinates outside the country gave way to the postcode")
         return None

@@ -21,14 +21,10 @@ MOST_WORDS = 20  # of those that are not in our lists, the commonest
 
 
 class Command(BaseCommand):
-    help = (
-        "Import services from an Open Referral UK feed (version 1 or 3): a file, a folder or a web address."
-    )
+    help = "Import services from an Open Referral UK feed (version 1 or 3): a file, a folder or a web address."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "feed", metavar="SOURCE", help="a .json, .ndjson or .gz file, a folder, or http(s)://…"
-        )
+        parser.add_argument("feed", metavar="SOURCE", help="a .json, .ndjson or .gz file, a folder, or http(s)://…")
         parser.add_argument(
             "--source", metavar="NAME", default="", help="the stable name of this feed (default: its address)"
         )
@@ -37,15 +33,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--again", action="store_true", help="read unchanged records too, after new categories were made"
         )
-        parser.add_argument(
-            "--no-details", action="store_true", help="do not ask for each service's own page"
-        )
+        parser.add_argument("--no-details", action="store_true", help="do not ask for each service's own page")
         parser.add_argument(
             "--allow-many-withdrawals", action="store_true", help="even if most of the listings are gone"
         )
-        parser.add_argument(
-            "--allow-private", action="store_true", help="read private addresses (development only)"
-        )
+        parser.add_argument("--allow-private", action="store_true", help="read private addresses (development only)")
         parser.add_argument("--max-pages", type=_positive, default=2_000)
         parser.add_argument("--max-records", type=_positive, default=100_000)
         parser.add_argument("--max-mb", type=_positive, default=50, help="of one answer or file, unpacked")
@@ -66,8 +58,9 @@ class Command(BaseCommand):
             again=options["again"],
             allow_many_withdrawals=options["allow_many_withdrawals"],
         )
-        # Wagtail notes every revision and publication at INFO: two lines for each record.
-        logging.getLogger("wagtail").setLevel(logging.WARNING)
+        # At INFO Wagtail notes every revision and httpx every address: lines nobody reads beside the report.
+        for talkative in ("wagtail", "httpx"):
+            logging.getLogger(talkative).setLevel(logging.WARNING)
         with _Bar() as bar:
             try:
                 report = run(feed, chosen, bar.step)
@@ -78,9 +71,7 @@ class Command(BaseCommand):
     def _area(self, slug: str) -> Area | None:
         areas = ", ".join(Area.objects.order_by("slug").values_list("slug", flat=True))
         if not areas:
-            raise CommandError(
-                "There is no area yet. Make one in the admin first: every listing belongs to one."
-            )
+            raise CommandError("There is no area yet. Make one in the admin first: every listing belongs to one.")
         if not slug:
             return None
         area = Area.objects.filter(slug=slug).first()
@@ -115,8 +106,7 @@ class Command(BaseCommand):
 
 def _counted(report: Report) -> str:
     counts = [
-        f"{report.counts[name]} {name}"
-        for name in (apply.CREATED, apply.UPDATED, apply.UNCHANGED, apply.WITHDRAWN)
+        f"{report.counts[name]} {name}" for name in (apply.CREATED, apply.UPDATED, apply.UNCHANGED, apply.WITHDRAWN)
     ]
     counts.append(f"{len(report.rejections)} rejected")
     if report.counts[apply.LOOK]:
