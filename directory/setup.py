@@ -19,9 +19,7 @@ def set_up_pages() -> None:
     for slug, title, introduction, body in PAGES:
         if not home.get_children().filter(slug=slug).exists():
             home.add_child(
-                instance=StandardPage(
-                    slug=slug, title=title, introduction=introduction, body=body, show_in_menus=True
-                )
+                instance=StandardPage(slug=slug, title=title, introduction=introduction, body=body, show_in_menus=True)
             )
     _let_editors_publish()
 

@@ -42,9 +42,7 @@ def _act_page(
         try:
             done = act()
         except ValidationError as error:
-            form.add_error(None, error) if form is not None else messages.error(
-                request, " ".join(error.messages)
-            )
+            form.add_error(None, error) if form is not None else messages.error(request, " ".join(error.messages))
         else:
             messages.success(request, done)
             return redirect(back)
@@ -91,9 +89,7 @@ def hide(request: HttpRequest, pk: int) -> HttpResponse:
         _("What people have already printed or copied we cannot take back."),
     ]
     title = _("Hide “%(name)s” now") % {"name": listing.name}
-    return _act_page(
-        request, listing, title=title, words=words, button=_("Yes, hide it now"), act=act, serious=True
-    )
+    return _act_page(request, listing, title=title, words=words, button=_("Yes, hide it now"), act=act, serious=True)
 
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
@@ -106,9 +102,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
     words = [
         _("Ask first why it was hidden. Somebody may have needed it."),
-        _("Everybody can find it again at once.")
-        if listing.live
-        else _("It is still a draft: publish it to show it."),
+        _("Everybody can find it again at once.") if listing.live else _("It is still a draft: publish it to show it."),
     ]
     title = _("Show “%(name)s” again") % {"name": listing.name}
     return _act_page(request, listing, title=title, words=words, button=_("Yes, show it again"), act=act)
@@ -164,9 +158,7 @@ def today(request: HttpRequest, pk: int) -> HttpResponse:
         actions.update_today(listing, by=request.user, **form.cleaned_data)
         return _("“%(name)s” was changed.") % {"name": listing.name}
 
-    words = [
-        _("This shows at once. It needs no draft, and publishing a draft later does not change it back.")
-    ]
+    words = [_("This shows at once. It needs no draft, and publishing a draft later does not change it back.")]
     title = _("Today at “%(name)s”") % {"name": listing.name}
     return _act_page(request, listing, title=title, words=words, button=_("Save"), act=act, form=form)
 
@@ -223,20 +215,15 @@ def base(request: HttpRequest, pk: int) -> HttpResponse:
         return TemplateResponse(request, "listings/admin/base_refused.html", context, status=403)
     known = actions.read_base(listing, by=request.user)
     names = BaseForm.base_fields
-    form = BaseForm(
-        request.POST or None, initial={name: getattr(known, name) for name in names} if known else {}
-    )
+    form = BaseForm(request.POST or None, initial={name: getattr(known, name) for name in names} if known else {})
 
     def act() -> str:
         actions.set_base(listing, by=request.user, **form.cleaned_data)
         return _("Kept. The public sees: %(place)s.") % {"place": listing.public_place or _("no place yet")}
 
     words = [
-        _(
-            "Only those who run it and this area's support workers can read this. Each reading is written down."
-        ),
-        _("The public never sees it. They see: %(place)s.")
-        % {"place": listing.public_place or _("no place yet")},
+        _("Only those who run it and this area's support workers can read this. Each reading is written down."),
+        _("The public never sees it. They see: %(place)s.") % {"place": listing.public_place or _("no place yet")},
     ]
     return _act_page(request, listing, title=title, words=words, button=_("Keep it"), act=act, form=form)
 

@@ -23,9 +23,7 @@ class ListingBulkAction(ScopedBulkAction):
     words: Any = ""
 
     @classmethod
-    def execute_action(
-        cls, objects: Iterable[Enterprise], user: Any = None, **kwargs: Any
-    ) -> tuple[int, int]:
+    def execute_action(cls, objects: Iterable[Enterprise], user: Any = None, **kwargs: Any) -> tuple[int, int]:
         person = kwargs["self"].request.user
         chosen = list(objects)
         for listing in chosen:
@@ -99,9 +97,7 @@ class DeleteListings(ReferenceIndexMixin, ListingBulkAction):
     permission = "delete"
     classes = {"serious"}
     act = staticmethod(actions.delete_listing)
-    words = gettext_lazy(
-        "They are gone for good, with all their versions. To take them off the site, hide them."
-    )
+    words = gettext_lazy("They are gone for good, with all their versions. To take them off the site, hide them.")
 
 
 BULK_ACTIONS: list[type[ListingBulkAction]] = [

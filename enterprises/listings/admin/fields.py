@@ -106,9 +106,7 @@ class OpeningGridField(forms.Field):
     def _times(self, cell: Cell, times: tuple[str, str], errors: list[str]) -> Times:
         where = f"{Weekday(cell[0]).label}, {PartOfDay(cell[1]).label.lower()}"
         try:
-            opens, closes = (
-                forms.TimeField(required=False).clean(text.strip().replace(".", ":")) for text in times
-            )
+            opens, closes = (forms.TimeField(required=False).clean(text.strip().replace(".", ":")) for text in times)
         except ValidationError:
             errors.append(str(_("%(where)s: write times like 9:30.") % {"where": where}))
             return None, None

@@ -40,9 +40,7 @@ for _model, _ordered in (
     (Category, Category.objects.filter(parent=None).order_by("sort_order", "name")),
     (Area, Area.objects.order_by("name")),
 ):
-    register_form_field_override(
-        models.ForeignKey, to=_model, override={"queryset": _ordered, "widget": forms.Select}
-    )
+    register_form_field_override(models.ForeignKey, to=_model, override={"queryset": _ordered, "widget": forms.Select})
 
 
 class ComingPersonForm(WagtailAdminModelForm):
@@ -86,9 +84,7 @@ class EnterpriseForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         openings = self.instance.openings.all()
-        self.initial["opening_grid"] = {
-            (each.day, each.part): (each.opens_at, each.closes_at) for each in openings
-        }
+        self.initial["opening_grid"] = {(each.day, each.part): (each.opens_at, each.closes_at) for each in openings}
         self._offer_areas()
 
     def _offer_areas(self) -> None:
@@ -109,9 +105,7 @@ class EnterpriseForm(WagtailAdminModelForm):
             self.initial.setdefault("area", mine.get().pk)
 
     def clean_reach_districts(self) -> str:
-        words = [
-            word.strip().upper() for word in self.cleaned_data["reach_districts"].split(",") if word.strip()
-        ]
+        words = [word.strip().upper() for word in self.cleaned_data["reach_districts"].split(",") if word.strip()]
         wrong = [word for word in words if not _is_district(word)]
         if wrong:
             raise ValidationError(
@@ -125,13 +119,9 @@ class EnterpriseForm(WagtailAdminModelForm):
         youngest, oldest = cleaned.get("minimum_age"), cleaned.get("maximum_age")
         if youngest is not None and oldest is not None and youngest > oldest:
             self.add_error("maximum_age", _("The highest age must not be below the lowest."))
-        reach = (
-            cleaned.get("reach_miles") or cleaned.get("reach_districts") or "reach_districts" in self.errors
-        )
+        reach = cleaned.get("reach_miles") or cleaned.get("reach_districts") or "reach_districts" in self.errors
         if cleaned.get("comes_to_you") and not reach and not self.is_deferred_validation:
-            self.add_error(
-                "reach_miles", _("Say how many miles they come, or which postcode districts they come to.")
-            )
+            self.add_error("reach_miles", _("Say how many miles they come, or which postcode districts they come to."))
         return cleaned
 
     def save(self, commit: bool = True) -> Enterprise:

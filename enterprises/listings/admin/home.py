@@ -20,9 +20,7 @@ class QueuesPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         person = parent_context["request"].user if parent_context else None
-        return {
-            "queues": what_waits(person) if person and person.has_perm("listings.change_enterprise") else None
-        }
+        return {"queues": what_waits(person) if person and person.has_perm("listings.change_enterprise") else None}
 
 
 def what_waits(person: Any) -> list[dict[str, Any]]:

@@ -42,9 +42,7 @@ def in_category(request: HttpRequest | None) -> QuerySet[Category]:
 
 class ListingFilters(WagtailFilterSet):
     area = django_filters.ModelChoiceFilter(label=_("Area"), queryset=areas_of)
-    category = django_filters.ModelChoiceFilter(
-        label=_("Kind of help"), queryset=in_category, method="by_category"
-    )
+    category = django_filters.ModelChoiceFilter(label=_("Kind of help"), queryset=in_category, method="by_category")
     state = django_filters.ChoiceFilter(
         label=_("Shown or not"),
         choices=STATES,
@@ -74,9 +72,7 @@ class ListingFilters(WagtailFilterSet):
         }
         return found[value]
 
-    def by_what_it_lacks(
-        self, listings: QuerySet[Enterprise], name: str, value: list[str]
-    ) -> QuerySet[Enterprise]:
+    def by_what_it_lacks(self, listings: QuerySet[Enterprise], name: str, value: list[str]) -> QuerySet[Enterprise]:
         before: Any = timezone.localdate() - STALE_AFTER
         lacks = {
             "confirmed": Q(last_confirmed_on=None) | Q(last_confirmed_on__lt=before),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Case, QuerySet, When
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from wagtail.models import TaskState
 from wagtail.search.backends import get_search_backend
 from wagtail.snippets.views import snippets
 
-from enterprises.listings import actions, rules
+from enterprises.listings import actions
 from enterprises.listings.admin.words import status_in_words, with_list_facts
 from enterprises.listings.models import Enterprise
 
@@ -80,37 +80,33 @@ class ListListings(snippets.IndexView):
         }
         return {name: _harmless(value) for name, value in row.items()}
 
+    @cached_property
+    def own_areas(self) -> set[int]:
+        return _areas_of(self.request.user)
+
     def get_list_more_buttons(self, instance: Enterprise) -> list[Any]:
-        return [
-            *super().get_list_more_buttons(instance),
-            *act_buttons(self.request, instance, self.request.path),
-        ]
+        acts = act_buttons(self.request.user, instance, self.own_areas, self.request.path)
+        return [*super().get_list_more_buttons(instance), *acts]
 
 
 def _harmless(value: Any) -> Any:
     """A spreadsheet takes text that starts like this for a formula and runs it."""
-    return (
-        f"'{value}"
-        if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
-        else value
-    )
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
-def act_buttons(request: HttpRequest, listing: Enterprise, next_url: str = "") -> list[Button]:
-    """What can be done with a listing at once, for somebody who may."""
-    person = request.user
+def act_buttons(person: Any, listing: Enterprise, own_areas: set[int], next_url: str = "") -> list[Button]:
+    """What can be done at once with a listing this person sees. Each page asks the rules again.
+
+    `own_areas` are those the person is a support worker of; read once for a whole list.
+    """
+    may_edit, may_hide = (person.has_perm(f"listings.{verb}_enterprise") for verb in ("change", "hide"))
     offered = [
-        ("confirm", _("I read it today, it is right"), "check", rules.may_edit(person, listing)),
-        ("today", _("Places left, closed for now"), "date", rules.may_edit(person, listing)),
-        ("base", _("Where they work from (private)"), "site", rules.may_read_base(person, listing)),
-        ("move", _("Move to another area"), "order", rules.may_edit(person, listing)),
-        ("hide", _("Hide it now"), "no-view", not listing.hidden_at and rules.may_hide(person, listing)),
-        (
-            "show",
-            _("Show it again"),
-            "view",
-            bool(listing.hidden_at) and rules.may_show_again(person, listing),
-        ),
+        ("confirm", _("I read it today, it is right"), "check", may_edit),
+        ("today", _("Places left, closed for now"), "date", may_edit),
+        ("base", _("Where they work from (private)"), "site", listing.area_id in own_areas),
+        ("move", _("Move to another area"), "order", may_edit),
+        ("hide", _("Hide it now"), "no-view", may_hide and not listing.hidden_at),
+        ("show", _("Show it again"), "view", may_hide and bool(listing.hidden_at)),
     ]
     query = f"?next={next_url}" if next_url else ""
     return [
@@ -123,6 +119,10 @@ def act_buttons(request: HttpRequest, listing: Enterprise, next_url: str = "") -
         for n, (act, label, icon, allowed) in enumerate(offered)
         if allowed
     ]
+
+
+def _areas_of(person: Any) -> set[int]:
+    return set(person.areas.values_list("pk", flat=True))
 
 
 class CopyListing(snippets.CopyView):
@@ -141,12 +141,11 @@ class CopyListing(snippets.CopyView):
 class EditListingView(snippets.EditView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        buttons = [*super().header_more_buttons, *act_buttons(self.request, self.live_object)]
+        person = self.request.user
+        buttons = [*super().header_more_buttons, *act_buttons(person, self.live_object, _areas_of(person))]
         if self.live_object.is_public:
             address = self.live_object.get_absolute_url()
-            buttons.append(
-                Button(_("See it on the site"), url=address, icon_name="link-external", priority=5)
-            )
+            buttons.append(Button(_("See it on the site"), url=address, icon_name="link-external", priority=5))
         return buttons
 
 

@@ -41,9 +41,7 @@ def _deal_page(
         try:
             act()
         except ValidationError as error:
-            form.add_error(None, error) if form is not None else messages.error(
-                request, " ".join(error.messages)
-            )
+            form.add_error(None, error) if form is not None else messages.error(request, " ".join(error.messages))
         except WrongMoment as error:
             messages.error(request, str(error))
             return redirect(back)
@@ -98,9 +96,7 @@ def handle(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         problem,
         title=_("Dealt with a problem"),
-        words=[
-            _("Press this when nothing more has to be done. To take the listing off the site, hide it first.")
-        ],
+        words=[_("Press this when nothing more has to be done. To take the listing off the site, hide it first.")],
         button=_("Dealt with"),
         act=lambda: actions.handle_problem(problem, by=request.user),
     )

@@ -56,10 +56,7 @@ class ListMessages(snippets.IndexView):
 class ReadMessage(snippets.InspectView):
     @cached_property
     def header_buttons(self) -> list[Button]:
-        return [
-            HeaderButton(each.label, url=each.url, icon_name=each.icon_name)
-            for each in deal_buttons(self.object)
-        ]
+        return [HeaderButton(each.label, url=each.url, icon_name=each.icon_name) for each in deal_buttons(self.object)]
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:

@@ -29,9 +29,7 @@ _must = partial(FieldPanel, required_on_save=True)
 class PartsPanel(InlinePanel):
     """Wagtail's inline panel, with a form of our own for each part."""
 
-    def __init__(
-        self, *args: Any, part_form: type[WagtailAdminModelForm] | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, part_form: type[WagtailAdminModelForm] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.part_form = part_form
 
@@ -54,9 +52,15 @@ class OpeningGridPanel(FieldPanel):
     class BoundPanel(FieldPanel.BoundPanel):
         def get_comparison(self) -> list[Any]:
             field = Enterprise._meta.get_field("openings")
+            opening = field.related_model._meta
             parts = [
-                partial(compare.FieldComparison, field.related_model._meta.get_field(name))
-                for name in ("opens_at", "closes_at")
+                partial(comparison, opening.get_field(name))
+                for name, comparison in (
+                    ("day", compare.ChoiceFieldComparison),
+                    ("part", compare.ChoiceFieldComparison),
+                    ("opens_at", compare.FieldComparison),
+                    ("closes_at", compare.FieldComparison),
+                )
             ]
             return [partial(compare.ChildRelationComparison, field, parts, label=self.heading)]
 
@@ -65,9 +69,7 @@ def _what() -> list[Panel]:
     return [
         _must("name"),
         _must("one_line", help_text=_("What it is, so that somebody knows at once whether it is for them.")),
-        FieldPanel(
-            "area", help_text=_("Whose support workers look after it. Later it is moved on its own page.")
-        ),
+        FieldPanel("area", help_text=_("Whose support workers look after it. Later it is moved on its own page.")),
         FieldPanel("categories"),
         FieldPanel("description"),
         FieldRowPanel([FieldPanel("does"), FieldPanel("does_not")]),

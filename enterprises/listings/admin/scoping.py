@@ -28,9 +28,7 @@ def only_visible(view: View, model: type) -> View:
     @wraps(view)
     def scoped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         pk = kwargs.get("pk")
-        if pk is not None and not (
-            str(pk).isdigit() and visible_rows(model, request.user).filter(pk=pk).exists()
-        ):
+        if pk is not None and not (str(pk).isdigit() and visible_rows(model, request.user).filter(pk=pk).exists()):
             raise Http404
         return view(request, *args, **kwargs)
 
@@ -59,9 +57,7 @@ class ScopedChosenView(chooser.SnippetChosenView):
 
 class ScopedChosenMultipleView(chooser.SnippetChosenMultipleView):
     def get_objects(self, pks: list[str]) -> QuerySet[Any]:
-        return visible_rows(self.model_class, self.request.user).filter(
-            pk__in=[pk for pk in pks if pk.isdigit()]
-        )
+        return visible_rows(self.model_class, self.request.user).filter(pk__in=[pk for pk in pks if pk.isdigit()])
 
 
 class ScopedChooserViewSet(chooser.SnippetChooserViewSet):
@@ -101,7 +97,5 @@ class ScopedBulkAction(SnippetBulkAction):
         return allowed, {"items_with_no_access": [row for row in rows if row not in allowed]}
 
     def check_perm(self, obj: Any) -> bool:
-        allowed: bool = self.permission_policy.user_has_permission_for_instance(
-            self.request.user, self.permission, obj
-        )
+        allowed: bool = self.permission_policy.user_has_permission_for_instance(self.request.user, self.permission, obj)
         return allowed

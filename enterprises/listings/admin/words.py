@@ -15,9 +15,7 @@ def with_list_facts(listings: QuerySet[Enterprise]) -> QuerySet[Enterprise]:
     moderated = WorkflowState.objects.filter(
         base_content_type=content_type, object_id=key, status=WorkflowState.STATUS_IN_PROGRESS
     )
-    scheduled = Revision.objects.filter(base_content_type=content_type, object_id=key).exclude(
-        approved_go_live_at=None
-    )
+    scheduled = Revision.objects.filter(base_content_type=content_type, object_id=key).exclude(approved_go_live_at=None)
     return listings.select_related("area").annotate(
         is_in_moderation=Exists(moderated),
         is_scheduled=Exists(scheduled),
@@ -27,9 +25,7 @@ def with_list_facts(listings: QuerySet[Enterprise]) -> QuerySet[Enterprise]:
 
 
 def _count(part: type[Photo] | type[Price]) -> Coalesce:
-    counted = (
-        part.objects.filter(enterprise=OuterRef("pk")).order_by().values("enterprise").annotate(n=Count("pk"))
-    )
+    counted = part.objects.filter(enterprise=OuterRef("pk")).order_by().values("enterprise").annotate(n=Count("pk"))
     return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
 
 

@@ -37,7 +37,9 @@ PARTS = ("photos", "coming_people", "venues", "exceptions", "prices", "checks", 
 def listing_data(initial=None, **fields):
     """The form's fields; a part is a list of dicts. `initial` says how many of a part were there before."""
     data = {**FIELDS, **fields}
-    lists = {name: data.pop(name) for name, value in list(data.items()) if isinstance(value, list) and name not in PARTS}
+    lists = {
+        name: data.pop(name) for name, value in list(data.items()) if isinstance(value, list) and name not in PARTS
+    }
     for part in PARTS:
         rows = [{"id": "", "ORDER": n + 1, "DELETE": "", **row} for n, row in enumerate(data.get(part, []))]
         nested = [{key: value for key, value in row.items() if not isinstance(value, list)} for row in rows]

@@ -35,7 +35,11 @@ def test_two_listings_of_one_name_have_two_addresses(desk, area):
     for _ in range(3):
         desk.post(reverse(ADD), listing_data(area=area.pk))
 
-    assert sorted(Enterprise.objects.values_list("slug", flat=True)) == ["pats-garden", "pats-garden-2", "pats-garden-3"]
+    assert sorted(Enterprise.objects.values_list("slug", flat=True)) == [
+        "pats-garden",
+        "pats-garden-2",
+        "pats-garden-3",
+    ]
 
 
 def test_the_address_follows_the_name_until_the_public_has_seen_it(desk, make_listing):
@@ -236,7 +240,9 @@ def test_a_copy_is_a_new_form_with_new_parts(desk, make_listing, area):
     assert [part.instance.pk for part in form.formsets["prices"].forms] == [None]
     assert form.formsets["prices"].forms[0]["pence"].value() == "12.50"
     assert "area" in form.fields
-    data = listing_data(initial={"prices": 1}, area=area.pk, prices=[{"name": "x", "pence": "1", "unit": "", "words": ""}])
+    data = listing_data(
+        initial={"prices": 1}, area=area.pk, prices=[{"name": "x", "pence": "1", "unit": "", "words": ""}]
+    )
     desk.post(reverse(ADD), data)
     assert listing.prices.get().pence == 1250
     assert Enterprise.objects.count() == 2
