@@ -23,6 +23,9 @@ if settings.DEV_INBOX:
     urlpatterns.append(path("", include("config.inbox")))
 
 if settings.DEV_TOOLS:
+    from config.look import look
+
+    urlpatterns.append(path("look/", look, name="look"))
     urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
 
 # Last: Wagtail answers for every address that nothing above wanted.

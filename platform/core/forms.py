@@ -27,7 +27,7 @@ class AccessibleBoundField(forms.BoundField):
     def kind(self) -> str:
         """Which markup draws this field."""
         widget = self.field.widget
-        # The narrow kinds stand first: a password is an Input too.
+        # The narrow kinds stand first: CheckboxSelectMultiple is a RadioSelect too, a password an Input.
         for kind, classes in _KINDS.items():
             if isinstance(widget, classes):
                 return kind
@@ -195,8 +195,8 @@ class DateBoxesField(forms.MultiValueField):
 
 
 _KINDS: dict[str, Any] = {
-    "radios": forms.RadioSelect,
     "checkboxes": forms.CheckboxSelectMultiple,
+    "radios": forms.RadioSelect,
     "checkbox": forms.CheckboxInput,
     "boxes": forms.MultiWidget,
     "select": forms.Select,

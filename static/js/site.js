@@ -32,7 +32,7 @@ for (const button of document.querySelectorAll('[data-print]')) {
 // How many are on the shortlist, and a heart that says so. The list itself is a cookie of this browser.
 const kept = (document.cookie.match(/(?:^|; )shortlist="?([0-9-]*)/)?.[1] ?? '').split('-').filter(Boolean)
 for (const count of document.querySelectorAll('[data-shortlist-count]')) {
-  if (kept.length) count.textContent = `(${kept.length})`
+  if (kept.length) count.textContent = kept.length
 }
 for (const form of document.querySelectorAll('[data-keep]')) {
   if (kept.includes(form.dataset.keep)) form.classList.add('mh-keep--kept')
