@@ -106,9 +106,9 @@ def compact() -> bool:
     return _compact.compact()
 
 
-def words_changed() -> None:
-    """Editors changed categories, terms or synonyms."""
-    write.words_changed()
+def words_changed(*, in_documents: bool = False) -> None:
+    """Editors changed synonyms; or categories, terms or areas, whose words stand in the documents too."""
+    write.words_changed(in_documents=in_documents)
 
 
 def forget_process_memory() -> None:

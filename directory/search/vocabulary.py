@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from directory.models import Synonym
 from directory.search import query
+from directory.search.facts import Facts
 from directory.search.query import Choice
 from directory.search.words import stems
 from enterprises.listings.models import Area, Category, ComingPerson, Term
@@ -41,6 +43,14 @@ class Vocabulary:
     known: dict[str, frozenset[str]] = field(default_factory=dict)  # values of each group
     synonyms: dict[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
     longest_synonym: int = 1  # words in the longest phrase
+
+    def has(self, facts: Facts) -> bool:
+        """Whether all words of a listing are known here."""
+        people = (pk for person in facts.people for pk in (*person.languages, *person.skills))
+        access = (pk for venue in facts.venues for pk in venue.access)
+        checks = (kind for kind, _ends_on in facts.checks)
+        terms = all(pk in self.terms for pk in chain(facts.terms, people, access, checks))
+        return terms and all(pk in self.categories for pk in facts.categories)
 
 
 def read(stamp: int) -> Vocabulary:

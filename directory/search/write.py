@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from directory.models import SearchChange, SearchDocument, SearchState
 from directory.search import facts, memory
 from directory.search.document import Document, build
-from directory.search.vocabulary import Vocabulary
+from directory.search.facts import Facts
 from enterprises.listings.models import Enterprise
 
 #: Changes since the base after which a new base is asked for.
@@ -29,6 +29,7 @@ class Tick(NamedTuple):
     base_seq: int
     words_stamp: int
     compaction_wanted: bool
+    rebuild_wanted: bool
 
 
 def tick(changes: int = 1) -> Tick:
@@ -37,7 +38,8 @@ def tick(changes: int = 1) -> Tick:
         with connection.cursor() as cursor:
             cursor.execute(
                 f'UPDATE "{SearchState._meta.db_table}" SET seq = seq + %s, stamp = CASE WHEN %s = 0 THEN stamp '
-                f"ELSE %s END WHERE id = 1 RETURNING seq, stamp, base_seq, words_stamp, compaction_wanted",
+                f"ELSE %s END WHERE id = 1 RETURNING seq, stamp, base_seq, words_stamp, compaction_wanted, "
+                f"rebuild_wanted",
                 [changes, changes, secrets.randbits(62)],
             )
             row = cursor.fetchone()
@@ -51,7 +53,7 @@ def write_document(enterprise_id: int) -> None:
     """Write or renew the document of a listing; remove it when the public may not see the listing."""
     now = tick()  # first: from here on nobody else writes, so what is read below is the newest
     read = facts.read([enterprise_id])
-    _save([build(each, _lists(now)) for each in read])
+    _save(_documents(now, read))
     if not read:
         SearchDocument.objects.filter(pk=enterprise_id).delete()
     _record(now, [enterprise_id])
@@ -80,8 +82,7 @@ def rebuild(ids: Iterable[int]) -> int:
 
 @transaction.atomic
 def _rebuild_some(ids: list[int]) -> int:
-    lists = _lists(tick(0))
-    made = {document.enterprise_id: document for document in (build(each, lists) for each in facts.read(ids))}
+    made = {document.enterprise_id: document for document in _documents(tick(0), facts.read(ids))}
     known = dict(SearchDocument.objects.filter(pk__in=ids).values_list("pk", "digest"))
     changed = [document for pk, document in made.items() if known.get(pk) != digest_of(document)]
     gone = [pk for pk in known if pk not in made]
@@ -93,19 +94,29 @@ def _rebuild_some(ids: list[int]) -> int:
     return count
 
 
-def words_changed() -> None:
-    """Editors changed the lists or synonyms: every process reads them again."""
-    tick(0)
-    SearchState.objects.filter(pk=1).update(words_stamp=secrets.randbits(62))
+@transaction.atomic
+def words_changed(*, in_documents: bool = False) -> int:
+    """Every process reads the lists again; and, if they stand in documents, the worker writes these anew."""
+    stamp = secrets.randbits(62)
+    wanted = tick(0).rebuild_wanted
+    SearchState.objects.filter(pk=1).update(words_stamp=stamp, rebuild_wanted=wanted or in_documents)
+    if in_documents and not wanted:
+        from directory import tasks  # inside, because tasks call this package
+
+        transaction.on_commit(tasks.rebuild_search.enqueue)
+    return stamp
 
 
 def digest_of(document: Document) -> str:
     return blake2b(repr(document).encode(), digest_size=16).hexdigest()
 
 
-def _lists(now: Tick) -> Vocabulary:
-    """The shared lists as they are now, from memory when they are the same there."""
-    return memory.lists(now.words_stamp)
+def _documents(now: Tick, read: list[Facts]) -> list[Document]:
+    """The documents, with the shared lists as they are now: from memory, unless they have changed."""
+    lists = memory.lists(now.words_stamp)
+    if not all(lists.has(each) for each in read):  # somebody added to the lists past every door
+        lists = memory.lists(words_changed())
+    return [build(each, lists) for each in read]
 
 
 def _save(documents: Collection[Document]) -> None:
