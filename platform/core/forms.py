@@ -156,6 +156,7 @@ class DateBoxes(forms.MultiWidget):
             box["label"] = label
             box["attrs"]["class"] = f"govuk-input govuk-date-input__input govuk-input--width-{width}{error}"
             box["attrs"]["inputmode"] = "numeric"
+            box["attrs"].pop("required", None)
             if self.birthday:
                 box["attrs"]["autocomplete"] = f"bday-{part}"
         return context
