@@ -102,13 +102,22 @@ def clean_picture(source: bytes | IO[bytes]) -> CleanPicture:
 
 
 def make_picture(title: str, content: bytes, *, description: str = "", by: Any = None) -> "Picture":
-    """Clean and keep a picture (the demo town, the importer). Raises PictureRefused."""
+    """Clean and keep a picture. Raises PictureRefused."""
+    return keep_picture(title, clean_picture(content), description=description, by=by)
+
+
+def keep_picture(
+    title: str, clean: CleanPicture, *, description: str = "", by: Any = None, collection: Any = None
+) -> "Picture":
+    """Keep a picture that is clean, in a collection (or Wagtail's first one)."""
     picture = get_image_model()(
         title=title[:255],
         description=description[:255],
         uploaded_by_user=by,
-        file=clean_picture(content).as_upload(),
+        file=clean.as_upload(),
     )
+    if collection:
+        picture.collection = collection
     picture._set_image_file_metadata()
     picture.save()
     return picture
