@@ -53,6 +53,7 @@ class StandardPage(Page):
     template = "directory/standard_page.html"
 
 
+from directory.models_listing import ListingPage  # noqa: E402 -- Django looks for models here
 from directory.models_search import (  # noqa: E402 -- Django looks for models here; the pages stay first to read
     SearchChange,
     SearchDocument,
@@ -64,6 +65,7 @@ from directory.models_search import (  # noqa: E402 -- Django looks for models h
 
 __all__ = [
     "HomePage",
+    "ListingPage",
     "SearchChange",
     "SearchDocument",
     "SearchPosting",

@@ -2,18 +2,44 @@
 
 from typing import Any
 
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.signals import page_published, page_unpublished
 
-from directory import search
-from enterprises.listings.models import Enterprise
+from directory import listing_page, search, tasks
+from directory.models import Synonym
+from enterprises.listings.models import Area, Category, Enterprise, Term
 from enterprises.listings.signals import listing_published, listing_withdrawn
 
 
 @receiver(listing_published)
-def published(enterprise: Enterprise, **kwargs: Any) -> None:
+def published(enterprise: Enterprise, first_time: bool, **kwargs: Any) -> None:
     search.write_document(enterprise)
+    listing_page.write(enterprise)
+    if first_time:
+        tasks.tell_people_looking.enqueue(enterprise.pk)
 
 
 @receiver(listing_withdrawn)
 def withdrawn(enterprise: Enterprise, **kwargs: Any) -> None:
     search.remove_document(enterprise.pk)
+    listing_page.remove(enterprise.pk)
+
+
+# Editors change these lists on Wagtail's own screens, which have no other door to hear it through.
+@receiver([post_save, post_delete], sender=Area)
+@receiver([post_save, post_delete], sender=Category)
+@receiver([post_save, post_delete], sender=Term)
+def lists_changed(sender: Any, **kwargs: Any) -> None:
+    search.words_changed(in_documents=True)
+
+
+@receiver([post_save, post_delete], sender=Synonym)
+def synonyms_changed(sender: Any, **kwargs: Any) -> None:
+    search.words_changed()
+
+
+# The menu of every page names these pages, so remembered pages are made again.
+@receiver([page_published, page_unpublished])
+def pages_changed(sender: Any, **kwargs: Any) -> None:
+    search.words_changed()

@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from directory import search
+from directory import listing_page, needs, search
 
 
 @task()
@@ -13,5 +13,12 @@ def compact_search() -> None:
 
 @task()
 def rebuild_search() -> None:
-    """Editors changed categories or terms: write the documents anew."""
+    """Editors changed categories or terms: write the documents and pages anew."""
     search.rebuild()
+    listing_page.rebuild()
+
+
+@task()
+def tell_people_looking(enterprise_id: int) -> None:
+    """A listing is public for the first time: tell those who looked for such a thing and left an address."""
+    needs.tell_people_looking(enterprise_id)

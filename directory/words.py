@@ -53,10 +53,7 @@ def week(openings: list[Opening]) -> Week | None:
         return None
     by_place = {(opening.day, opening.part): opening for opening in openings}
     used = [part for part in PartOfDay if any(opening.part == part for opening in openings)]
-    days = [
-        Day(str(Weekday(day).label), [_cell(by_place.get((day, part.value))) for part in used])
-        for day in range(7)
-    ]
+    days = [Day(str(Weekday(day).label), [_cell(by_place.get((day, part.value))) for part in used]) for day in range(7)]
     return Week([str(part.label) for part in used], days)
 
 
@@ -66,6 +63,19 @@ def days(openings: list[Opening]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("%(most)s and %(last)s") % {"most": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def hours(openings: list[Opening]) -> list[dict[str, str]]:
+    """Weekday in English with its times, for machines that read schema.org; only where both times are known."""
+    return [
+        {
+            "day": Weekday(each.day).name.capitalize(),
+            "opens": f"{each.opens_at:%H:%M}",
+            "closes": f"{each.closes_at:%H:%M}",
+        }
+        for each in openings
+        if each.opens_at and each.closes_at
+    ]
 
 
 def _cell(opening: Opening | None) -> Cell:

@@ -74,12 +74,12 @@ def find_page(request: HttpRequest) -> HttpResponse:
 
 def panels(asked: find.Asked, results: search.Results) -> list[Panel]:
     """The filter panel: every group that would find something or has something chosen."""
-    found = []
+    found, choices = [], search.choices()
     for group in search.GROUPS:
         chosen, counts = asked.chosen.get(group.key, ()), results.counts[group.key]
         boxes = [
             Box(each.value, each.label, counts.get(each.value, 0), each.value in chosen, bool(each.parent))
-            for each in search.choices().get(group.key, ())
+            for each in choices.get(group.key, ())
             if counts.get(each.value) or each.value in chosen
         ]
         if boxes:
@@ -141,9 +141,7 @@ def nothing_found(asked: find.Asked) -> dict[str, object]:
             for group, value, total in search.cost_of_each_filter(query)
             if total
         ],
-        "wider": [
-            (miles, total, asked.address(within=miles)) for miles, total in search.wider(query) if total
-        ],
+        "wider": [(miles, total, asked.address(within=miles)) for miles, total in search.wider(query) if total],
         "without_place": search.search(_anywhere(query)).total if asked.place else 0,
         "without_place_address": asked.address(near=None, within=None),
     }

@@ -8,12 +8,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.pdf import render_pdf
 from core.throttle import throttled
-from directory import search, words
+from directory import listing_page, photos, search
 from directory.remembered import remembered
 from directory.structured import structured_data
 from enterprises.listings.models import Enterprise
@@ -23,44 +22,27 @@ from enterprises.listings.short_numbers import is_short_number
 PRINT_SIZES = {"": "normal", "normal": "normal", "large": "large"}
 
 
-def page_context(enterprise: Enterprise) -> dict[str, Any]:
-    """Everything the page and the documents show of a listing; also what a draft's preview shows."""
-    today = timezone.localdate()
-    people = list(enterprise.coming_people.all())
-    return {
-        "enterprise": enterprise,
-        "photos": list(enterprise.photos.all()),
-        "people": [person for person in people if person.may_show_name],
-        "week": words.week(list(enterprise.openings.all())),
-        "days": words.days(list(enterprise.openings.all())),
-        "exceptions": [each for each in enterprise.exceptions.all() if each.ends_on >= today],
-        "prices": [(price, words.price_words(price)) for price in enterprise.prices.all()],
-        "comes": words.comes_words(enterprise),
-        "ages": words.age_words(enterprise),
-        "checks": [check for check in enterprise.checks.all() if check.is_current()],
-        "is_closed": is_closed(enterprise),
-        "address": settings.SITE_URL + enterprise.get_absolute_url(),
-    }
-
-
-def is_closed(enterprise: Enterprise) -> bool:
-    """Closed for now, unless the day it opens again has come."""
-    until = enterprise.closed_until
-    return enterprise.is_closed_now and (until is None or until > timezone.localdate())
-
-
-def public_listing(slug: str) -> Enterprise:
-    """The listing with its parts. Raises Http404 for what the public may not see, as if it were not there."""
-    return get_object_or_404(Enterprise.objects.public().with_parts(), slug=slug)
+def public_page(slug: str) -> dict[str, Any]:
+    """What the page shows. Raises Http404 for what the public may not see, as if it were not there."""
+    found = listing_page.read(slug=slug)
+    if not found:
+        raise Http404
+    return found[0]
 
 
 @require_safe
 @remembered
-def listing_page(request: HttpRequest, slug: str) -> HttpResponse:
-    enterprise = public_listing(slug)
-    context = page_context(enterprise)
-    context["structured"] = structured_data(enterprise, context)
-    context["similar"] = search.similar(enterprise.pk)
+def show(request: HttpRequest, slug: str) -> HttpResponse:
+    page = public_page(slug)
+    photos.add_files([page], *photos.WIDTHS, photos.SOCIAL)
+    photos.add_srcsets(page)
+    address = settings.SITE_URL + page["url"]
+    context = {
+        "listing": page,
+        "address": address,
+        "structured": structured_data(page, address),
+        "similar": search.similar(page["id"]),
+    }
     return render(request, "directory/listing.html", context)
 
 
@@ -69,13 +51,25 @@ def listing_page(request: HttpRequest, slug: str) -> HttpResponse:
 def listing_pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The listing on paper, as a tagged PDF: ?size=large for large print."""
     size = PRINT_SIZES.get(request.GET.get("size", ""), "normal")
-    enterprise = public_listing(slug)
-    context = page_context(enterprise) | {"size": size, "qr": qr_drawing(short_address(enterprise))}
+    page = public_page(slug)
+    photos.add_files([page], photos.PAPER)
+    context = {
+        "listing": page,
+        "photo": paper_photo(page),
+        "address": settings.SITE_URL + page["url"],
+        "size": size,
+        "qr": qr_drawing(short_address(page["short_number"])),
+    }
     pdf = render_pdf("documents/directory/listing.html", context, base_url=settings.SITE_URL)
-    name = f"{enterprise.slug}-large-print.pdf" if size == "large" else f"{enterprise.slug}.pdf"
+    name = f"{slug}-large-print.pdf" if size == "large" else f"{slug}.pdf"
     return HttpResponse(
         pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
     )
+
+
+def paper_photo(page: dict[str, Any]) -> dict[str, str] | None:
+    first = next(iter(page["photos"]), None)
+    return {"src": first["files"][photos.PAPER].url, "alt": first["alt"]} if first else None
 
 
 @require_safe
@@ -83,7 +77,7 @@ def listing_pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
 def listing_qr(request: HttpRequest, slug: str) -> HttpResponse:
     """A square to point a phone's camera at, which opens the listing."""
     enterprise = get_object_or_404(Enterprise.objects.public(), slug=slug)
-    return HttpResponse(qr_svg(short_address(enterprise)), content_type="image/svg+xml")
+    return HttpResponse(qr_svg(short_address(enterprise.short_number or "")), content_type="image/svg+xml")
 
 
 @require_safe
@@ -95,8 +89,9 @@ def short(request: HttpRequest, number: str) -> HttpResponse:
     return redirect(enterprise)
 
 
-def short_address(enterprise: Enterprise) -> str:
-    return settings.SITE_URL + reverse("directory:short", args=[enterprise.short_number])
+def short_address(number: str) -> str:
+    """The whole address behind a short number."""
+    return settings.SITE_URL + reverse("directory:short", args=[number])
 
 
 def qr_svg(address: str) -> bytes:

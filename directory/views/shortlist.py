@@ -10,12 +10,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from directory.views.listing import page_context, qr_svg
-from enterprises.listings.models import Enterprise
+from directory import listing_page, photos
+from directory.views.listing import qr_svg
 from enterprises.listings.short_numbers import is_short_number
 
 COOKIE = "shortlist"
 MOST = 12
+#: The small picture over each column.
+THUMBNAIL = "fill-400x300|format-webp"
 SIX_MONTHS = 60 * 60 * 24 * 180
 
 
@@ -29,10 +31,14 @@ def kept(request: HttpRequest) -> list[str]:
     return numbers_in(request.COOKIES.get(COOKIE, ""))
 
 
-def found(numbers: list[str]) -> list[Enterprise]:
-    """The public listings with these numbers, in this order."""
-    rows = {row.short_number: row for row in Enterprise.objects.public().with_parts().filter(short_number__in=numbers)}
-    return [rows[number] for number in numbers if number in rows]
+def found(numbers: list[str]) -> list[dict[str, Any]]:
+    """The pages of the public listings with these numbers, in this order."""
+    pages = {page["short_number"]: page for page in listing_page.read(short_number__in=numbers)}
+    listed = [pages[number] for number in numbers if number in pages]
+    photos.add_files(listed, THUMBNAIL)
+    for page in listed:
+        page["thumbnail"] = page["photos"][0]["files"][THUMBNAIL].url if page["photos"] else ""
+    return listed
 
 
 @require_safe
@@ -43,9 +49,9 @@ def shortlist(request: HttpRequest) -> HttpResponse:
     numbers = given or mine
     listings = found(numbers)
     gone = len(numbers) - len(listings)
-    address = reverse("directory:shortlist") + "?numbers=" + "-".join(each.short_number or "" for each in listings)
+    address = reverse("directory:shortlist") + "?numbers=" + "-".join(each["short_number"] for each in listings)
     context: dict[str, Any] = {
-        "columns": [page_context(each) for each in listings],
+        "columns": listings,
         "is_shared": bool(given) and given != mine,
         "numbers": "-".join(numbers),
         "address": settings.SITE_URL + address,

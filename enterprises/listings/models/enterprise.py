@@ -111,17 +111,13 @@ class Enterprise(
         help_text=_("Said on the phone and printed. See listings.short_numbers."),
     )
     slug = models.SlugField(_("address"), max_length=90, unique=True)
-    area = models.ForeignKey(
-        Area, on_delete=models.PROTECT, related_name="enterprises", verbose_name=_("area")
-    )
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="enterprises", verbose_name=_("area"))
 
     # What
     name = models.CharField(_("name"), max_length=120)
     one_line = models.CharField(_("in one line"), max_length=160)
     description = models.TextField(_("about it"), max_length=8000, blank=True)
-    does = models.TextField(
-        _("what we do"), max_length=2000, blank=True, help_text=_("One thing on each line.")
-    )
+    does = models.TextField(_("what we do"), max_length=2000, blank=True, help_text=_("One thing on each line."))
     does_not = models.TextField(
         _("what we do not do"), max_length=2000, blank=True, help_text=_("One thing on each line.")
     )
@@ -142,16 +138,12 @@ class Enterprise(
     # Where. The private base stands in its own table (models.base); the public point is made from it.
     public_latitude = models.FloatField(null=True, editable=False)
     public_longitude = models.FloatField(null=True, editable=False)
-    public_place = models.CharField(
-        max_length=80, blank=True, editable=False, help_text=_("For example: near Stroud")
-    )
+    public_place = models.CharField(max_length=80, blank=True, editable=False, help_text=_("For example: near Stroud"))
     given_sector = models.CharField(
         max_length=8,
         blank=True,
         editable=False,
-        help_text=_(
-            "A postcode sector (GL5 1) or district (GL5) another directory gave, used where no base is set."
-        ),
+        help_text=_("A postcode sector (GL5 1) or district (GL5) another directory gave, used where no base is set."),
     )
     comes_to_you = models.BooleanField(_("comes to people"), default=False)
     reach_miles = models.PositiveSmallIntegerField(
@@ -316,15 +308,13 @@ class Enterprise(
         return super().publish(revision, user=user, **kwargs)
 
     @transaction.atomic
-    def unpublish(
-        self, set_expired: bool = False, commit: bool = True, user: Any = None, **kwargs: Any
-    ) -> Any:
+    def unpublish(self, set_expired: bool = False, commit: bool = True, user: Any = None, **kwargs: Any) -> Any:
         self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
         self.acting_person = user
         return super().unpublish(set_expired=set_expired, commit=commit, user=user, **kwargs)
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
-        return "directory/listing.html"
+        return "directory/listing_preview.html"
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         return {"request": request, "enterprise": self, "is_preview": True}
@@ -340,9 +330,7 @@ class Ownership(models.Model):
     class Meta:
         verbose_name = _("owner")
         verbose_name_plural = _("owners")
-        constraints = [
-            models.UniqueConstraint(fields=["enterprise", "person"], name="one_ownership_per_person")
-        ]
+        constraints = [models.UniqueConstraint(fields=["enterprise", "person"], name="one_ownership_per_person")]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.enterprise}"

@@ -1,0 +1,181 @@
+"""Everything the page of a listing shows, as plain data made when the listing is published.
+
+A page is then one query and a template, and what is not in here (the private base, what people did not agree to
+show) cannot be shown by mistake. Drafts are previewed from the same data, made on the spot.
+"""
+
+import datetime
+import json
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from directory import words
+from directory.models import ListingPage
+from enterprises.listings.models import CheckHeld, ComingPerson, Enterprise, OpeningException, Photo, Venue
+
+#: Columns shown as they stand.
+PLAIN = [
+    "name",
+    "slug",
+    "short_number",
+    "one_line",
+    "description",
+    "does_list",
+    "does_not_list",
+    "story",
+    "workers_count",
+    "works_remotely",
+    "works_bank_holidays",
+    "opening_words",
+    "is_closed_now",
+    "closed_words",
+    "places_left",
+    "waiting_words",
+    "price_words",
+    "phone",
+    "text_number",
+    "email",
+    "website",
+    "post_address",
+    "best_time",
+    "contact_words",
+    "referral_needed",
+    "referral_words",
+    "good_to_know",
+    "alert",
+    "insurance_words",
+    "public_place",
+]
+
+
+def write(enterprise: Enterprise) -> None:
+    """Keep the page of a public listing, in the caller's transaction. Reads the live row anew."""
+    row = Enterprise.objects.public().with_parts().filter(pk=enterprise.pk).first()
+    if row is None:
+        remove(enterprise.pk)
+        return
+    _save(row)
+
+
+def rebuild() -> int:
+    """Write every page anew, a few hundred in a transaction; says how many. For editors' changes to shared words."""
+    ids = list(Enterprise.objects.public().order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), 200):
+        with transaction.atomic():
+            for row in Enterprise.objects.public().with_parts().filter(pk__in=ids[start : start + 200]):
+                _save(row)
+    ListingPage.objects.exclude(enterprise__in=Enterprise.objects.public()).delete()
+    return len(ids)
+
+
+def _save(row: Enterprise) -> None:
+    content = json.dumps(build(row), ensure_ascii=False, default=_plain)
+    ListingPage.objects.update_or_create(enterprise=row, defaults={"content": content})
+
+
+def remove(enterprise_id: int) -> None:
+    ListingPage.objects.filter(pk=enterprise_id).delete()
+
+
+def read(**lookup: Any) -> list[dict[str, Any]]:
+    """The pages of public listings, as they are today: read(slug=...), read(short_number__in=[...])."""
+    return [settle(json.loads(content)) for content in _contents(**lookup)]
+
+
+def _contents(**lookup: Any) -> "QuerySet[ListingPage, str]":
+    public = {"live": True, "hidden_at": None, **lookup}
+    return ListingPage.objects.filter(**{f"enterprise__{key}": value for key, value in public.items()}).values_list(
+        "content", flat=True
+    )
+
+
+def build(enterprise: Enterprise) -> dict[str, Any]:
+    """All a page shows of this listing, live or draft; settle() makes it true of one day."""
+    return {
+        **{name: getattr(enterprise, name) for name in PLAIN},
+        "id": enterprise.pk,
+        "url": enterprise.get_absolute_url(),
+        "area": {"name": enterprise.area.name, "phone": enterprise.area.phone},
+        "categories": [{"slug": each.slug, "name": each.name} for each in enterprise.categories.all()],
+        **{
+            name: [term.name for term in getattr(enterprise, name).all()]
+            for name in ("run_by", "audiences", "languages", "skills", "payments", "formats")
+        },
+        "ages": words.age_words(enterprise),
+        "comes": words.comes_words(enterprise),
+        "week": words.week(list(enterprise.openings.all())),
+        "days": words.days(list(enterprise.openings.all())),
+        "hours": words.hours(list(enterprise.openings.all())),
+        "closed_until": enterprise.closed_until,
+        "last_confirmed_on": enterprise.last_confirmed_on,
+        "photos": [_photo(each) for each in enterprise.photos.all()],
+        "people": [_person(each) for each in enterprise.coming_people.all() if each.may_show_name],
+        "prices": [
+            {"name": each.name, "amount": words.price_words(each), "pence": each.pence, "words": each.words}
+            for each in enterprise.prices.all()
+        ],
+        "venues": [_venue(each) for each in enterprise.venues.all()],
+        "checks": [_check(each) for each in enterprise.checks.all()],
+        "exceptions": [_exception(each) for each in enterprise.exceptions.all()],
+        "links": [{"title": each.title, "url": each.url} for each in enterprise.links.all()],
+        "testimonials": [{"words": each.words, "said_by": each.said_by} for each in enterprise.testimonials.all()],
+    }
+
+
+def _photo(photo: Photo) -> dict[str, Any]:
+    return {"picture": photo.picture_id, "alt": photo.alt, "caption": photo.caption}
+
+
+def _person(person: ComingPerson) -> dict[str, Any]:
+    """Only what this person agreed to show."""
+    return {
+        "first_name": person.first_name,
+        "role": person.role,
+        "pronouns": person.pronouns if person.may_show_gender else "",
+        "gender": str(person.get_gender_display()) if person.may_show_gender and person.gender else "",
+        "languages": [term.name for term in person.languages.all()] if person.may_show_languages else [],
+        "drives": person.may_show_driving and person.drives,
+        "insured": person.may_show_driving and person.drives and person.insured_to_carry,
+        "skills": [term.name for term in person.skills.all()] if person.may_show_skills else [],
+    }
+
+
+def _venue(venue: Venue) -> dict[str, Any]:
+    plain = ("name", "address", "town", "postcode", "access_words", "travel_words")
+    return {**{name: getattr(venue, name) for name in plain}, "access": [term.name for term in venue.access.all()]}
+
+
+def _check(check: CheckHeld) -> dict[str, Any]:
+    return {
+        "name": check.kind.name,
+        "words": check.words,
+        "seen_by": check.seen_by,
+        "seen_on": check.seen_on,
+        "ends_on": check.ends_on,
+    }
+
+
+def _exception(each: OpeningException) -> dict[str, Any]:
+    return {"starts_on": each.starts_on, "ends_on": each.ends_on, "is_open": each.is_open, "words": each.words}
+
+
+def _plain(value: Any) -> Any:
+    """Dates as text and the week's rows as dictionaries, for JSON."""
+    return value.isoformat() if isinstance(value, datetime.date) else vars(value)
+
+
+def settle(page: dict[str, Any]) -> dict[str, Any]:
+    """The page as it is today: dates are dates again, checks that ran out are gone, what opened again is open."""
+    today = timezone.localdate()
+    for each in (page, *page["checks"], *page["exceptions"]):
+        for name, value in each.items():
+            if name.endswith(("_on", "closed_until")) and isinstance(value, str):
+                each[name] = datetime.date.fromisoformat(value)
+    page["checks"] = [each for each in page["checks"] if each["ends_on"] is None or each["ends_on"] >= today]
+    page["exceptions"] = [each for each in page["exceptions"] if each["ends_on"] >= today]
+    until = page["closed_until"]
+    page["is_closed"] = page["is_closed_now"] and (until is None or until > today)
+    return page

@@ -1,0 +1,67 @@
+"""Somebody looked, found nothing and left an address: they hear when something fits."""
+
+import pytest
+from django.urls import reverse
+
+from enterprises.listings.models import UnmetNeed
+from tests.factories.listings import STROUD
+
+
+@pytest.fixture
+def looking(client, area):
+    """Sam looked for swimming near Stroud, found nothing, and left an address."""
+
+    def look(query):
+        return client.post(
+            reverse("listings:need") + f"?{query}",
+            {"words": "Somebody to swim with Mum", "near": "GL5 1QA", "email": "sam@example.com"},
+        )
+
+    return look
+
+
+def test_a_new_listing_that_fits_is_told_once(looking, make_listing, mailoutbox, django_capture_on_commit_callbacks):
+    looking("q=swimming&near=GL5+1QA")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        listing = make_listing(name="Splash", one_line="Swimming together.", comes_to_you=True, reach_miles=5)
+    mailoutbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        from directory.tasks import tell_people_looking
+        from tests.factories.listings import move_to
+
+        move_to(listing, *STROUD)
+        tell_people_looking.enqueue(listing.pk)
+        tell_people_looking.enqueue(listing.pk)
+
+    assert [message.to for message in mailoutbox] == [["sam@example.com"]]
+    assert "Splash" in mailoutbox[0].body
+    assert "swim" not in mailoutbox[0].subject.lower()
+    assert UnmetNeed.objects.get().status == UnmetNeed.Status.TOLD
+
+
+def test_a_listing_of_another_kind_is_not_told(looking, make_listing, mailoutbox, django_capture_on_commit_callbacks):
+    looking("q=swimming")
+    mailoutbox.clear()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        make_listing(name="Bread", one_line="We bake bread.")
+
+    assert [message for message in mailoutbox if message.to == ["sam@example.com"]] == []
+    assert UnmetNeed.objects.get().status == UnmetNeed.Status.OPEN
+
+
+def test_a_full_postcode_is_not_kept(looking):
+    looking("q=swimming&near=GL5+1QA&category=sport")
+
+    need = UnmetNeed.objects.get()
+    assert "1QA" not in f"{need.near}{need.query}"
+    assert need.query == "q=swimming&near=GL5+1&category=sport"
+    assert need.area.slug == "stroud-valleys"
+
+
+def test_an_absurd_search_in_the_address_is_kept_short_and_harmless(looking):
+    response = looking("&".join(f"a{n}=1" for n in range(900)))
+
+    assert response.status_code == 302
+    assert len(UnmetNeed.objects.get().query) <= 1000
