@@ -17,7 +17,7 @@ from directory.models import ListingPage
 from enterprises.listings.models import CheckHeld, ComingPerson, Enterprise, OpeningException, Photo, Venue
 
 #: Columns shown as they stand.
-PLAIN = [
+PLAIN = (
     "name",
     "slug",
     "short_number",
@@ -48,7 +48,7 @@ PLAIN = [
     "alert",
     "insurance_words",
     "public_place",
-]
+)
 
 
 def write(enterprise: Enterprise) -> None:
