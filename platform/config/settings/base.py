@@ -265,3 +265,9 @@ LISTINGS_KEEP_UNHANDLED_DAYS = env.number("LISTINGS_KEEP_UNHANDLED_DAYS", 365, l
 # --- development only: dev.py and test.py turn these on, production never ------------------------
 DEV_INBOX = False
 DEV_TOOLS = False
+
+# --- backups ------------------------------------------------------------------------------------
+# Outside the media folder: what lies there is served to anybody.
+BACKUP_DIR = Path(env.text("BACKUP_DIR") or VAR_DIR / "backups")
+# Seals the archives. Blank: the first of FIELD_KEYS does. Keep it somewhere this machine's fire does not reach.
+BACKUP_KEY = env.text("BACKUP_KEY")
