@@ -101,8 +101,7 @@ def _read_words(asked: Asked, parameters: QueryDict) -> None:
     text = _plain(parameters.get("q", "")[: LONGEST_WORDS * 10])
     if len(text) > LONGEST_WORDS:
         asked.notes.append(
-            _("That is a lot of words. We looked for the first %(count)s letters only.")
-            % {"count": LONGEST_WORDS}
+            _("That is a lot of words. We looked for the first %(count)s letters only.") % {"count": LONGEST_WORDS}
         )
         text = text[:LONGEST_WORDS]
     asked.q = text
@@ -125,15 +124,12 @@ def _read_within(asked: Asked, parameters: QueryDict) -> None:
     if not text:
         return
     if not (text.isascii() and text.isdigit()) or int(text) < 1:
-        asked.notes.append(
-            _("We could not read the distance “%(text)s”, so we left it out.") % {"text": text}
-        )
+        asked.notes.append(_("We could not read the distance “%(text)s”, so we left it out.") % {"text": text})
         return
     miles = min(DISTANCES, key=lambda choice: (abs(choice - int(text)), choice))
     if miles != int(text):
         asked.notes.append(
-            _("We can look within 1 to %(most)s miles. We used %(miles)s.")
-            % {"most": DISTANCES[-1], "miles": miles}
+            _("We can look within 1 to %(most)s miles. We used %(miles)s.") % {"most": DISTANCES[-1], "miles": miles}
         )
     asked.within = miles
     if not asked.near:
@@ -173,9 +169,7 @@ def _read_sort_and_page(asked: Asked, parameters: QueryDict) -> None:
 
 def labels() -> dict[str, dict[str, str]]:
     """group -> value -> words for people."""
-    return {
-        group: {choice.value: choice.label for choice in values} for group, values in search.choices().items()
-    }
+    return {group: {choice.value: choice.label for choice in values} for group, values in search.choices().items()}
 
 
 _middle: tuple[str, places.Point | None] | None = None

@@ -62,7 +62,8 @@ def _kinds(counts: dict[str, int]) -> list[Kind]:
 def _varied(hits: list[search.Hit]) -> list[search.Hit]:
     """The first few, each of another kind of help while there are others."""
     seen: set[str] = set()
-    first, rest = [], []
+    first: list[search.Hit] = []
+    rest: list[search.Hit] = []
     for hit in hits:
         kind = hit.card["tags"][0]["value"] if hit.card["tags"] else ""
         (rest if kind in seen else first).append(hit)

@@ -34,9 +34,7 @@ class SearchState(models.Model):
     seq = models.BigIntegerField(default=0)
     stamp = models.BigIntegerField(default=0)
     version = models.BigIntegerField(default=0, help_text="The base in use; 0 before the first.")
-    words_stamp = models.BigIntegerField(
-        default=0, help_text="Changes when editors change words or synonyms."
-    )
+    words_stamp = models.BigIntegerField(default=0, help_text="Changes when editors change words or synonyms.")
     base_seq = models.BigIntegerField(default=0)
     compacting_until = models.DateTimeField(null=True, help_text="Somebody is making a new base.")
     compaction_wanted = models.BooleanField(default=False)

@@ -1,6 +1,9 @@
 """The people: Ana owns, Ben is a peer, Mo mentors, Sam may see nothing; Jo supports Stroud, Ed edits, Root runs it all."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
@@ -19,14 +22,22 @@ def _what_migrations_put_in(django_db_serialized_rollback):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The same for the next run, which uses this database again."""
+    """The same for the next run, which uses this database again, also after a run that was stopped halfway."""
+    kept = settings.VAR_DIR / f"{Path(connection.settings_dict['NAME']).name}.rows.json"
     with django_db_blocker.unblock():
-        if not Collection.objects.exists():
-            pytest.exit("A stopped run left the test database empty. Run pytest once with --create-db.", 1)
+        if Collection.objects.exists():
+            kept.write_text(connection.creation.serialize_db_to_string())
+        rows = connection._test_serialized_contents = kept.read_text()
+        _give_back(rows)
     yield
     with django_db_blocker.unblock():
-        if not Collection.objects.exists():
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        _give_back(rows)
+
+
+def _give_back(rows):
+    if not Collection.objects.exists():
+        call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
+        connection.creation.deserialize_db_from_string(rows)
 
 
 @pytest.fixture(autouse=True)

@@ -28,9 +28,7 @@ ENTRY_BYTES = 400
 class Base:
     """A base as loaded. Nothing in it changes but what it remembers of the words asked for."""
 
-    def __init__(
-        self, version: int, seq: int, arrays: Arrays, facets: dict[str, BitMap], words: list[str]
-    ) -> None:
+    def __init__(self, version: int, seq: int, arrays: Arrays, facets: dict[str, BitMap], words: list[str]) -> None:
         self.version = version
         self.seq = seq
         self.arrays = arrays
@@ -109,13 +107,9 @@ class Base:
     @cached_property
     def neighbours(self) -> Arrays:
         """The table of words with letters left out (spelling.py), read when somebody first misspells a word."""
-        packed = (
-            SearchSegment.objects.filter(version=self.version).values_list("neighbours", flat=True).first()
-        )
+        packed = SearchSegment.objects.filter(version=self.version).values_list("neighbours", flat=True).first()
         return (
-            unpack_arrays(bytes(packed))
-            if packed
-            else {"hash": np.empty(0, np.uint32), "word": np.empty(0, np.uint32)}
+            unpack_arrays(bytes(packed)) if packed else {"hash": np.empty(0, np.uint32), "word": np.empty(0, np.uint32)}
         )
 
 
@@ -136,9 +130,7 @@ def load_base(version: int) -> Base | None:
     """Read a base; None when it has just been replaced by a newer one."""
     if version == 0:
         return empty_base()
-    row = (
-        SearchSegment.objects.filter(version=version).values("base_seq", "arrays", "facets", "words").first()
-    )
+    row = SearchSegment.objects.filter(version=version).values("base_seq", "arrays", "facets", "words").first()
     if row is None:
         return None
     return Base(

@@ -57,9 +57,7 @@ def card_of(facts: Facts, vocabulary: Vocabulary, categories: list[Word], held: 
         "tags": [{"value": word.slug, "label": word.name} for word in categories],
         "comes": _comes(row),
         "venues": [{"name": venue.name, "town": venue.town} for venue in facts.venues],
-        "checks": [
-            {"value": word.slug, "label": word.name, "until": _iso(ends_on)} for word, ends_on in held
-        ],
+        "checks": [{"value": word.slug, "label": word.name, "until": _iso(ends_on)} for word, ends_on in held],
         "closed": row["is_closed_now"],
         "closed_words": row["closed_words"],
         "closed_until": _iso(row["closed_until"]),

@@ -38,9 +38,7 @@ def compact() -> bool:
     state = SearchState.objects.get(pk=1)
     order = _in_order()
     gathered = _Gathered(order)
-    for enterprise_id, content in SearchDocument.objects.values_list("pk", "content").iterator(
-        chunk_size=ROWS
-    ):
+    for enterprise_id, content in SearchDocument.objects.values_list("pk", "content").iterator(chunk_size=ROWS):
         gathered.add(enterprise_id, json.loads(content))
     version = secrets.randbits(62)
     _write(version, state.seq, gathered)
@@ -53,9 +51,7 @@ def _take_turn() -> bool:
     now = timezone.now()
     SearchState.objects.bulk_create([SearchState(pk=1)], ignore_conflicts=True)
     free = models.Q(compacting_until=None) | models.Q(compacting_until__lt=now)
-    taken = SearchState.objects.filter(free, pk=1).update(
-        compacting_until=now + LEASE, compaction_wanted=False
-    )
+    taken = SearchState.objects.filter(free, pk=1).update(compacting_until=now + LEASE, compaction_wanted=False)
     return taken == 1
 
 

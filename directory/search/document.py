@@ -42,9 +42,7 @@ def build(facts: Facts, vocabulary: Vocabulary) -> Document:
     """The document of one public listing. The same facts and lists always give the same document."""
     row = facts.row
     categories = _categories(facts, vocabulary)
-    terms = sorted(
-        (vocabulary.terms[pk] for pk in set(facts.terms)), key=lambda word: (word.group, word.order)
-    )
+    terms = sorted((vocabulary.terms[pk] for pk in set(facts.terms)), key=lambda word: (word.group, word.order))
     held = _checks(facts, vocabulary)
     content = {
         "w": _words(facts, vocabulary, categories, terms),
@@ -57,9 +55,7 @@ def build(facts: Facts, vocabulary: Vocabulary) -> Document:
         "c": row["last_confirmed_on"].isoformat() if row["last_confirmed_on"] else None,
     }
     card = card_of(facts, vocabulary, categories, held)
-    return Document(
-        row["id"], row["short_number"] or "", _json(content), _json(card), row["last_confirmed_on"]
-    )
+    return Document(row["id"], row["short_number"] or "", _json(content), _json(card), row["last_confirmed_on"])
 
 
 def _json(thing: Any) -> str:
@@ -212,6 +208,4 @@ def _districts(row: dict[str, Any], vocabulary: Vocabulary) -> list[str]:
     if not row["comes_to_you"]:
         return []
     named = {word.strip().upper() for word in row["reach_districts"].split(",") if word.strip()}
-    return sorted(
-        named or (set() if row["reach_miles"] else set(vocabulary.districts.get(row["area_id"], ())))
-    )
+    return sorted(named or (set() if row["reach_miles"] else set(vocabulary.districts.get(row["area_id"], ()))))

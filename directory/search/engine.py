@@ -85,9 +85,7 @@ def _page(view: View, lists: Vocabulary, query: Query) -> _Page:
     pages = max(1, -(-total // size))
     number = min(max(1, query.page), pages)
     start = (number - 1) * size
-    positions = order.ordered(
-        view, everything, query.sort, found.plan, found.near, start, min(total, start + size)
-    )
+    positions = order.ordered(view, everything, query.sort, found.plan, found.near, start, min(total, start + size))
     plan = found.plan
     results = Results(
         total=total,
@@ -207,11 +205,7 @@ def similar(enterprise_id: int, limit: int) -> list[Hit]:
         return chosen, [pk for pk, _far in chosen]
 
     chosen, cards = memory.answer(work)
-    return [
-        Hit(pk, cards[pk], miles=far / 1000 if 0 <= far < NEVER else None)
-        for pk, far in chosen
-        if pk in cards
-    ]
+    return [Hit(pk, cards[pk], miles=far / 1000 if 0 <= far < NEVER else None) for pk, far in chosen if pk in cards]
 
 
 def _similar(view: View, lists: Vocabulary, enterprise_id: int, limit: int) -> list[tuple[int, int]]:

@@ -70,6 +70,8 @@ def _plain(group: str) -> Part:
 
 #: Groups that hang together, and the parts that change with each of them. The others are parts by themselves.
 _MEETS = {"day": ("when", "gender"), "time": ("when",), "gender": ("gender",), "room": ("room",)}
+#: The groups whose choices change what a value of this one means.
+_DEPENDS = {"day": ("time", "gender"), "time": ("day",), "gender": ("day",)}
 _PARTS: dict[str, Part] = {
     **{group.key: _plain(group.key) for group in GROUPS if group.key not in _MEETS},
     "when": _when,
@@ -88,33 +90,34 @@ def _held(view: View, chosen: Chosen) -> dict[str, BitMap]:
     return {name: held for name, held in made.items() if held is not None}
 
 
-def counts(
-    view: View, lists: Vocabulary, start: BitMap, chosen: Chosen
-) -> tuple[BitMap, dict[str, dict[str, int]]]:
+def counts(view: View, lists: Vocabulary, start: BitMap, chosen: Chosen) -> tuple[BitMap, dict[str, dict[str, int]]]:
     """Those that match, and for each value of each group the total with exactly this value chosen in the group."""
     held = _held(view, chosen)
     everything = BitMap.intersection(start, *held.values())
     found: dict[str, dict[str, int]] = {}
-    for group, choices in lists.choices.items():
+    for group, values in lists.values.items():
         own = _MEETS.get(group, (group,))
         others = everything
         if any(name in held for name in own):
             others = BitMap.intersection(start, *(part for name, part in held.items() if name not in own))
-        found[group] = (
-            {choice.value: _with(view, others, chosen, group, choice.value) for choice in choices}
-            if group in _MEETS
-            else {
-                choice.value: others.intersection_cardinality(view.facet(f"{group}:{choice.value}"))
-                for choice in choices
-            }
-        )
+        meeting = _each(view, lists, group, chosen)
+        found[group] = dict(zip(values, map(others.intersection_cardinality, meeting), strict=True))
     return everything, found
 
 
-def _with(view: View, others: BitMap, chosen: Chosen, group: str, value: str) -> int:
-    """The total when a group that hangs together with others has just this value."""
+def _each(view: View, lists: Vocabulary, group: str, chosen: Chosen) -> Iterable[BitMap]:
+    """For each value of a group, who meets it alone. Kept with the view unless what else is chosen has a say."""
+    if any(name in chosen for name in _DEPENDS.get(group, ())):
+        return [_alone(view, chosen, group, value) for value in lists.values[group]]
+    key = (group, lists.stamp)
+    kept = view.kept.get(key)
+    if kept is None:
+        kept = view.kept[key] = [_alone(view, {}, group, value) for value in lists.values[group]]
+    return kept
+
+
+def _alone(view: View, chosen: Chosen, group: str, value: str) -> BitMap:
+    """Who meets this value, were it the only one chosen in its group."""
     changed = {**chosen, group: (value,)}
-    parts = [part for name in _MEETS[group] if (part := _PARTS[name](view, changed)) is not None]
-    if len(parts) == 1:
-        return others.intersection_cardinality(parts[0])
-    return len(BitMap.intersection(others, *parts))
+    parts = [part for name in _MEETS.get(group, (group,)) if (part := _PARTS[name](view, changed)) is not None]
+    return parts[0] if len(parts) == 1 else BitMap.intersection(*parts)

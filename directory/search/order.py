@@ -42,9 +42,7 @@ STEPS = (6, 3, 1)
 MOST_SETS = 4
 
 
-def ordered(
-    view: View, found: BitMap, sort: str, plan: Plan, near: Near | None, start: int, end: int
-) -> list[int]:
+def ordered(view: View, found: BitMap, sort: str, plan: Plan, near: Near | None, start: int, end: int) -> list[int]:
     """The positions from `start` to `end` of these, in order."""
     if sort == "nearest" and near is not None:
         return _nearest(view, found, near, start, end)
@@ -85,12 +83,7 @@ def _tiers(found: BitMap, units: list[tuple[int, Levels]]) -> list[BitMap]:
     """The set cut into sets of equal score, best first."""
     parts: list[tuple[int, BitMap]] = [(0, found)]
     for weight, levels in units:
-        parts = [
-            (score + step, part)
-            for score, whole in parts
-            for step, part in _split(whole, weight, levels)
-            if part
-        ]
+        parts = [(score + step, part) for score, whole in parts for step, part in _split(whole, weight, levels) if part]
     if len(parts) == 1:
         return [parts[0][1]]
     equal: dict[int, list[BitMap]] = defaultdict(list)

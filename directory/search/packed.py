@@ -19,7 +19,8 @@ _LENGTHS = struct.Struct("<II")
 
 
 def bitmap_of(positions: np.ndarray) -> BitMap:
-    return BitMap(array("I", positions.astype(np.uint32).tobytes()))
+    in_order = np.sort(positions.astype(np.uint32))  # many times quicker to read in than in disorder
+    return BitMap(array("I", in_order.tobytes()))
 
 
 def positions_of(held: BitMap) -> np.ndarray:

@@ -56,9 +56,7 @@ def make_plan(view: View, lists: Vocabulary, text: str) -> Plan:
     plan = Plan(ignored=over)
     plan.units = [_known(view, lists, unit, plan, is_last=unit.typed[-1] == typed[-1]) for unit in units]
     if plan.did_you_mean is not None:
-        corrected = {
-            " ".join(old.typed): " ".join(new.typed) for old, new in zip(units, plan.units, strict=True)
-        }
+        corrected = {" ".join(old.typed): " ".join(new.typed) for old, new in zip(units, plan.units, strict=True)}
         plan.did_you_mean = " ".join(corrected.get(word, word) for word in typed)
     plan.levels = [levels_of(view, unit) for unit in plan.units]
     _find(view, plan)

@@ -7,62 +7,93 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import cos, radians, sin
 from typing import Any
 
 import numpy as np
 
 from directory.search.packed import Arrays
-from enterprises.listings.places.geometry import EARTH_MILES, Point, bounding_box
+from enterprises.listings.places.geometry import EARTH_MILES, MILES_PER_DEGREE, Point
 
 #: Farther than anything.
 NEVER = 10**9
 #: Reaches are searched in bands, so that one who comes a hundred miles does not widen the box for all.
-BANDS = (5, 10, 20, 40, 1000)
-
-
-def thousandths(point: Point, latitude: np.ndarray, longitude: np.ndarray) -> np.ndarray:
-    """Thousandths of a mile from the point (haversine); NEVER where there is no point."""
-    north, here = np.radians(latitude), np.radians(point.latitude)
-    half = np.sin((north - here) / 2) ** 2
-    half += np.cos(here) * np.cos(north) * np.sin(np.radians(longitude - point.longitude) / 2) ** 2
-    found = np.rint(2000 * EARTH_MILES * np.arcsin(np.sqrt(np.minimum(half, 1.0))))
-    return np.where(np.isnan(found), NEVER, found).astype(np.int64)
+BANDS = (10, 25, 1000)
 
 
 @dataclass
-class Places:
-    """Points sorted by latitude, for boxes. `reach` is the miles each comes, `most` the most of them."""
+class Globe:
+    """Points as they stand on a globe one unit wide: what lies between two is a straight line through it."""
 
-    latitude: np.ndarray
-    longitude: np.ndarray
-    position: np.ndarray
-    reach: np.ndarray
-    most: int = 0
+    x: np.ndarray
+    y: np.ndarray
+    z: np.ndarray
+
+    @classmethod
+    def of(cls, latitude: np.ndarray, longitude: np.ndarray) -> Globe:
+        north, east = np.radians(latitude), np.radians(longitude)
+        return cls(np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north))
+
+    def part(self, which: slice | np.ndarray) -> Globe:
+        return Globe(self.x[which], self.y[which], self.z[which])
+
+    def squares(self, point: Point) -> np.ndarray:
+        """The square of the straight line from the point to each."""
+        x, y, z = _on_globe(point)
+        found = (self.x - x) ** 2
+        found += (self.y - y) ** 2
+        found += (self.z - z) ** 2
+        return found
+
+    def thousandths(self, point: Point) -> np.ndarray:
+        """Thousandths of a mile from the point to each; NEVER where there is none."""
+        far = np.rint(_AROUND * np.arcsin(np.sqrt(self.squares(point)) / 2))
+        return np.where(np.isnan(far), NEVER, far).astype(np.int64)
+
+
+#: Thousandths of a mile for an angle of half a radian.
+_AROUND = 2000 * EARTH_MILES
+
+
+def _on_globe(point: Point) -> tuple[float, float, float]:
+    north, east = radians(point.latitude), radians(point.longitude)
+    return cos(north) * cos(east), cos(north) * sin(east), sin(north)
+
+
+def square_of(miles: np.ndarray | int) -> np.ndarray:
+    """The square of the straight line over so many miles and the half thousandth that is rounded off."""
+    return (2 * np.sin((np.asarray(miles, np.float64) * 1000 + 0.5) / _AROUND)) ** 2
+
+
+class Places:
+    """Points sorted by latitude, so that only those in a band of latitude are looked at."""
+
+    def __init__(
+        self, latitude: np.ndarray, longitude: np.ndarray, position: np.ndarray, reach: np.ndarray | None = None
+    ) -> None:
+        order = np.argsort(latitude, kind="stable")
+        self.latitude, self.position = latitude[order], position[order]
+        self.globe = Globe.of(self.latitude, longitude[order])
+        self.most = 0
+        if reach is not None and len(reach):
+            self.most, self.reach_square = int(reach.max()), square_of(reach[order])
 
     def within(self, point: Point, miles: int) -> np.ndarray:
         """Positions of the points within so many miles."""
-        at = self._box(point, miles)
-        close = thousandths(point, self.latitude[at], self.longitude[at]) <= miles * 1000
-        return self.position[at[close]]
+        band = self._band(point, miles)
+        close = self.globe.part(band).squares(point) <= square_of(miles)
+        return self.position[band][close]
 
     def reaching(self, point: Point) -> np.ndarray:
         """Positions of the points that are within their own reach."""
-        at = self._box(point, self.most)
-        close = thousandths(point, self.latitude[at], self.longitude[at]) <= self.reach[at] * 1000
-        return self.position[at[close]]
+        band = self._band(point, self.most)
+        close = self.globe.part(band).squares(point) <= self.reach_square[band]
+        return self.position[band][close]
 
-    def _box(self, point: Point, miles: float) -> np.ndarray:
-        """The indexes of the points in a rectangle that holds all within so many miles, and a few more."""
-        box = bounding_box(point, miles)
-        low, high = np.searchsorted(self.latitude, (box.south, box.north))
-        across = self.longitude[low:high]
-        return low + np.flatnonzero((across >= box.west) & (across <= box.east))
-
-
-def _sorted(latitude: np.ndarray, longitude: np.ndarray, position: np.ndarray, reach: np.ndarray) -> Places:
-    order = np.argsort(latitude, kind="stable")
-    most = int(reach.max()) if len(reach) else 0
-    return Places(latitude[order], longitude[order], position[order], reach[order], most)
+    def _band(self, point: Point, miles: int) -> slice:
+        up = (miles + 0.01) / MILES_PER_DEGREE
+        low, high = np.searchsorted(self.latitude, (point.latitude - up, point.latitude + up))
+        return slice(int(low), int(high))
 
 
 class Points:
@@ -74,17 +105,14 @@ class Points:
 
     def at(self, position: int) -> Point | None:
         """The public point of a position."""
-        latitude, longitude = (
-            float(self.arrays[name][position - self.first]) for name in ("latitude", "longitude")
-        )
+        latitude, longitude = (float(self.arrays[name][position - self.first]) for name in ("latitude", "longitude"))
         return None if np.isnan(latitude) else Point(latitude, longitude)
 
     @cached_property
     def venues(self) -> Places:
         held = self.arrays
-        none = np.zeros(len(held["venue_position"]), np.int64)
         positions = held["venue_position"] + np.uint32(self.first)
-        return _sorted(held["venue_latitude"], held["venue_longitude"], positions, none)
+        return Places(held["venue_latitude"], held["venue_longitude"], positions)
 
     @cached_property
     def bands(self) -> list[Places]:
@@ -94,10 +122,16 @@ class Points:
             at = np.flatnonzero((held["reach"] > least) & (held["reach"] <= most))
             if len(at):
                 positions = (at + self.first).astype(np.uint32)
-                bands.append(
-                    _sorted(held["latitude"][at], held["longitude"][at], positions, held["reach"][at])
-                )
+                bands.append(Places(held["latitude"][at], held["longitude"][at], positions, held["reach"][at]))
         return bands
+
+    @cached_property
+    def _public(self) -> Globe:
+        return Globe.of(self.arrays["latitude"], self.arrays["longitude"])
+
+    @cached_property
+    def _venues(self) -> Globe:
+        return Globe.of(self.arrays["venue_latitude"], self.arrays["venue_longitude"])
 
     @cached_property
     def _start(self) -> np.ndarray:
@@ -110,14 +144,11 @@ class Points:
         starts, counts = self._start[at], self._start[at + 1] - self._start[at]
         owners = np.repeat(np.arange(len(at)), counts)
         venues = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(len(owners))
-        held = self.arrays
-        far = thousandths(point, held["venue_latitude"][venues], held["venue_longitude"][venues])
-        return owners, far, held["venue_index"][venues]
+        return owners, self._venues.part(venues).thousandths(point), self.arrays["venue_index"][venues]
 
     def public_of(self, point: Point, positions: np.ndarray) -> np.ndarray:
         """How far the public point of each position is."""
-        at = positions.astype(np.int64) - self.first
-        return thousandths(point, self.arrays["latitude"][at], self.arrays["longitude"][at])
+        return self._public.part(positions.astype(np.int64) - self.first).thousandths(point)
 
     def nearest_of(self, point: Point, positions: np.ndarray) -> np.ndarray:
         """How far the nearest of each position's venues and public point is."""

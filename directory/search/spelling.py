@@ -144,11 +144,7 @@ def _changed(x: str, y: str) -> float:
         return 0.0
     if frozenset((x, y)) in _SOUNDS or (x in _VOWELS and y in _VOWELS):
         return 0.7
-    return (
-        0.8
-        if any(abs(keys.find(x) - keys.find(y)) == 1 for keys in _ROWS if x in keys and y in keys)
-        else 1.0
-    )
+    return 0.8 if any(abs(keys.find(x) - keys.find(y)) == 1 for keys in _ROWS if x in keys and y in keys) else 1.0
 
 
 def two_words(view: View, word: str) -> tuple[str, str] | None:
@@ -156,11 +152,7 @@ def two_words(view: View, word: str) -> tuple[str, str] | None:
     cuts = sorted(range(3, len(word) - 2), key=lambda cut: abs(cut - len(word) / 2))
     view.load(stem(part) for cut in cuts for part in (word[:cut], word[cut:]))
     return next(
-        (
-            (word[:cut], word[cut:])
-            for cut in cuts
-            if is_in_use(view, word[:cut]) and is_in_use(view, word[cut:])
-        ),
+        ((word[:cut], word[cut:]) for cut in cuts if is_in_use(view, word[:cut]) and is_in_use(view, word[cut:])),
         None,
     )
 

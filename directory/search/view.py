@@ -32,6 +32,8 @@ class View:
         self.state, self.base, self.delta, self.today = state, base, delta, today
         self.size = base.size + len(delta.docs)
         self.alive = BitMap(range(self.size)) - delta.dead
+        #: What is worked out once for this view (filters.py): by group and state of the lists.
+        self.kept: dict[tuple[str, int], list[BitMap]] = {}
         self._facets: dict[str, BitMap] = {}
         self._ended = base.ended(today)
 
@@ -88,9 +90,10 @@ class View:
         return rank
 
     @cached_property
-    def points(self) -> tuple[Points, Points]:
-        """Those of the base, and those of what changed since."""
-        return self.base.points, points_of(self.delta.docs, self.base.size)
+    def points(self) -> list[Points]:
+        """Those of the base, and those of what changed since, if anything has."""
+        changed = [points_of(self.delta.docs, self.base.size)] if self.delta.docs else []
+        return [self.base.points, *changed]
 
     def point_of(self, position: int) -> Point | None:
         """The public point of a listing."""

@@ -40,7 +40,8 @@ class Vocabulary:
     terms: dict[int, Word] = field(default_factory=dict)
     districts: dict[int, list[str]] = field(default_factory=dict)  # of each area
     choices: dict[str, list[Choice]] = field(default_factory=dict)
-    known: dict[str, frozenset[str]] = field(default_factory=dict)  # values of each group
+    values: dict[str, list[str]] = field(default_factory=dict)  # those of the choices
+    known: dict[str, frozenset[str]] = field(default_factory=dict)  # the same, to look up
     synonyms: dict[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
     longest_synonym: int = 1  # words in the longest phrase
 
@@ -65,7 +66,8 @@ def read(stamp: int) -> Vocabulary:
         found.terms[term.pk] = Word(term.slug, term.name, term.words, term.group, None, order)
     found.districts = {area.pk: area.district_list() for area in Area.objects.all()}
     found.choices = _choices(found)
-    found.known = {group: frozenset(choice.value for choice in held) for group, held in found.choices.items()}
+    found.values = {group: [choice.value for choice in held] for group, held in found.choices.items()}
+    found.known = {group: frozenset(held) for group, held in found.values.items()}
     found.synonyms = _synonyms()
     found.longest_synonym = max((len(phrase) for phrase in found.synonyms), default=1)
     return found
@@ -75,9 +77,7 @@ def _choices(found: Vocabulary) -> dict[str, list[Choice]]:
     parents = found.categories
     made: dict[str, list[Choice]] = {group.key: [] for group in query.GROUPS}
     for word in parents.values():
-        made["category"].append(
-            Choice(word.slug, word.name, parents[word.parent].slug if word.parent else "")
-        )
+        made["category"].append(Choice(word.slug, word.name, parents[word.parent].slug if word.parent else ""))
     for word in found.terms.values():
         made[word.group].append(Choice(word.slug, word.name))
     made["day"] = [Choice(slug, str(day.label)) for slug, day in zip(query.DAYS, Weekday, strict=True)]

@@ -14,7 +14,7 @@ from pyroaring import BitMap
 
 from directory.search.document import NO_VENUE
 from directory.search.packed import bitmap_of
-from directory.search.points import NEVER
+from directory.search.points import NEVER, Points
 from directory.search.query import Hit
 from directory.search.view import View
 from enterprises.listings import places
@@ -46,9 +46,9 @@ def near(view: View, point: Point, within: int) -> Near:
 
 def comes_to(view: View, point: Point) -> BitMap:
     """Who comes to this point: it lies within their miles of their public point, or in a district they name."""
-    reached = [part.reaching(point) for points in view.points for part in points.bands]
     district = district_at(point)
     named = view.reach(district) if district else BitMap()
+    reached = [band.reaching(point) for points in view.points for band in points.bands]
     return named | bitmap_of(np.concatenate(reached)) if reached else named
 
 
@@ -64,26 +64,31 @@ def venue_within(view: View, point: Point, within: int) -> BitMap:
 
 def distances(view: View, point: Point, positions: np.ndarray) -> np.ndarray:
     """Thousandths of a mile to the nearest venue or public point of each (positions in order)."""
-    cut = int(np.searchsorted(positions, view.base.size))
-    parts = zip(view.points, (positions[:cut], positions[cut:]), strict=True)
-    return np.concatenate([points.nearest_of(point, some) for points, some in parts])
+    return np.concatenate([points.nearest_of(point, some) for points, some in _parts(view, positions)])
 
 
 def public_distances(view: View, point: Point, positions: np.ndarray) -> np.ndarray:
     """Thousandths of a mile to the public point of each (positions in order)."""
+    return np.concatenate([points.public_of(point, some) for points, some in _parts(view, positions)])
+
+
+def _parts(view: View, positions: np.ndarray) -> list[tuple[Points, np.ndarray]]:
+    """The positions of the base and those after it, with their points."""
+    if len(view.points) == 1:
+        return [(view.points[0], positions)]
     cut = int(np.searchsorted(positions, view.base.size))
-    parts = zip(view.points, (positions[:cut], positions[cut:]), strict=True)
-    return np.concatenate([points.public_of(point, some) for points, some in parts])
+    return [(view.points[0], positions[:cut]), (view.points[1], positions[cut:])]
 
 
 def explain(view: View, near: Near, hits: list[Hit], positions: list[int]) -> None:
     """Write into each hit how far it is and why it matches the place."""
     order = np.array(sorted(positions), np.uint32)
-    far = dict(zip(order.tolist(), distances(view, near.point, order).tolist(), strict=True))
+    public = dict(zip(order.tolist(), public_distances(view, near.point, order).tolist(), strict=True))
     venues = _nearest_venues(view, near.point, order)
     for hit, position in zip(hits, positions, strict=True):
-        hit.miles = far[position] / 1000 if far[position] < NEVER else None
         venue_far, index = venues.get(position, (NEVER, NO_VENUE))
+        far = min(public[position], venue_far)
+        hit.miles = far / 1000 if far < NEVER else None
         hit.why = "comes" if position in near.comes else "venue" if position in near.venue else "remote"
         if venue_far <= near.within * 1000:
             hit.venue_miles = venue_far / 1000
@@ -92,11 +97,9 @@ def explain(view: View, near: Near, hits: list[Hit], positions: list[int]) -> No
 
 def _nearest_venues(view: View, point: Point, order: np.ndarray) -> dict[int, tuple[int, int]]:
     """position -> (thousandths of a mile, index in the card) of its nearest venue."""
-    cut = int(np.searchsorted(order, view.base.size))
     found: dict[int, tuple[int, int]] = {}
-    for points, some in zip(view.points, (order[:cut], order[cut:]), strict=True):
+    for points, some in _parts(view, order):
         owners, far, index = points.venues_of(point, some)
-        for owner, thousandth, venue in zip(owners.tolist(), far.tolist(), index.tolist(), strict=True):
-            position = int(some[owner])
+        for position, thousandth, venue in zip(some[owners].tolist(), far.tolist(), index.tolist(), strict=True):
             found[position] = min(found.get(position, (NEVER, NO_VENUE)), (thousandth, venue))
     return found
