@@ -17,6 +17,8 @@ PAPER = "fill-900x500|format-jpeg"
 def add_files(pages: list[dict[str, Any]], *specs: str) -> None:
     """Give each photo of these pages `files`: spec -> rendition. A photo whose file is lost is taken off its page."""
     wanted = {photo["picture"] for page in pages for photo in page["photos"]}
+    if not wanted:
+        return
     pictures = {each.pk: each for each in Picture.objects.filter(pk__in=wanted).prefetch_renditions(*specs)}
     for page in pages:
         for photo in page["photos"]:

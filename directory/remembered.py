@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 
-from directory import search
+from directory.context import stamp
 
 #: How long a page may be shown again, in seconds: "closed until Friday" must not outlive Friday for long.
 SECONDS = 60
@@ -43,7 +43,7 @@ def remembered(view: View) -> View:
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or not _is_anonymous(request):
             return view(request, *args, **kwargs)
-        key = f"{search.content_version()}|{get_language()}|{request.get_host()}|{request.get_full_path()}"
+        key = f"{stamp(request)}|{get_language()}|{request.get_host()}|{request.get_full_path()}"
         kept = _recall(key)
         if kept is None:
             response = view(request, *args, **kwargs)

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from wagtail.models import Collection
 
-from directory import search
+from directory import remembered, search
 from tests.factories.accounts import PersonFactory
 from tests.factories.listings import AreaFactory
 from tests.factories.listings import make_listing as build_listing
@@ -27,6 +28,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         if Collection.objects.exists():
             kept.write_text(connection.creation.serialize_db_to_string())
+        elif not kept.exists():
+            pytest.exit("The test database is empty. Run pytest once with --create-db.", 1)
         rows = connection._test_serialized_contents = kept.read_text()
         _give_back(rows)
     yield
@@ -44,6 +47,8 @@ def _give_back(rows):
 def _fresh_memory():
     """What a process remembers between requests must not leak from one test's database into the next."""
     search.forget_process_memory()
+    remembered.forget()
+    caches["parts"].clear()
 
 
 @pytest.fixture

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 
-from directory import listing_page, photos
+from directory import drawn, listing_page, photos, search
 from enterprises.listings.models import Enterprise
 
 register = template.Library()
@@ -17,3 +18,15 @@ def as_page(enterprise: Enterprise) -> dict[str, Any]:
     photos.add_files([page], *photos.WIDTHS, photos.SOCIAL)
     photos.add_srcsets(page)
     return page
+
+
+@register.simple_tag
+def card(hit: search.Hit, *, wide: bool = False) -> SafeString:
+    """One enterprise in a list."""
+    return drawn.card(hit, is_wide=wide)
+
+
+@register.simple_tag
+def boxes(group: str, choices: list[Any]) -> SafeString:
+    """The checkboxes of one group of filters."""
+    return drawn.boxes(group, choices)

@@ -174,13 +174,13 @@ ODD_TEXTS = (
 )
 
 
-@pytest.mark.parametrize("text", ODD_TEXTS)
 @pytest.mark.parametrize("parameter", ["q", "near", "within", "category", "day", "sort", "page"])
-def test_no_text_in_any_parameter_breaks_the_page(client, town, parameter, text):
-    response = client.get(FIND, {parameter: text.encode("utf-8", "surrogatepass")})
+def test_no_text_in_any_parameter_breaks_the_page(client, town, parameter):
+    for text in ODD_TEXTS:
+        response = client.get(FIND, {parameter: text.encode("utf-8", "surrogatepass")})
 
-    assert response.status_code == 200
-    assert "<script>" not in response.content.decode().replace('<script type="module"', "")
+        assert response.status_code == 200, text
+        assert "<script>" not in response.content.decode()
 
 
 def test_the_address_holds_the_whole_search(rf, town):

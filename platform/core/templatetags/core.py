@@ -1,5 +1,7 @@
 """Small helps for every template: drawings, the pages of the footer, absolute addresses."""
 
+from functools import cache
+
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
@@ -11,6 +13,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@cache
 def icon(name: str, extra_class: str = "") -> SafeString:
     """One drawing of static/img/icons.svg. It never stands alone: words beside it say the same."""
     return format_html(
