@@ -59,7 +59,7 @@ class AccessibleBoundField(forms.BoundField):
     @property
     def limit(self) -> int | None:
         """How many characters fit, where the form wants them counted while typing."""
-        return self.field.max_length if isinstance(self.field.widget, CountedTextarea) else None
+        return getattr(self.field, "max_length", None) if isinstance(self.field.widget, CountedTextarea) else None
 
     @property
     def error_words(self) -> list[str]:
