@@ -6,10 +6,11 @@ from typing import Any
 
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
-from wagtail.signals import published, unpublished
+from wagtail.models import TaskState
+from wagtail.signals import published, task_submitted, unpublished
 
-from enterprises.listings import actions
-from enterprises.listings.models import Enterprise
+from enterprises.listings import actions, emails
+from enterprises.listings.models import AreaTeamTask, Enterprise
 
 
 @receiver(published, sender=Enterprise)
@@ -27,3 +28,10 @@ def unpublished_by_wagtail(instance: Enterprise, **kwargs: Any) -> None:
 @receiver(pre_delete, sender=Enterprise)
 def about_to_be_deleted(instance: Enterprise, **kwargs: Any) -> None:
     actions.about_to_go(instance, by=instance.acting_person)
+
+
+@receiver(task_submitted)
+def submitted_to_the_team(instance: TaskState, **kwargs: Any) -> None:
+    listing = instance.workflow_state.content_object
+    if isinstance(instance.task.specific, AreaTeamTask) and isinstance(listing, Enterprise):
+        emails.something_waits(listing.area)

@@ -23,9 +23,7 @@ def sweep(now: datetime) -> dict[str, int]:
     counts = {"contacts": 0, "messages": 0}
     for model, contact in ((Correction, "contact"), (ProblemReport, "contact"), (UnmetNeed, "email")):
         rows: models.QuerySet = model._default_manager.all()
-        old = rows.filter(
-            Q(handled_at__lt=message_before) | Q(handled_at=None, created_at__lt=unhandled_before)
-        )
+        old = rows.filter(Q(handled_at__lt=message_before) | Q(handled_at=None, created_at__lt=unhandled_before))
         counts["messages"] += old.count()
         old.delete()
         reachable = rows.filter(handled_at__lt=contact_before).exclude(**{contact: ""})

@@ -9,10 +9,7 @@ if TYPE_CHECKING:  # the moderation task is a model and asks these rules
 def works_in(person: Any, area: "Area | None") -> bool:
     """A support worker of this very area."""
     return bool(
-        area
-        and person.is_authenticated
-        and person.is_active
-        and area.areaworker_set.filter(person=person).exists()
+        area and person.is_authenticated and person.is_active and area.areaworker_set.filter(person=person).exists()
     )
 
 

@@ -18,9 +18,7 @@ PHOTOGRAPHS = "Photographs of listings"
 
 _LISTING = ("view", "add", "change", "delete", "publish", "hide", "lock", "unlock")
 _VOCABULARY = [
-    f"{verb}_{model}"
-    for model in ("area", "category", "term")
-    for verb in ("view", "add", "change", "delete")
+    f"{verb}_{model}" for model in ("area", "category", "term") for verb in ("view", "add", "change", "delete")
 ]
 
 
@@ -37,9 +35,7 @@ def _set_up_groups() -> None:
     editors, _made = Group.objects.get_or_create(name=EDITORS)
     listing = [f"{verb}_enterprise" for verb in _LISTING]
     for group, codenames in ((workers, listing), (editors, [*listing, "every_area", *_VOCABULARY])):
-        group.permissions.add(
-            *_permissions("listings", *codenames), *_permissions("wagtailadmin", "access_admin")
-        )
+        group.permissions.add(*_permissions("listings", *codenames), *_permissions("wagtailadmin", "access_admin"))
     root = Collection.get_first_root_node()
     photographs = root.get_children().filter(name=PHOTOGRAPHS).first()
     photographs = photographs or root.add_child(instance=Collection(name=PHOTOGRAPHS))
@@ -59,9 +55,7 @@ def _permissions(app_label: str, *codenames: str) -> list[Permission]:
 
 def _allow(group: Group, collection: Collection, *codenames: str) -> None:
     for permission in _permissions("wagtailimages", *codenames):
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=collection, permission=permission
-        )
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
 
 
 def _set_up_moderation() -> None:

@@ -2,7 +2,8 @@
 
 The last digit is a Damm check digit (H. Michael Damm, 2004): any one wrong digit and any two neighbours swapped give a
 number that no listing has. 0 and 1 are never used, because they are read as O and I, and no number has the same
-digit three times running. Example: 2347 is tried, 2374 is refused before anybody is looked up.
+digit three times running. Example: 2348 may be a listing's; 2384 and 2343 never are, and are refused
+before any is looked up.
 """
 
 import random
@@ -38,7 +39,7 @@ def is_short_number(text: str) -> bool:
 
 def candidates(seed: str) -> Iterator[str]:
     """Endless numbers to try for one listing, shortest first, in an order that depends only on the seed."""
-    rng = random.Random(seed)  # noqa: S311 -- a label, not a secret
+    rng = random.Random(seed)
     for attempt in range(10**6):
         body = "".join(rng.choices(_DIGITS, k=3 if attempt < 40 else 4 if attempt < 400 else 5))
         number = body + _interim(body)

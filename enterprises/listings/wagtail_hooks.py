@@ -32,9 +32,7 @@ from enterprises.listings.permissions import AreaPermissionPolicy, MessagePolicy
 
 register_permission_policy(Enterprise, AreaPermissionPolicy(Enterprise, "area"))
 register_permission_policy(Correction, MessagePolicy(Correction, "enterprise__area", auth_model=Enterprise))
-register_permission_policy(
-    ProblemReport, MessagePolicy(ProblemReport, "enterprise__area", auth_model=Enterprise)
-)
+register_permission_policy(ProblemReport, MessagePolicy(ProblemReport, "enterprise__area", auth_model=Enterprise))
 register_permission_policy(UnmetNeed, MessagePolicy(UnmetNeed, "area", auth_model=Enterprise))
 
 
@@ -47,7 +45,7 @@ class ListingsGroup(SnippetViewSetGroup):
 
 
 class WordsGroup(SnippetViewSetGroup):
-    menu_label = _("Words and areas")
+    menu_label = _("Areas, words")
     menu_name = "words-group"
     menu_icon = "tag"
     menu_order = 60

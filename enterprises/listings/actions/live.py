@@ -66,9 +66,7 @@ def give_short_number(enterprise: Enterprise) -> None:
 @transaction.atomic
 def publish_listing(enterprise: Enterprise, *, by: Person) -> None:
     """Put the newest draft before the public. Ends in went_live, as every other way of publishing does."""
-    require(
-        rules.may_publish(by, enterprise), _("Only this area's support workers and editors can publish it.")
-    )
+    require(rules.may_publish(by, enterprise), _("Only this area's support workers and editors can publish it."))
     revision = enterprise.get_latest_revision() if enterprise.has_unpublished_changes else None
     revision = revision or enterprise.save_revision(user=by)
     enterprise.publish(revision, user=by, skip_permission_checks=True)
@@ -78,9 +76,7 @@ def publish_listing(enterprise: Enterprise, *, by: Person) -> None:
 @transaction.atomic
 def unpublish_listing(enterprise: Enterprise, *, by: Person) -> None:
     """Take the listing back to a draft. Ends in went_dark."""
-    require(
-        rules.may_publish(by, enterprise), _("Only this area's support workers and editors can take it down.")
-    )
+    require(rules.may_publish(by, enterprise), _("Only this area's support workers and editors can take it down."))
     enterprise.unpublish(user=by)
 
 
@@ -107,9 +103,7 @@ def went_dark(enterprise: Enterprise, *, by: Person | None = None) -> None:
 @transaction.atomic
 def delete_listing(enterprise: Enterprise, *, by: Person) -> None:
     """Delete it for good, with its drafts and everything made from it. Ends in about_to_go."""
-    require(
-        rules.may_delete(by, enterprise), _("Only this area's support workers and editors can delete it.")
-    )
+    require(rules.may_delete(by, enterprise), _("Only this area's support workers and editors can delete it."))
     enterprise.acting_person = by
     enterprise.delete()
 

@@ -83,9 +83,12 @@ def record_need(
 
 
 @transaction.atomic
-def tell_need(need: UnmetNeed, enterprise: Enterprise, *, by: Person) -> None:
-    """Write to the person who looked for this that something fits now."""
-    require(rules.may_handle_messages(by, need.area), _(_TEAM_ONLY))
+def tell_need(need: UnmetNeed, enterprise: Enterprise, *, by: Person | None) -> None:
+    """Write to the person who looked for this that something fits now.
+
+    `by` is None when the site itself noticed: a listing was published that their search finds.
+    """
+    require(by is None or rules.may_handle_messages(by, need.area), _(_TEAM_ONLY))
     if not need.email:
         raise ValidationError(_("They left no e-mail address, so nobody can be told."))
     if not enterprise.is_public:
@@ -120,7 +123,5 @@ def _without_unit(text: str) -> str:
 
 def _public_query(query: str) -> str:
     """The search as an address, with the same care for its `near`."""
-    pairs = parse_qsl(query.lstrip("?"), keep_blank_values=False, max_num_fields=100)
-    return urlencode([(name, _without_unit(value) if name == "near" else value) for name, value in pairs])[
-        :1000
-    ]
+    pairs = parse_qsl(query.lstrip("?")[:1000], keep_blank_values=False)
+    return urlencode([(name, _without_unit(value) if name == "near" else value) for name, value in pairs])[:1000]

@@ -32,9 +32,7 @@ def set_base(
     )
     parsed = places.parse_postcode(postcode)
     if parsed is None or not parsed.unit:
-        raise ValidationError(
-            {"postcode": _("We do not know that postcode. Write it in full, like GL5 1QA.")}
-        )
+        raise ValidationError({"postcode": _("We do not know that postcode. Write it in full, like GL5 1QA.")})
     base, _created = Base.objects.update_or_create(
         enterprise=enterprise, defaults={"postcode": postcode, "address": address, "precision": precision}
     )
@@ -65,9 +63,7 @@ def refresh_places(enterprise: Enterprise) -> None:
         point = postcode_point(venue.postcode)
         if point:
             Venue.objects.filter(pk=venue.pk).update(latitude=point.latitude, longitude=point.longitude)
-    point = (
-        _base_point(enterprise) or _venue_point(enterprise) or places.public_point(enterprise.given_sector)
-    )
+    point = _base_point(enterprise) or _venue_point(enterprise) or places.public_point(enterprise.given_sector)
     enterprise.public_latitude = point.latitude if point else None
     enterprise.public_longitude = point.longitude if point else None
     near = places.nearest_place(point) if point else None
@@ -107,12 +103,7 @@ def _base_point(enterprise: Enterprise) -> places.Point | None:
 
 
 def _venue_point(enterprise: Enterprise) -> places.Point | None:
-    venue = (
-        Venue.objects.filter(enterprise=enterprise)
-        .exclude(latitude=None)
-        .order_by("sort_order", "pk")
-        .first()
-    )
+    venue = Venue.objects.filter(enterprise=enterprise).exclude(latitude=None).order_by("sort_order", "pk").first()
     return places.Point(venue.latitude, venue.longitude) if venue and venue.longitude is not None else None
 
 

@@ -19,7 +19,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets import AdminDateInput
 
 from enterprises.listings import actions, rules
-from enterprises.listings.admin.scoping import only_visible
+from enterprises.listings.admin.scoping import only_visible, person_of
 from enterprises.listings.models import Area, Base, Enterprise
 
 EDIT = "wagtailsnippets_listings_enterprise:edit"
@@ -49,7 +49,7 @@ def _act_page(
     context = {
         "listing": listing,
         "header_title": title,
-        "header_icon": "snippet",
+        "header_icon": "group",
         "breadcrumbs_items": _trail(listing, title),
         "words": words,
         "button": button,
@@ -79,7 +79,7 @@ def hide(request: HttpRequest, pk: int) -> HttpResponse:
     _allow(rules.may_hide(request.user, listing))
 
     def act() -> str:
-        actions.hide_listing(listing, by=request.user)
+        actions.hide_listing(listing, by=person_of(request))
         return _("“%(name)s” is hidden. Nobody can find it now.") % {"name": listing.name}
 
     words = [
@@ -97,7 +97,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     _allow(rules.may_show_again(request.user, listing))
 
     def act() -> str:
-        actions.show_listing_again(listing, by=request.user)
+        actions.show_listing_again(listing, by=person_of(request))
         return _("“%(name)s” is not hidden any more.") % {"name": listing.name}
 
     words = [
@@ -113,7 +113,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     _allow(rules.may_edit(request.user, listing))
 
     def act() -> str:
-        actions.confirm_listing(listing, by=request.user)
+        actions.confirm_listing(listing, by=person_of(request))
         return _("“%(name)s” was confirmed today.") % {"name": listing.name}
 
     words = [
@@ -155,7 +155,7 @@ def today(request: HttpRequest, pk: int) -> HttpResponse:
     form = TodayForm(request.POST or None, initial=now)
 
     def act() -> str:
-        actions.update_today(listing, by=request.user, **form.cleaned_data)
+        actions.update_today(listing, by=person_of(request), **form.cleaned_data)
         return _("“%(name)s” was changed.") % {"name": listing.name}
 
     words = [_("This shows at once. It needs no draft, and publishing a draft later does not change it back.")]
@@ -173,11 +173,11 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     form = MoveForm(request.POST or None)
     others = Area.objects.exclude(pk=listing.area_id).order_by("name")
     if not request.user.has_perm("listings.every_area"):
-        others = others.filter(areaworker__person=request.user)
+        others = others.filter(areaworker__person=person_of(request))
     form.fields["area"].queryset = others  # type: ignore[attr-defined]  # a ModelChoiceField has one
 
     def act() -> str:
-        actions.move_listing(listing, area=form.cleaned_data["area"], by=request.user)
+        actions.move_listing(listing, area=form.cleaned_data["area"], by=person_of(request))
         return _("“%(name)s” moved to %(area)s.") % {"name": listing.name, "area": listing.area.name}
 
     words = [
@@ -213,12 +213,12 @@ def base(request: HttpRequest, pk: int) -> HttpResponse:
     if not rules.may_read_base(request.user, listing):
         context = {"listing": listing, "header_title": title, "breadcrumbs_items": _trail(listing, title)}
         return TemplateResponse(request, "listings/admin/base_refused.html", context, status=403)
-    known = actions.read_base(listing, by=request.user)
+    known = actions.read_base(listing, by=person_of(request))
     names = BaseForm.base_fields
     form = BaseForm(request.POST or None, initial={name: getattr(known, name) for name in names} if known else {})
 
     def act() -> str:
-        actions.set_base(listing, by=request.user, **form.cleaned_data)
+        actions.set_base(listing, by=person_of(request), **form.cleaned_data)
         return _("Kept. The public sees: %(place)s.") % {"place": listing.public_place or _("no place yet")}
 
     words = [

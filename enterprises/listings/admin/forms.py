@@ -45,7 +45,7 @@ for _model, _ordered in (
 
 class ComingPersonForm(WagtailAdminModelForm):
     days = WeekdaysField(
-        label=_("days"),
+        label=_("Days"),
         required=False,
         help_text=_("Tick the days this person works. Tick none if it can be any day."),
     )
@@ -53,7 +53,7 @@ class ComingPersonForm(WagtailAdminModelForm):
 
 class PriceForm(WagtailAdminModelForm):
     pence = PoundsField(
-        label=_("pounds"),
+        label=_("Pounds"),
         required=False,
         help_text=_("Like 12.50. Write 0 if it is free. Leave empty for “ask us”."),
     )
@@ -76,7 +76,7 @@ class VenueForm(WagtailAdminModelForm):
 
 class EnterpriseForm(WagtailAdminModelForm):
     opening_grid = OpeningGridField(
-        label=_("days and times"),
+        label=_("Days and times"),
         required=False,
         help_text=_("Tick when it is open or people come. Add times if you know them, like 9:30."),
     )

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
-from enterprises.listings.models import Area, Category, Enterprise
+from enterprises.listings.admin.scoping import person_of
+from enterprises.listings.models import Area, Category, Enterprise, EnterpriseQuerySet
 
 STALE_AFTER = timedelta(days=91)
 
@@ -33,7 +34,7 @@ def areas_of(request: HttpRequest | None) -> QuerySet[Area]:
     areas = Area.objects.order_by("name")
     if request is None or request.user.has_perm("listings.every_area"):
         return areas
-    return areas.filter(areaworker__person=request.user)
+    return areas.filter(areaworker__person=person_of(request))
 
 
 def in_category(request: HttpRequest | None) -> QuerySet[Category]:
@@ -62,8 +63,8 @@ class ListingFilters(WagtailFilterSet):
         kinds = Category.objects.filter(Q(pk=value.pk) | Q(parent=value))
         return listings.filter(pk__in=Enterprise.objects.filter(categories__in=kinds).values("pk"))
 
-    def by_state(self, listings: QuerySet[Enterprise], name: str, value: str) -> QuerySet[Enterprise]:
-        found: dict[str, QuerySet[Enterprise]] = {
+    def by_state(self, listings: EnterpriseQuerySet, name: str, value: str) -> EnterpriseQuerySet:
+        found: dict[str, EnterpriseQuerySet] = {
             "live": listings.public(),
             "draft": listings.filter(live=False),
             "hidden": listings.exclude(hidden_at=None),

@@ -74,8 +74,8 @@ class ListListings(snippets.IndexView):
             "near": item.public_place,
             "places_left": item.places_left,
             "last_confirmed_on": item.last_confirmed_on,
-            "photos": item.photos_count,  # type: ignore[attr-defined]  # from with_list_facts
-            "prices": item.prices_count,  # type: ignore[attr-defined]  # from with_list_facts
+            "photos": item.photos_count,
+            "prices": item.prices_count,
             "address": self.request.build_absolute_uri(item.get_absolute_url()),
         }
         return {name: _harmless(value) for name, value in row.items()}

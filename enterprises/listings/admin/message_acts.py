@@ -73,7 +73,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Accept a correction"),
         words=[_("It is kept as accepted, and the listing opens so that you can change it.")],
         button=_("Accept and open the listing"),
-        act=lambda: actions.accept_correction(correction, by=request.user),
+        act=lambda: actions.accept_correction(correction, by=person_of(request)),
         after=reverse("wagtailsnippets_listings_enterprise:edit", args=[correction.enterprise_id]),
     )
 
@@ -86,7 +86,7 @@ def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Do not use a correction"),
         words=[_("The listing stays as it is.")],
         button=_("Do not use it"),
-        act=lambda: actions.dismiss_correction(correction, by=request.user),
+        act=lambda: actions.dismiss_correction(correction, by=person_of(request)),
     )
 
 
@@ -98,7 +98,7 @@ def handle(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Dealt with a problem"),
         words=[_("Press this when nothing more has to be done. To take the listing off the site, hide it first.")],
         button=_("Dealt with"),
-        act=lambda: actions.handle_problem(problem, by=request.user),
+        act=lambda: actions.handle_problem(problem, by=person_of(request)),
     )
 
 
@@ -110,7 +110,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Close what somebody looked for"),
         words=[_("Their e-mail address is deleted at once, so nobody can write to them any more.")],
         button=_("Close it"),
-        act=lambda: actions.close_need(need, by=request.user),
+        act=lambda: actions.close_need(need, by=person_of(request)),
     )
 
 
@@ -134,7 +134,7 @@ def tell(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act() -> None:
         enterprise = Enterprise.objects.get(short_number=form.cleaned_data["number"])
-        actions.tell_need(need, enterprise, by=request.user)
+        actions.tell_need(need, enterprise, by=person_of(request))
 
     return _deal_page(
         request,

@@ -115,20 +115,18 @@ class MessageViewSet(ScopedViewSet):
     list_per_page = 50
 
 
+_LISTING = Column("enterprise", label=gettext_lazy("Listing"), accessor="enterprise.name", sort_key="enterprise__name")
+
+
 class CorrectionViewSet(MessageViewSet):
     model = Correction
     icon = "edit"
     menu_label = gettext_lazy("Corrections")
     filterset_class = CorrectionFilters
     list_display = [
-        Column(
-            "enterprise",
-            label=gettext_lazy("Listing"),
-            accessor="enterprise.name",
-            sort_key="enterprise__name",
-        ),
-        "about",
         "words",
+        _LISTING,
+        "about",
         "status",
         DateColumn("created_at", label=gettext_lazy("Sent"), sort_key="created_at"),
     ]
@@ -153,14 +151,9 @@ class ProblemViewSet(MessageViewSet):
     menu_label = gettext_lazy("Problems")
     filterset_class = ProblemFilters
     list_display = [
-        Column(
-            "enterprise",
-            label=gettext_lazy("Listing"),
-            accessor="enterprise.name",
-            sort_key="enterprise__name",
-        ),
-        "kind",
         "words",
+        _LISTING,
+        "kind",
         "status",
         DateColumn("created_at", label=gettext_lazy("Sent"), sort_key="created_at"),
     ]
@@ -210,7 +203,6 @@ class NeedViewSet(MessageViewSet):
         "near",
         "area",
         "query",
-        "email",
         "told_about",
         "status",
         "created_at",

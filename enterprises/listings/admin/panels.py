@@ -70,7 +70,7 @@ def _what() -> list[Panel]:
         _must("name"),
         _must("one_line", help_text=_("What it is, so that somebody knows at once whether it is for them.")),
         FieldPanel("area", help_text=_("Whose support workers look after it. Later it is moved on its own page.")),
-        FieldPanel("categories"),
+        FieldPanel("categories", classname="listings-columns"),
         FieldPanel("description"),
         FieldRowPanel([FieldPanel("does"), FieldPanel("does_not")]),
     ]
@@ -105,12 +105,12 @@ def _who() -> list[Panel]:
     ]
     return [
         FieldPanel("story"),
-        FieldPanel("run_by"),
+        FieldPanel("run_by", classname="listings-columns"),
         FieldPanel("workers_count"),
-        FieldPanel("audiences"),
+        FieldPanel("audiences", classname="listings-columns"),
         FieldRowPanel([FieldPanel("minimum_age"), FieldPanel("maximum_age")]),
-        FieldPanel("languages"),
-        FieldPanel("skills"),
+        FieldPanel("languages", classname="listings-columns"),
+        FieldPanel("skills", classname="listings-columns"),
         PartsPanel(
             "coming_people",
             person,
@@ -170,7 +170,7 @@ def _how_much() -> list[Panel]:
     return [
         PartsPanel("prices", price, heading=_("Prices"), label=_("price"), part_form=PriceForm),
         FieldPanel("price_words"),
-        FieldPanel("payments"),
+        FieldPanel("payments", classname="listings-columns"),
     ]
 
 

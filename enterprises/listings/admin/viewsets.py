@@ -40,7 +40,7 @@ class EnterpriseViewSet(ScopedViewSet):
     index_view_class = views.ListListings
     copy_view_class = views.CopyListing
     edit_view_class = views.EditListingView
-    revisions_revert_view_class = views.RevertListing  # type: ignore[assignment]  # a property in Wagtail's
+    revisions_revert_view_class = views.RevertListing
     preview_on_add_view_class = views.PreviewNewListing
     unpublish_view_class = views.UnpublishListing
     workflow_action_view_class = views.WorkflowActionOnListing

@@ -53,6 +53,7 @@ class AreaForm(NamedForm):
         super().__init__(*args, **kwargs)
         able = policy_registry.get_by_type(Enterprise).users_with_any_permission(["change"])
         self.fields["workers"].queryset = able.order_by("name")
+        self.fields["workers"].required = False
 
     def clean_districts(self) -> str:
         words = [word.strip().upper() for word in self.cleaned_data["districts"].split(",") if word.strip()]

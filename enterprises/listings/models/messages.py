@@ -126,9 +126,7 @@ class UnmetNeed(models.Model):
     near = models.CharField(
         _("near"), max_length=60, blank=True, help_text=_("A district or town, never a full postcode.")
     )
-    query = models.CharField(
-        max_length=1000, blank=True, editable=False, help_text=_("The search, as an address.")
-    )
+    query = models.CharField(max_length=1000, blank=True, editable=False, help_text=_("The search, as an address."))
     email = models.EmailField(_("your e-mail"), blank=True)
     told_about = models.ForeignKey(
         Enterprise, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False

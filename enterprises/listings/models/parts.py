@@ -49,9 +49,7 @@ class _NeedsItsSource:
         target = cls._meta.get_field(cls.source_field).related_model  # type: ignore[attr-defined]  # a mixin for models
         if not target._default_manager.filter(pk=data[cls.source_field]).exists():
             return None
-        part: Self | None = model_from_serializable_data(
-            cls, data, check_fks=check_fks, strict_fks=strict_fks
-        )
+        part: Self | None = model_from_serializable_data(cls, data, check_fks=check_fks, strict_fks=strict_fks)
         return part
 
 
@@ -61,9 +59,7 @@ class Photo(_NeedsItsSource, Orderable):
     source_field = "picture"
 
     enterprise = ParentalKey(Enterprise, on_delete=models.CASCADE, related_name="photos")
-    picture = models.ForeignKey(
-        "core.Picture", on_delete=models.PROTECT, related_name="+", verbose_name=_("picture")
-    )
+    picture = models.ForeignKey("core.Picture", on_delete=models.PROTECT, related_name="+", verbose_name=_("picture"))
     alt = models.CharField(
         _("what the picture shows"),
         max_length=200,
@@ -222,12 +218,8 @@ class Venue(Orderable, ClusterableModel):
     address = models.CharField(_("address"), max_length=200, blank=True)
     town = models.CharField(_("town or village"), max_length=80, blank=True)
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
-    latitude = models.FloatField(
-        null=True, blank=True, validators=[MinValueValidator(49), MaxValueValidator(61.5)]
-    )
-    longitude = models.FloatField(
-        null=True, blank=True, validators=[MinValueValidator(-9), MaxValueValidator(2.5)]
-    )
+    latitude = models.FloatField(null=True, blank=True, validators=[MinValueValidator(49), MaxValueValidator(61.5)])
+    longitude = models.FloatField(null=True, blank=True, validators=[MinValueValidator(-9), MaxValueValidator(2.5)])
     access = ParentalManyToManyField(
         Term, blank=True, related_name="+", limit_choices_to={"group": "access"}, verbose_name=_("access")
     )

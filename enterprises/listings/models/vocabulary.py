@@ -50,9 +50,7 @@ class AreaWorker(models.Model):
     class Meta:
         verbose_name = _("support worker")
         verbose_name_plural = _("support workers")
-        constraints = [
-            models.UniqueConstraint(fields=["area", "person"], name="one_place_in_a_team_per_person")
-        ]
+        constraints = [models.UniqueConstraint(fields=["area", "person"], name="one_place_in_a_team_per_person")]
 
     def __str__(self) -> str:
         return f"{self.person} ({self.area})"
@@ -96,9 +94,7 @@ class Category(index.Indexed, models.Model):
         verbose_name = _("category")
         verbose_name_plural = _("categories")
         constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(parent=models.F("id")), name="category_is_not_its_own_parent"
-            )
+            models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="category_is_not_its_own_parent")
         ]
 
     def __str__(self) -> str:
@@ -139,9 +135,7 @@ class Term(index.Indexed, models.Model):
     class Meta:
         verbose_name = _("term")
         verbose_name_plural = _("terms")
-        constraints = [
-            models.UniqueConstraint(fields=["group", "slug"], name="one_term_per_list_and_address")
-        ]
+        constraints = [models.UniqueConstraint(fields=["group", "slug"], name="one_term_per_list_and_address")]
 
     def __str__(self) -> str:
         return self.name

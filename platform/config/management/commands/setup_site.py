@@ -18,6 +18,4 @@ class Command(BaseCommand):
         set_up_listings()
         set_up_pages()
         if options["verbosity"]:
-            self.stdout.write(
-                "The site is set up: groups, words, moderation of listings, and the first pages."
-            )
+            self.stdout.write("The site is set up: groups, words, moderation of listings, and the first pages.")

@@ -288,3 +288,15 @@ def test_publishing_cancels_the_waiting_check(desk, jo, make_listing):
     waiting.refresh_from_db()
     assert waiting.status == TaskState.STATUS_CANCELLED
     assert Enterprise.objects.get().live
+
+
+def test_the_areas_team_is_told_that_a_listing_waits(
+    desk, make_listing, mailoutbox, django_capture_on_commit_callbacks
+):
+    listing = make_listing(name="Secret Bakery", publish=False)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        submit(desk, listing)
+
+    assert [letter.to for letter in mailoutbox] == [[listing.area.email]]
+    assert "Secret" not in mailoutbox[0].subject + mailoutbox[0].body

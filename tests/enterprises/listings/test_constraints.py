@@ -1,0 +1,100 @@
+"""Every "only" and "never" of listings, tried on the database itself."""
+
+import pytest
+from django.db import IntegrityError, models, transaction
+
+from enterprises.listings import models as listings
+from enterprises.listings.models import (
+    AreaWorker,
+    Base,
+    Category,
+    Enterprise,
+    Opening,
+    OpeningException,
+    Ownership,
+    Photo,
+    Term,
+)
+from tests.factories.listings import AreaFactory, category, term
+
+
+def put(listing, **fields):
+    Enterprise.objects.filter(pk=listing.pk).update(**fields)
+
+
+def twice(model, **fields):
+    model.objects.create(**fields)
+    model.objects.create(**fields)
+
+
+#: name of the constraint -> something that would break it
+BROKEN = {
+    "one_listing_per_source_record": lambda a, b, who, pic: [
+        put(each, source="https://feed.example/", source_id="7") for each in (a, b)
+    ],
+    "ages_are_in_order": lambda a, b, who, pic: put(a, minimum_age=65, maximum_age=18),
+    "public_point_is_on_earth": lambda a, b, who, pic: put(a, public_latitude=91, public_longitude=0),
+    "one_ownership_per_person": lambda a, b, who, pic: twice(Ownership, enterprise=a, person=who),
+    "one_place_in_a_team_per_person": lambda a, b, who, pic: twice(AreaWorker, area=a.area, person=who),
+    "category_is_not_its_own_parent": lambda a, b, who, pic: Category.objects.filter(
+        pk=category("gardening").pk
+    ).update(parent=models.F("pk")),
+    "one_term_per_list_and_address": lambda a, b, who, pic: twice(Term, group="for", slug="everyone-else", name="x"),
+    "photo_has_words": lambda a, b, who, pic: Photo.objects.create(enterprise=a, picture=pic, alt=""),
+    "day_is_a_weekday": lambda a, b, who, pic: Opening.objects.create(enterprise=a, day=7, part="morning"),
+    "one_opening_per_part_of_day": lambda a, b, who, pic: twice(Opening, enterprise=a, day=0, part="morning"),
+    "exception_ends_after_it_starts": lambda a, b, who, pic: OpeningException.objects.create(
+        enterprise=a, starts_on="2026-02-02", ends_on="2026-02-01"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_database_refuses(make_listing, sam, picture, name):
+    a, b = make_listing(publish=False), make_listing(publish=False)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        BROKEN[name](a, b, sam, picture)
+
+
+def test_every_constraint_of_listings_is_tried_here():
+    named = {
+        constraint.name
+        for name in listings.__all__
+        if hasattr(model := getattr(listings, name), "_meta")
+        for constraint in model._meta.constraints
+    }
+
+    assert named == set(BROKEN)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        lambda a: Enterprise.objects.create(area=a.area, name="x", one_line="x", slug=a.slug),
+        lambda a: Enterprise.objects.create(area=a.area, name="x", one_line="x", slug="x", short_number=a.short_number),
+        lambda a: Enterprise.objects.create(area=a.area, name="x", one_line="x", slug="x", uuid=a.uuid),
+        lambda a: twice(Base, enterprise=a, postcode="GL5 1QA"),
+        lambda a: AreaFactory._meta.model.objects.create(name=a.area.name, slug="another"),
+    ],
+    ids=["slug", "short number", "uuid", "base", "area name"],
+)
+def test_there_is_only_one(make_listing, again):
+    listing = make_listing()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        again(listing)
+
+
+@pytest.mark.parametrize("what", ["area", "picture", "check", "category"])
+def test_what_is_in_use_is_not_deleted(make_listing, picture, what):
+    listing = make_listing()
+    kind = term("check", "insurance")
+    Photo.objects.create(enterprise=listing, picture=picture, alt="A spade")
+    listing.checks.create(kind=kind, seen_by="the team")
+    listing.save()
+    inside = category("gardening", parent="home-garden")
+    used = {"area": listing.area, "picture": picture, "check": kind, "category": inside.parent}
+
+    with pytest.raises(models.ProtectedError), transaction.atomic():
+        used[what].delete()
