@@ -98,8 +98,8 @@ def _base_point(enterprise: Enterprise) -> places.Point | None:
     parsed = places.parse_postcode(base.postcode) if base else None
     if base is None or parsed is None:
         return None
-    by_district = base.precision == Base.Precision.DISTRICT or not parsed.sector
-    return places.public_point(parsed.outward if by_district else parsed.sector)
+    closest = parsed.sector if base.precision == Base.Precision.SECTOR else None
+    return places.public_point(closest or parsed.outward)
 
 
 def _venue_point(enterprise: Enterprise) -> places.Point | None:

@@ -15,7 +15,7 @@ from wagtail.admin import messages
 
 from core.moves import WrongMoment
 from enterprises.listings import actions, rules
-from enterprises.listings.admin.scoping import ScopedBulkAction, only_visible
+from enterprises.listings.admin.scoping import ScopedBulkAction, only_visible, person_of
 from enterprises.listings.models import Correction, Enterprise, ProblemReport, UnmetNeed
 
 Act = Callable[[], None]
