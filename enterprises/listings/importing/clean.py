@@ -34,6 +34,7 @@ TAG = re.compile(r"<\s*/?\s*[a-zA-Z!][^<>]{0,2000}>|&lt;\s*/?\s*[a-zA-Z]", re.DO
 #: UTF-8 that was read as Windows-1252 on its way here.
 MOJIBAKE = re.compile("â€|Ã[\u0080-¿]|Â[\u00a0-¿]")
 BULLET = "• "
+LONGEST_SHORT = 4_000  # characters that are looked at for a name or a phrase
 
 MARKDOWN_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\s]{0,600}\)")
 MARKDOWN_LINK = re.compile(
@@ -68,7 +69,7 @@ def plain(value: object, *, longest: int = 0) -> Plain:
 
 def phrase(value: object, *, longest: int) -> str:
     """The same on one line, for the short fields."""
-    return cut(" ".join(plain(value).text.replace(BULLET, "").split()), longest)
+    return cut(" ".join(plain(reading.text(value, longest=LONGEST_SHORT)).text.replace(BULLET, "").split()), longest)
 
 
 def mend_letters(text: str) -> str:
@@ -238,7 +239,7 @@ ACRONYMS = {
 
 def name(value: object, *, longest: int) -> str:
     """A name as people write it: no HTML, single spaces, and not in capitals throughout."""
-    words = " ".join(plain(value).text.replace(BULLET, "").split()).strip(" ,;|–")
+    words = " ".join(plain(reading.text(value, longest=LONGEST_SHORT)).text.replace(BULLET, "").split()).strip(" ,;|–")
     words = re.sub(r"\s+([,.;:!?)])", r"\1", words)
     return cut(calm(words), longest)
 
@@ -246,6 +247,8 @@ def name(value: object, *, longest: int) -> str:
 def calm(words: str) -> str:
     """“ACRE WOOD NURSERY” as “Acre Wood Nursery”; anything with small letters of its own is left alone."""
     letters = [letter for letter in words if letter.isalpha()]
+    if re.search(r"\w\.\w|@", words):
+        return words  # an address of the web
     if not letters or not any(len(re.sub(r"\W", "", word)) > 3 for word in words.split()):
         return words
     if all(letter.isupper() for letter in letters) and (len(words.split()) > 1 or len(letters) > 5):

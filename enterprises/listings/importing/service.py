@@ -72,7 +72,8 @@ def read_service(raw: dict[str, Any], today: date) -> Record:
     place = where(raw, name, kinds, mended.append)
     times = when(raw, today, mended.append)
     about = clean.plain(reading.first(raw, "description", "summary"), longest=8000)
-    facts = _words(raw, name, about, organisation, kinds)
+    town = next((venue.town for venue in place.venues), "")
+    facts = _words(raw, name, about, organisation, kinds, town)
     facts |= _ages(raw, mended) | _contact(raw, organisation) | _reach(raw, place, times)
     facts |= {"opening_words": times.words, "given_sector": "" if place.venues else place.sector}
     facts["post_address"] = place.post_address
@@ -120,7 +121,7 @@ def _organisation(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _words(
-    raw: dict[str, Any], name: str, about: clean.Plain, organisation: dict[str, Any], kinds: list[str]
+    raw: dict[str, Any], name: str, about: clean.Plain, organisation: dict[str, Any], kinds: list[str], town: str
 ) -> dict[str, Any]:
     run_by = clean.name(organisation.get("name"), longest=200)
     story = clean.plain(organisation.get("description"), longest=3700).text
@@ -131,7 +132,7 @@ def _words(
         story = "\n\n".join(part for part in (_("Run by %(name)s.") % {"name": run_by}, story) if part)
     return {
         "name": name,
-        "one_line": clean.one_line(said, longest=160) or clean.cut(_lacking(name, run_by, kinds), 160),
+        "one_line": clean.one_line(said, longest=160) or clean.cut(_lacking(name, run_by, kinds, town), 160),
         "description": about.text,
         "story": story,
         "price_words": clean.phrase(reading.first(raw, "fees_description", "fees"), longest=300),
@@ -143,10 +144,10 @@ def _words(
     }
 
 
-def _lacking(name: str, run_by: str, kinds: list[str]) -> str:
+def _lacking(name: str, run_by: str, kinds: list[str], town: str) -> str:
     """The one line of a service nobody described."""
     if kinds:
-        return ", ".join(kinds[:3])
+        return _("%(kind)s in %(town)s.") % {"kind": kinds[0], "town": town} if town else f"{kinds[0]}."
     return _("%(name)s, run by %(run_by)s.") % {"name": name, "run_by": run_by} if run_by and run_by != name else name
 
 
@@ -154,7 +155,7 @@ def _good_to_know(raw: dict[str, Any]) -> str:
     """The feed's other words, each under its own label."""
     labelled = [
         (_("Who can use it"), clean.phrase(reading.first(raw, "eligibility_description"), longest=500)),
-        (_("Where"), ", ".join(_area_names(raw))),
+        (_("Area covered"), ", ".join(_area_names(raw))),
         (
             _("What you need"),
             ", ".join(reading.words(reading.many(raw, "required_documents"), "document", "name")),
@@ -196,7 +197,7 @@ def _kinds(raw: dict[str, Any]) -> list[str]:
     """The words of its taxonomies, children before their parents."""
     entries = reading.many(raw, "taxonomies", "service_taxonomys", "service_taxonomies", "taxonomy_terms", "categories")
     for attribute in reading.objects(raw, "attributes"):
-        entries += reading.many(attribute, "taxonomy_term") or reading.many(attribute, "value", "label")
+        entries += reading.many(attribute, "taxonomy_term") or reading.many(attribute, "value")
     inner = [
         reading.first(entry, "taxonomy", "taxonomy_term") or entry if isinstance(entry, dict) else entry
         for entry in entries
@@ -224,7 +225,7 @@ def _contact(raw: dict[str, Any], organisation: dict[str, Any]) -> dict[str, str
     emails = [
         contacts.email(value) for one in (raw, *asked, organisation) for value in reading.many(one, "email", "emails")
     ]
-    sites = [contacts.web(reading.first(one, "url", "website")) for one in (raw, organisation)]
+    sites = [contacts.web(value) for one in (raw, organisation) for value in reading.many(one, "url", "website")]
     others = _("Or ring %(numbers)s.") % {"numbers": ", ".join(numbers[1:4])} if len(numbers) > 1 else ""
     return {
         "phone": next(iter(numbers), ""),

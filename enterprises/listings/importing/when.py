@@ -34,6 +34,10 @@ NTH = {1: _("first"), 2: _("second"), 3: _("third"), 4: _("fourth"), 5: _("fifth
 MOST_SCHEDULES = 200
 MOST_EXCEPTIONS = 40
 TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?:[:.]\d{2}(?:\.\d+)?)?\s*(am|pm|a\.m\.?|p\.m\.?|noon)?", re.IGNORECASE)
+#: What the rows of days and times say already.
+ONLY_DAYS = re.compile(
+    r"(?:(?:every|each|on|and|mon|tues|wednes|thurs|fri|satur|sun)(?:days?)?[\s,&.]*)+", re.IGNORECASE
+)
 
 Note = Callable[[str], None]
 
@@ -269,7 +273,7 @@ def _said(schedule: dict[str, Any], weekdays: list[int], nth: dict[int, int], ho
     if freq == "weekly" and every and 1 < every < 53:
         found.append(_("Every second week") if every == 2 else _("Every %(weeks)d weeks") % {"weeks": every})
     words = [clean.phrase(reading.first(schedule, name), longest=300) for name in ("description", "notes")]
-    return found + [word for word in words if word]
+    return found + [word for word in words if word and not ONLY_DAYS.fullmatch(word)]
 
 
 def _times(hours: _Hours) -> str:

@@ -31,6 +31,12 @@ HOME = re.compile(
     r"|confidential|undisclosed|refuge|not (?:published|disclosed)|c/o)\b",
     re.IGNORECASE,
 )
+#: “Flat 2, ...”, “14 Acacia Avenue”.
+HOUSE = re.compile(
+    r"(?:flat|apartment|apt)\b"
+    r"|\d+[a-z]?,? [\w' -]+ (?:close|avenue|drive|crescent|gardens|grove|rise|mews|walk|terrace|cottages)\b",
+    re.IGNORECASE,
+)
 #: Kinds of service that are given in the giver's own home, or must not be found.
 AT_HOME = re.compile(
     r"\bchild ?minders?\b|\bchildminding\b|\brefuges?\b|\bfoster(?:ing)? carers?\b"
@@ -128,6 +134,9 @@ def _read(location: dict[str, Any], found: Where, service_name: str, is_at_home:
     if reading.line(address.get("country"), longest=40).lower() not in IN_THE_UK and not postcode and not point:
         note("a place in another country was left out")
         return
+    if street and _is_like_a_home(name, street):
+        note("an address that may be somebody's home is shown by its area only")
+        street = ""
     if is_at_home or not street or _is_masked(location, name, street):
         found.sector = found.sector or _sector(postcode, point)
         return
@@ -183,8 +192,12 @@ def _is_masked(location: dict[str, Any], name: str, street: str) -> bool:
         if reading.yes(location.get(flag)):
             return True
     visible = reading.yes(location.get("visible"))
-    description = reading.line(location.get("description"), longest=500)
-    return visible is False or bool(HOME.search(f"{name} {street} {description}"))
+    return visible is False or bool(HOME.search(f"{name} {street}"))
+
+
+def _is_like_a_home(name: str, street: str) -> bool:
+    """A house in a quiet street, or a flat, that nobody gave the name of a place."""
+    return not name and bool(HOUSE.match(street))
 
 
 def _sector(postcode: places.Postcode | None, point: places.Point | None) -> str:

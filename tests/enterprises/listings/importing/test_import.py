@@ -79,7 +79,7 @@ def test_a_uk_3_service_becomes_a_listing(import_services, tmp_path):
     listing = Enterprise.objects.get()
     assert (listing.phone, listing.contact_words) == ("01453 222333", "Or ring 07700 900123.")
     assert (listing.comes_to_you, listing.reach_districts) == (True, "GL5, GL6")
-    assert listing.good_to_know == "Where: Homes in GL5 and GL6"
+    assert listing.good_to_know == "Area covered: Homes in GL5 and GL6"
     assert prices_of(listing) == [("Lunch", 600, "meal")]
     assert [(row.day, row.part) for row in listing.openings.all()] == [(4, "afternoon")]
     assert [term.slug for term in listing.languages.all()] == ["english"]

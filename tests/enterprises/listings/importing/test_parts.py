@@ -217,6 +217,8 @@ def test_a_place_with_a_street_is_a_venue():
         {"address_1": " "},
         {"address_1": None, "name": "4 Hidden Close, Stroud, GL5 1QA"},
         {"name": "Home address"},
+        {"name": None, "address_1": "14 Acacia Avenue"},
+        {"name": "", "address_1": "Flat 2, 9 High Street"},
         {"address_1": "Confidential"},
         {"kinds": ["Childminders"]},
         {"visible": False},
