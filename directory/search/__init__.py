@@ -5,8 +5,7 @@
 docs/search.md says what is found and in which order; docs/adr/0004 why the engine is what it is.
 """
 
-from directory.search import compact as _compact
-from directory.search import engine, memory, write
+from directory.search import compaction, engine, memory, write
 from directory.search.query import GROUPS, Choice, Group, Hit, MapPoint, Query, Results
 from enterprises.listings.models import Enterprise
 
@@ -97,13 +96,13 @@ def remove_document(enterprise_id: int) -> None:
 def rebuild() -> int:
     """Write anew the documents that differ from their listings, then a new base. The number that differed."""
     changed = write.rebuild_all()
-    _compact.compact()
+    compaction.compact()
     return changed
 
 
 def compact() -> bool:
     """Make a new base of what is there. False when somebody else is at it."""
-    return _compact.compact()
+    return compaction.compact()
 
 
 def words_changed(*, in_documents: bool = False) -> None:

@@ -16,8 +16,8 @@ from django.db import connection
 from pyroaring import BitMap
 
 from directory.models import SearchPosting, SearchSegment
+from directory.search.globe import Points
 from directory.search.packed import NOWHERE, Arrays, Levels, unpack_arrays, unpack_levels, unpack_many
-from directory.search.points import Points
 
 #: Bytes of word bitmaps that one process keeps.
 MOST_BYTES = 96 * 1024 * 1024
@@ -36,6 +36,7 @@ class Base:
         self.words = words
         self.size = len(arrays["ids"])
         self.everything = BitMap(range(self.size))
+        self.seed = str(arrays["seed"][0])
         self._levels: dict[str, tuple[Levels, int]] = {}
         self._bytes = 0
         self._ended: tuple[datetime.date, dict[str, BitMap]] | None = None
@@ -100,6 +101,10 @@ class Base:
         self._levels[key] = kept  # last in, last to be forgotten
         return kept[0]
 
+    @cached_property
+    def word_index(self) -> dict[str, int]:
+        return {word: index for index, word in enumerate(self.words)}
+
     def words_from(self, prefix: str) -> range:
         """The indexes of the words that start like this."""
         return range(bisect_left(self.words, prefix), bisect_left(self.words, prefix + "\U0010ffff"))
@@ -117,7 +122,7 @@ def empty_base() -> Base:
     """What there is before the first base is made."""
     whole, real, none = np.empty(0, np.int64), np.empty(0, np.float64), np.empty(0, np.uint32)
     arrays: Arrays = {
-        "ids": whole, "confirmed": whole, "turn": np.empty(0, np.uint64),
+        "ids": whole, "key": whole,
         "latitude": real, "longitude": real, "reach": whole,
         "venue_position": none, "venue_latitude": real, "venue_longitude": real, "venue_index": whole,
         "ending_day": whole, "ending_position": none, "ending_key": none, "ending_names": np.empty(0, "U1"),

@@ -10,28 +10,37 @@ import datetime
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pyroaring import BitMap
 
 from directory.search.base import Base
 from directory.search.packed import Levels
+from directory.search.turns import order_key
 from directory.search.words import stem
 
 #: (enterprise id, content of its document, or None when it has none any more)
 Change = tuple[int, str | None]
 
 
+class Doc(NamedTuple):
+    """One document, and its place among equals."""
+
+    id: int
+    key: int
+    content: dict[str, Any]
+
+
 @dataclass
 class Delta:
     """Documents by position - base.size, and what they are found by."""
 
-    docs: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    docs: list[Doc] = field(default_factory=list)
     position: dict[int, int] = field(default_factory=dict)  # of each listing that is in `docs` and alive
     dead: BitMap = field(default_factory=BitMap)  # positions, of the base and of `docs`
     facets: dict[str, BitMap] = field(default_factory=dict)
     words: dict[str, Levels] = field(default_factory=dict)
-    #: word -> (documents that have it, one of them has it in a prominent place)
+    #: words new to the base: (documents that have it, whether one of them has it in a prominent place)
     surfaces: dict[str, tuple[int, bool]] = field(default_factory=dict)
 
     def with_changes(self, base: Base, changes: Iterable[Change], today: datetime.date) -> Delta:
@@ -54,9 +63,9 @@ class Delta:
         """The same documents on another day: what ends by itself may have ended."""
         made = Delta(dead=self.dead & base.everything)
         writer = _Writer(made, base, today)
-        for at, (enterprise_id, doc) in enumerate(self.docs):
+        for at, doc in enumerate(self.docs):
             if base.size + at not in self.dead:
-                writer.add(enterprise_id, doc)
+                writer.add(doc.id, doc.content)
         return made
 
 
@@ -76,7 +85,8 @@ class _Writer:
 
     def add(self, enterprise_id: int, doc: dict[str, Any]) -> None:
         position = self.base.size + len(self.delta.docs)
-        self.delta.docs.append((enterprise_id, doc))
+        confirmed = datetime.date.fromisoformat(doc["c"]) if doc["c"] else None
+        self.delta.docs.append(Doc(enterprise_id, order_key(confirmed, self.base.seed, enterprise_id), doc))
         self.delta.position[enterprise_id] = position
         ended = {key for key, last_day in doc["e"] if last_day < self.today}
         for key in doc["f"]:
@@ -91,11 +101,17 @@ class _Writer:
         for level, held in enumerate(levels):
             for word in held:
                 best.setdefault(stem(word), level)
-                count, prominent = self.delta.surfaces.get(word, (0, False))
-                self.delta.surfaces[word] = count + 1, prominent or level < 2
+                self._add_surface(word, prominent=level < 2)
         for key, level in best.items():
             for bitmap in self._word(key)[level:]:
                 bitmap.add(position)
+
+    def _add_surface(self, word: str, *, prominent: bool) -> None:
+        """Note a word that the base does not have, or not in a prominent place."""
+        index = self.base.word_index.get(word)
+        if index is None or (prominent and not self.base.arrays["word_prominent"][index]):
+            count, known = self.delta.surfaces.get(word, (0, False))
+            self.delta.surfaces[word] = count + 1, known or prominent
 
     def _facet(self, key: str) -> BitMap:
         if key not in self.own:

@@ -11,10 +11,10 @@ from pyroaring import BitMap
 from directory.models import SearchDocument
 from directory.search import filters, memory, order, spelling, where
 from directory.search.filters import Chosen
+from directory.search.globe import NEVER
 from directory.search.memory import Cards
 from directory.search.packed import positions_of
 from directory.search.plan import Plan, make_plan
-from directory.search.points import NEVER
 from directory.search.query import DEFAULT_WITHIN, Choice, Hit, MapPoint, Query, Results
 from directory.search.view import View
 from directory.search.vocabulary import Vocabulary

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from functools import cached_property
-from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
@@ -13,8 +12,8 @@ from pyroaring import BitMap
 
 from directory.search.base import Base
 from directory.search.delta import Delta
+from directory.search.globe import Points, points_of
 from directory.search.packed import NOWHERE, Levels
-from directory.search.points import Points, points_of
 from enterprises.listings.places import Point
 
 
@@ -66,7 +65,7 @@ class View:
     def id_at(self, position: int) -> int:
         if position < self.base.size:
             return int(self.base.arrays["ids"][position])
-        return self.delta.docs[position - self.base.size][0]
+        return self.delta.docs[position - self.base.size].id
 
     def position_of(self, enterprise_id: int) -> int | None:
         """Where a listing stands; None when it is not public."""
@@ -78,38 +77,22 @@ class View:
     @cached_property
     def rank(self) -> np.ndarray:
         """The place of each position among equals (order.py): by itself in the base, fitted in between for the rest."""
-        size, more = self.base.size, len(self.delta.docs)
-        oldest_last, turns = -self.base.arrays["confirmed"], self.base.arrays["turn"]
-        rank = np.arange(size + more, dtype=np.int64) * (more + 1) + more
-        keys = sorted((*self._turn(at), at) for at in range(more))
-        for order, (minus_confirmed, turn, _id, at) in enumerate(keys):
-            low = int(np.searchsorted(oldest_last, minus_confirmed, "left"))
-            high = int(np.searchsorted(oldest_last, minus_confirmed, "right"))
-            before = low + int(np.searchsorted(turns[low:high], np.uint64(turn), "left"))
-            rank[size + at] = before * (more + 1) + order
+        more = len(self.delta.docs)
+        rank = np.arange(self.size, dtype=np.int64) * (more + 1) + more
+        keys = np.array([doc.key for doc in self.delta.docs], np.int64)
+        order = np.argsort(keys, kind="stable")
+        before = np.searchsorted(self.base.arrays["key"], keys[order])
+        rank[self.base.size + order] = before * (more + 1) + np.arange(more)
         return rank
 
     @cached_property
     def points(self) -> list[Points]:
         """Those of the base, and those of what changed since, if anything has."""
-        changed = [points_of(self.delta.docs, self.base.size)] if self.delta.docs else []
+        if not self.delta.docs:
+            return [self.base.points]
+        changed = [points_of([doc.content for doc in self.delta.docs], self.base.size)]
         return [self.base.points, *changed]
 
     def point_of(self, position: int) -> Point | None:
         """The public point of a listing."""
         return self.points[position >= self.base.size].at(position)
-
-    def _turn(self, at: int) -> tuple[int, int, int]:
-        enterprise_id, doc = self.delta.docs[at]
-        return turn_key(doc["c"], str(self.base.arrays["seed"][0]), enterprise_id)
-
-
-def turn_key(confirmed: str | None, seed: str, enterprise_id: int) -> tuple[int, int, int]:
-    """What decides between equals: lately confirmed first; then a turn that changes with the seed, fair to all."""
-    day = datetime.date.fromisoformat(confirmed).toordinal() if confirmed else 0
-    return -day, turn_of(seed, enterprise_id), enterprise_id
-
-
-def turn_of(seed: str, enterprise_id: int) -> int:
-    digest = blake2b(f"{seed}:{enterprise_id}".encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big")

@@ -13,8 +13,8 @@ import numpy as np
 from pyroaring import BitMap
 
 from directory.search.document import NO_VENUE
+from directory.search.globe import NEVER, Points
 from directory.search.packed import bitmap_of
-from directory.search.points import NEVER, Points
 from directory.search.query import Hit
 from directory.search.view import View
 from enterprises.listings import places

@@ -17,9 +17,27 @@ from contextlib import contextmanager
 from itertools import count
 from typing import Any
 
-WORDS = (
-    ["garden", "lunch", "music", "repair", "walk", "paint", "swim", "cook", "sew", "read", "dance", "farm", "drive", "clean", "help", "visit", "bake", "dig", "sing"]
-)
+WORDS = [
+    "garden",
+    "lunch",
+    "music",
+    "repair",
+    "walk",
+    "paint",
+    "swim",
+    "cook",
+    "sew",
+    "read",
+    "dance",
+    "farm",
+    "drive",
+    "clean",
+    "help",
+    "visit",
+    "bake",
+    "dig",
+    "sing",
+]
 ROUNDS = 400
 
 

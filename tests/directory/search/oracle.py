@@ -12,7 +12,7 @@ from math import log
 
 from directory.models import Synonym
 from directory.search.query import DAYS, GROUPS, Query
-from directory.search.view import turn_of
+from directory.search.turns import turn_of
 from directory.search.words import SOFT, STOP, split, stem
 from enterprises.listings import places
 from enterprises.listings.models import Category, Enterprise, Term

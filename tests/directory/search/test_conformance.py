@@ -23,7 +23,7 @@ LISTINGS = 2000
 def compare(queries) -> int:
     """Compare each query whole; the number of them that found something."""
     memory.catch_up()
-    oracle = Oracle(TODAY, str(memory._view.base.arrays["seed"][0]))
+    oracle = Oracle(TODAY, memory._view.base.seed)
     found = 0
     for query in queries:
         results = search.search(query)

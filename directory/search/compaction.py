@@ -22,7 +22,7 @@ from pyroaring import BitMap
 from directory.models import SearchChange, SearchDocument, SearchPosting, SearchSegment, SearchState
 from directory.search.packed import Arrays, pack_arrays, pack_levels, pack_many
 from directory.search.spelling import neighbours_of
-from directory.search.view import turn_of
+from directory.search.turns import order_key, week_of
 from directory.search.words import stem
 
 #: Rows written or deleted in one go, so that nobody waits long for the database.
@@ -36,8 +36,8 @@ def compact() -> bool:
     if not _take_turn():
         return False
     state = SearchState.objects.get(pk=1)
-    order = _in_order()
-    gathered = _Gathered(order)
+    seed = week_of(timezone.localdate())
+    gathered = _Gathered(_in_order(seed), seed)
     for enterprise_id, content in SearchDocument.objects.values_list("pk", "content").iterator(chunk_size=ROWS):
         gathered.add(enterprise_id, json.loads(content))
     version = secrets.randbits(62)
@@ -55,26 +55,19 @@ def _take_turn() -> bool:
     return taken == 1
 
 
-def _in_order() -> list[tuple[int, int, int]]:
-    """(minus the day confirmed, turn, id) of every document, as equals are shown: its place here is its position."""
-    seed = week_of(timezone.localdate())
+def _in_order(seed: str) -> list[tuple[int, int]]:
+    """(key, id) of every document as equals are shown: its place here is its position."""
     rows = SearchDocument.objects.values_list("pk", "confirmed_on").iterator(chunk_size=ROWS)
-    return sorted((-day.toordinal() if day else 0, turn_of(seed, pk), pk) for pk, day in rows)
-
-
-def week_of(day: datetime.date) -> str:
-    """Equals take turns: their order changes each week."""
-    year, week, _weekday = day.isocalendar()
-    return f"{year}-{week}"
+    return sorted((order_key(day, seed, pk), pk) for pk, day in rows)
 
 
 class _Gathered:
     """Everything of the new base, by position."""
 
-    def __init__(self, order: list[tuple[int, int, int]]) -> None:
+    def __init__(self, order: list[tuple[int, int]], seed: str) -> None:
         size = len(order)
-        self.order = order
-        self.position = {enterprise_id: at for at, (_day, _turn, enterprise_id) in enumerate(order)}
+        self.order, self.seed = order, seed
+        self.position = {enterprise_id: at for at, (_key, enterprise_id) in enumerate(order)}
         self.words: dict[str, tuple[array[int], array[int], array[int]]] = {}
         self.facets: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self.reach: dict[str, array[int]] = defaultdict(lambda: array("I"))
@@ -119,9 +112,8 @@ class _Gathered:
         number = {key: index for index, key in enumerate(names)}
         used = sorted(self.surfaces)
         return {
-            "ids": np.array([pk for _day, _turn, pk in self.order], np.int64),
-            "confirmed": np.array([-day for day, _turn, _pk in self.order], np.int64),
-            "turn": np.array([turn for _day, turn, _pk in self.order], np.uint64),
+            "ids": np.array([pk for _key, pk in self.order], np.int64),
+            "key": np.array([key for key, _pk in self.order], np.int64),
             "latitude": self.latitude,
             "longitude": self.longitude,
             "reach": self.miles,
@@ -135,7 +127,7 @@ class _Gathered:
             "ending_names": np.array(names, np.str_),
             "word_count": np.array([self.surfaces[word][0] for word in used], np.uint32),
             "word_prominent": np.array([self.surfaces[word][1] > 0 for word in used], np.bool_),
-            "seed": np.array([week_of(timezone.localdate())]),
+            "seed": np.array([self.seed]),
         }
 
     def postings(self, version: int) -> Iterator[SearchPosting]:

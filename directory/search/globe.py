@@ -161,20 +161,21 @@ class Points:
         return found
 
 
-def points_of(docs: list[tuple[int, dict[str, Any]]], first: int) -> Points:
+def points_of(contents: list[dict[str, Any]], first: int) -> Points:
     """The points of documents that stand in no base."""
     nowhere = (np.nan, np.nan)
-    public = np.array([doc["p"] or nowhere for _id, doc in docs], np.float64).reshape(-1, 2)
-    venues = [(at, *venue) for at, (_id, doc) in enumerate(docs) for venue in doc["v"]]
+    public = np.array([content["p"] or nowhere for content in contents], np.float64).reshape(-1, 2)
+    venues = [(at, *venue) for at, content in enumerate(contents) for venue in content["v"]]
+    columns = np.array(venues, np.float64).reshape(-1, 4)
     return Points(
         {
             "latitude": public[:, 0],
             "longitude": public[:, 1],
-            "reach": np.array([doc["r"] for _id, doc in docs], np.int64),
-            "venue_position": np.array([venue[0] for venue in venues], np.uint32),
-            "venue_latitude": np.array([venue[1] for venue in venues], np.float64),
-            "venue_longitude": np.array([venue[2] for venue in venues], np.float64),
-            "venue_index": np.array([venue[3] for venue in venues], np.int64),
+            "reach": np.array([content["r"] for content in contents], np.int64),
+            "venue_position": columns[:, 0].astype(np.uint32),
+            "venue_latitude": columns[:, 1],
+            "venue_longitude": columns[:, 2],
+            "venue_index": columns[:, 3].astype(np.int64),
         },
         first,
     )
