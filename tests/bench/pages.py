@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from itertools import count
 from typing import Any
 
-WORDS = [
+WORDS = ("garden", "lunch", "music", "repair", "walk", "paint", "swim", "cook", "sew", "read", "dance", "farm")
     "garden",
     "lunch",
     "music",
