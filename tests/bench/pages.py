@@ -18,26 +18,6 @@ from itertools import count
 from typing import Any
 
 WORDS = ("garden", "lunch", "music", "repair", "walk", "paint", "swim", "cook", "sew", "read", "dance", "farm")
-    "garden",
-    "lunch",
-    "music",
-    "repair",
-    "walk",
-    "paint",
-    "swim",
-    "cook",
-    "sew",
-    "read",
-    "dance",
-    "farm",
-    "drive",
-    "clean",
-    "help",
-    "visit",
-    "bake",
-    "dig",
-    "sing",
-]
 ROUNDS = 400
 
 
