@@ -25,9 +25,7 @@ def chore(number: int) -> None:
     """Writes one event, once, however often it is run: the key and the effect commit together."""
     time.sleep(random.uniform(0.02, 0.1))
     with transaction.atomic():
-        _done, first = PeriodRun.objects.get_or_create(
-            name="chore", period_start=START + timedelta(seconds=number)
-        )
+        _done, first = PeriodRun.objects.get_or_create(name="chore", period_start=START + timedelta(seconds=number))
         if first:
             Event.objects.create(tag="chore", subject_type="chore", subject_id=str(number))
     time.sleep(random.uniform(0.02, 0.1))
@@ -47,22 +45,51 @@ def database_url():
     return f"postgres://{database['USER']}{password}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
 
 
-def start_worker(folder, *command):
-    """A real worker process on the same database, as `make run` starts it."""
-    environment = {
-        **os.environ,
-        "DATABASE_URL": database_url(),
-        "MANYHANDS_VAR": str(folder),
-        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-        "DEBUG": "false",
-    }
-    return subprocess.Popen(
-        [sys.executable, str(settings.BASE_DIR / "manage.py"), *command],
-        env=environment,
-        cwd=settings.BASE_DIR,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+class Nursery:
+    """Real worker processes on the same database, started quickly (tests/core/nursery.py)."""
+
+    def __init__(self, folder):
+        environment = {
+            **os.environ,
+            "DATABASE_URL": database_url(),
+            "MANYHANDS_VAR": str(folder),
+            "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+            "DEBUG": "false",
+        }
+        self.process = subprocess.Popen(
+            [sys.executable, str(settings.BASE_DIR / "tests" / "core" / "nursery.py")],
+            env=environment,
+            cwd=settings.BASE_DIR,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def _ask(self, *words):
+        self.process.stdin.write(" ".join(map(str, words)) + "\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline())
+
+    def start(self, *command):
+        """The process id of a new worker."""
+        return self._ask("start", *command)
+
+    def stop(self, worker, signal_number):
+        os.kill(worker, signal_number)
+        return self.wait(worker)
+
+    def wait(self, worker):
+        """Its exit code, when it has ended."""
+        return self._ask("wait", worker)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error):
+        self.process.stdin.close()
+        self.process.wait(timeout=20)
+        self.process.stdout.close()
 
 
 OURS = ("worker", "--interval", "0.05", "--lease", str(LEASE))
@@ -89,20 +116,15 @@ def wait_until(question, seconds):
     return False
 
 
-def kill_workers(folder, command, kills):
+def kill_workers(nursery, command, kills):
     """Start a worker, kill -9 it when it is at a job; as often as asked. Returns how often it was at one."""
     hit = 0
     for _ in range(kills):
         known = running()
-        worker = start_worker(folder, *command)
-        at_work = wait_until(
-            lambda known=known: set(DBTaskResult.objects.running().values_list("pk", "started_at")) - known,
-            30,
-        )
-        time.sleep(random.uniform(0, 0.3))
-        worker.send_signal(signal.SIGKILL)
-        worker.wait()
-        hit += bool(at_work)
+        worker = nursery.start(*command)
+        hit += wait_until(lambda known=known: running() - known, 60)
+        time.sleep(random.uniform(0, 0.2))
+        nursery.stop(worker, signal.SIGKILL)
     return hit
 
 

@@ -177,9 +177,7 @@ def hourly(monkeypatch):
 
 
 def test_a_periodic_job_is_started_once_in_each_period(queue, hourly):
-    started = [
-        bool(jobs.start_due(NOON + timedelta(minutes=minutes))) for minutes in (0, 5, 9, 10, 69, 70, 300)
-    ]
+    started = [bool(jobs.start_due(NOON + timedelta(minutes=minutes))) for minutes in (0, 5, 9, 10, 69, 70, 300)]
 
     assert started == [True, False, False, True, False, True, True]
     assert DBTaskResult.objects.count() == 4
@@ -266,49 +264,49 @@ def test_what_is_old_enough_goes_and_nothing_goes_early(db, what):
 
 
 # --- killed -------------------------------------------------------------------------------------
-@pytest.mark.django_db(transaction=True)
-def test_no_job_is_lost_when_workers_are_killed(settings, tmp_path):
+@pytest.fixture(scope="module")
+def one_nursery(django_db_setup, tmp_path_factory):
+    with chores.Nursery(tmp_path_factory.mktemp("var")) as nursery:
+        yield nursery
+
+
+@pytest.fixture
+def nursery(one_nursery, transactional_db, settings):
     settings.TASKS = chores.QUEUE
-    for number in range(12):
+    return one_nursery
+
+
+def test_no_job_is_lost_when_workers_are_killed(nursery):
+    for number in range(15):
         chores.chore.enqueue(number)
 
-    hit = chores.kill_workers(tmp_path, chores.OURS, kills=2)
-    last = chores.start_worker(tmp_path, *chores.OURS)
-    finished = chores.wait_until(lambda: chores.unfinished() == 0, 60)
-    last.send_signal(signal.SIGTERM)
+    hit = chores.kill_workers(nursery, chores.OURS, kills=5)
+    last = nursery.start(*chores.OURS)
+    finished = chores.wait_until(lambda: chores.unfinished() == 0, 90)
 
-    assert last.wait(timeout=20) == 0
-    assert hit == 2
+    assert nursery.stop(last, signal.SIGTERM) == 0
+    assert hit == 5
     assert finished
-    assert chores.effects() == (12, 12)
+    assert chores.effects() == (15, 15)
     # One that stops in an orderly way says goodbye; those that were killed could not.
-    assert WorkerBeat.objects.count() == 2
+    assert WorkerBeat.objects.count() == 5
 
 
-@pytest.mark.django_db(transaction=True)
-def test_without_the_reaper_jobs_are_lost(settings, tmp_path):
+def test_without_the_reaper_jobs_are_lost(nursery):
     """The control: the same killing does lose jobs, so the test above is able to fail."""
-    settings.TASKS = chores.QUEUE
     for number in range(6):
         chores.chore.enqueue(number)
 
-    hit = chores.kill_workers(tmp_path, chores.WITHOUT_REAPER, kills=1)
-    last = chores.start_worker(tmp_path, *chores.WITHOUT_REAPER)
-    others_done = chores.wait_until(lambda: chores.unfinished() == 1, 60)
-    finished = chores.wait_until(lambda: chores.unfinished() == 0, 3 * chores.LEASE)
-    last.kill()
-    last.wait()
+    hit = chores.kill_workers(nursery, chores.WITHOUT_REAPER, kills=2)
+    last = nursery.start(*chores.WITHOUT_REAPER)
+    others_done = chores.wait_until(lambda: chores.unfinished() <= 2, 60)
+    all_done = chores.wait_until(lambda: chores.unfinished() == 0, 3 * chores.LEASE)
+    nursery.stop(last, signal.SIGKILL)
 
-    assert hit == 1
-    assert others_done
-    assert not finished
+    assert (hit, others_done, all_done) == (2, True, False)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_worker_stuck_in_a_job_ends_itself(settings, tmp_path):
-    settings.TASKS = chores.QUEUE
+def test_a_worker_stuck_in_a_job_ends_itself(nursery):
     chores.stuck.enqueue()
 
-    worker = chores.start_worker(tmp_path, *chores.OURS, "--longest", "0.5")
-
-    assert worker.wait(timeout=30) == 75
+    assert nursery.wait(nursery.start(*chores.OURS, "--longest", "0.5")) == 75

@@ -11,20 +11,21 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 
 def run(kills: int = 100) -> list[dict[str, object]]:
     """The measured rows: first without the reaper (the control), then with it."""
     from tests.core import chores
 
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, chores.Nursery(folder) as nursery:
         return [
-            _case(Path(folder), "control: no reaper", chores.WITHOUT_REAPER, max(kills // 10, 1)),
-            _case(Path(folder), "with the reaper", chores.OURS, kills),
+            _case(nursery, "control: no reaper", chores.WITHOUT_REAPER, max(kills // 10, 1)),
+            _case(nursery, "with the reaper", chores.OURS, kills),
         ]
 
 
-def _case(folder: Path, name: str, command: tuple[str, ...], kills: int) -> dict[str, object]:
+def _case(nursery: Any, name: str, command: tuple[str, ...], kills: int) -> dict[str, object]:
     from django_tasks_db.models import DBTaskResult
 
     from core import jobs
@@ -36,12 +37,11 @@ def _case(folder: Path, name: str, command: tuple[str, ...], kills: int) -> dict
     before, chores_asked, start = chores.effects()[1], kills * 3, time.monotonic()
     for number in range(chores_asked):
         chores.chore.enqueue(number)
-    hit = chores.kill_workers(folder, command, kills)
-    last = chores.start_worker(folder, *command)
-    # The control never finishes: it has had its time when nothing has changed for as long as three leases.
+    hit = chores.kill_workers(nursery, command, kills)
+    last = nursery.start(*command)
+    # The control never finishes: then its time is over.
     finished = chores.wait_until(lambda: chores.unfinished() == 0, 20 + chores_asked * 0.5)
-    last.send_signal(signal.SIGTERM)
-    last.wait()
+    nursery.stop(last, signal.SIGTERM)
     return {
         "case": name,
         "kills": kills,
