@@ -1,76 +1,58 @@
 """Every address pattern of the site, with an example of each that can be asked for."""
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+NOBODY: Mapping[str, int] = {"": 999_999}
 #: What stands in an example for a part of an address, by name. Others get one by their kind.
 PARTS = {
-    "slug": "canary-listing",
+    "slug": "garden-gang",
     "app_label": "listings",
     "app_name": "listings",
     "model_name": "enterprise",
     "action": "delete",
     "number": "2345",
     "what": "report",
-    "path": "nothing.jpg",
-    "size": "large",
-    "key": "nothing-here",
-    "uidb36": "1",
-    "signature": "nothing",
     "filter_spec": "width-100",
-    "block_path": "body",
-    "panel_name": "x",
 }
-KINDS = {
-    "int": "999999",
-    "str": "999999",
-    "slug": "nothing",
-    "path": "nothing",
-    "uuid": "0" * 8 + "-0000" * 3 + "-" + "0" * 12,
-}
+UUID = "00000000-0000-0000-0000-000000000000"
+KINDS = {"slug": "nothing", "path": "nothing", "uuid": UUID}
 
 
 @dataclass(frozen=True)
 class Address:
-    """One pattern: `route` names it as Django does, `example` can be asked for, `name` is its url name."""
+    """One pattern: `route` names it as Django does, `example` can be asked for."""
 
     route: str
     example: str
-    name: str
-    keys: tuple[str, ...]
 
 
-def addresses() -> list[Address]:
-    return list(_walk(get_resolver().url_patterns, "", "", ()))
+def addresses(ids: Mapping[str, int] = NOBODY) -> list[Address]:
+    """All of them. `ids` says which id stands for a number in an address that starts so; the longest start wins."""
+    return [Address(route, example(route, ids)) for route in _walk(get_resolver().url_patterns, "")]
 
 
-def _walk(patterns: list[Any], route: str, namespace: str, keys: tuple[str, ...]) -> Any:
+def _walk(patterns: list[Any], before: str) -> Iterator[str]:
     for pattern in patterns:
-        here = route + str(pattern.pattern).removeprefix("^")
-        own = tuple(pattern.pattern.regex.groupindex)
+        route = before + str(pattern.pattern).removeprefix("^")
         if isinstance(pattern, URLResolver):
-            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            yield from _walk(pattern.url_patterns, here, inner, keys + own)
+            yield from _walk(pattern.url_patterns, route)
         elif isinstance(pattern, URLPattern):
-            yield Address(here, example(here), f"{namespace}{pattern.name or ''}", keys + own)
+            yield route
 
 
-def example(route: str) -> str:
+def example(route: str, ids: Mapping[str, int] = NOBODY) -> str:
     """An address that the route matches."""
-    made = re.sub(r"<(?:(\w+):)?(\w+)>", lambda found: _part(found[1] or "str", found[2]), route)
-    made = re.sub(r"\(\?P(<)?(\w+)(>)?[^)]*\)", lambda found: _part("str", found[2]), made)
-    made = (
-        made.replace(r"((?:[\w\-]+/)*)$", "")
-        .replace(r"(\d+)/(.*)$", "1/nothing.pdf")
-        .replace("(.*)", "x.jpg")
-    )
-    made = re.sub(r"\(\\d[*+]\)|\\d\+", "999999", made)
-    made = re.sub(r"\([^()]*\)", "nothing", made)
+    number = str(ids[max((start for start in ids if route.startswith(start)), key=len)])
+
+    def part(kind: str, name: str) -> str:
+        return PARTS.get(name) or KINDS.get(kind, number)
+
+    made = re.sub(r"<(?:(\w+):)?(\w+)>", lambda found: part(found[1] or "str", found[2]), route)
+    made = re.sub(r"\(\?P<(\w+)>[^)]*\)", lambda found: part("str", found[1]), made)
+    made = made.replace(r"((?:[\w\-]+/)*)$", "").replace(r"(\d+)/(.*)$", f"{number}/nothing.pdf")
     return "/" + re.sub(r"\.\*|[\^$?\\]", "", made)
-
-
-def _part(kind: str, name: str) -> str:
-    return PARTS.get(name, KINDS.get(kind, "nothing"))

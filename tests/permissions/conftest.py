@@ -1,0 +1,29 @@
+import pytest
+
+from tests.factories.accounts import PersonFactory
+from tests.permissions import world
+
+
+@pytest.fixture
+def people(mo, sam, ana, ben, jo, dee, ed, root):
+    return {
+        "suspended": PersonFactory(name="Gone Away", email="gone@example.com"),
+        "person": mo,
+        "stranger": sam,
+        "owner": ana,
+        "other owner": ben,
+        "worker": jo,
+        "other worker": dee,
+        "editor": ed,
+        "administrator": root,
+    }
+
+
+@pytest.fixture
+def ids(people, area):
+    return world.build(people, area)
+
+
+@pytest.fixture
+def clients(people):
+    return world.sign_everybody_in(people)

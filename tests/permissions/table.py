@@ -1,0 +1,266 @@
+"""Who may ask for what: one rule for every address of the site. docs/permissions.md is made from this.
+
+A new address needs a row here, or test_table.py fails with its name. The longest beginning wins; a row that
+starts with "=" is for that very address pattern. Rules name what must come of a request (trying.outcome).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tests.permissions.world import ROLES
+
+ANY_ANSWER = frozenset({"opens", "absent", "no form"})
+NOT_IN = frozenset({"refused", "absent", "no form"})
+
+Cells = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What may come of a request, role by role, and the sentence that says so."""
+
+    sentence: str
+    cells: Cells
+
+
+def _all(*outcomes: str) -> dict[str, frozenset[str]]:
+    return dict.fromkeys(ROLES, frozenset(outcomes))
+
+
+def _signed_in(outcomes: frozenset[str]) -> dict[str, frozenset[str]]:
+    return {**dict.fromkeys(ROLES, outcomes), **dict.fromkeys(("visitor", "suspended"), frozenset({"sign in"}))}
+
+
+def _admin(
+    *, worker: frozenset[str], other: frozenset[str], editor: frozenset[str], administrator: frozenset[str]
+) -> dict[str, frozenset[str]]:
+    """In the admin: visitors sign in first, everybody who does not work here is refused."""
+    mine = {"worker": worker, "other worker": other, "editor": editor, "administrator": administrator}
+    return {**_signed_in(frozenset({"refused"})), **mine}
+
+
+OPENS = frozenset({"opens"})
+ABSENT = frozenset({"absent"})
+NO_FORM = frozenset({"no form"})
+
+POLICIES = {
+    "everybody": Policy("Anybody may, signed in or not.", _all("opens")),
+    "found or not": Policy("Anybody may ask; the example is not there, for anybody alike.", _all("absent")),
+    "closed": Policy("Not here, for anybody.", _all("absent")),
+    "no form": Policy("Nothing can be sent here (or: nothing can be read here).", _all("no form")),
+    "to the door": Policy("Leads everybody to the log-in page.", _all("sign in")),
+    "signed in": Policy("One's own account: whoever is signed in.", _signed_in(ANY_ANSWER)),
+    "working here": Policy(
+        "Anybody who works here, by two steps.",
+        _admin(worker=ANY_ANSWER, other=ANY_ANSWER, editor=ANY_ANSWER, administrator=ANY_ANSWER),
+    ),
+    "of the area": Policy(
+        "The listing's area team, editors and administrators. For another area's team it is not there.",
+        _admin(
+            worker=ANY_ANSWER,
+            other=frozenset({"absent", "no form"}),
+            editor=ANY_ANSWER,
+            administrator=ANY_ANSWER,
+        ),
+    ),
+    "private base": Policy(
+        "The listing's area team alone: not even editors and administrators.",
+        _admin(worker=OPENS, other=ABSENT, editor=frozenset({"refused"}), administrator=frozenset({"refused"})),
+    ),
+    "editors": Policy(
+        "Editors and administrators.",
+        _admin(worker=NOT_IN, other=NOT_IN, editor=ANY_ANSWER | NOT_IN, administrator=ANY_ANSWER | NOT_IN),
+    ),
+    "administrators": Policy(
+        "Administrators.", _admin(worker=NOT_IN, other=NOT_IN, editor=NOT_IN, administrator=ANY_ANSWER)
+    ),
+    "nobody by a form": Policy(
+        "Made by visitors or actions, never by a form in the admin.",
+        _admin(worker=NOT_IN, other=NOT_IN, editor=NOT_IN, administrator=NOT_IN),
+    ),
+    "page parts": Policy(
+        "Drawings and words of the admin's own pages, with nothing of anybody's.",
+        {**_admin(worker=OPENS, other=OPENS, editor=OPENS, administrator=OPENS)}
+        | dict.fromkeys(("visitor", "suspended"), OPENS),
+    ),
+    "no form to workers": Policy(
+        "Nothing can be sent here.",
+        _admin(worker=NO_FORM, other=NO_FORM, editor=NO_FORM, administrator=NO_FORM)
+        | dict.fromkeys(("visitor", "suspended"), NO_FORM),
+    ),
+    "old doors": Policy(
+        "Leads to the one door.",
+        _admin(
+            worker=frozenset({"opens", "sign in"}),
+            other=frozenset({"opens", "sign in"}),
+            editor=frozenset({"opens", "sign in"}),
+            administrator=frozenset({"opens", "sign in"}),
+        )
+        | dict.fromkeys(("visitor", "suspended"), frozenset({"opens", "sign in"})),
+    ),
+    "closed in the admin": Policy(
+        "Not here, for anybody.",
+        _admin(worker=ABSENT, other=ABSENT, editor=ABSENT, administrator=ABSENT)
+        | dict.fromkeys(("visitor", "suspended"), ABSENT),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address, or all that begin so: the policies for looking (GET) and for sending (POST)."""
+
+    start: str
+    get: str
+    post: str
+    what: str
+
+
+ROWS = [
+    # What the public reads
+    Row("=healthz/", "everybody", "no form", "Is it running?"),
+    Row("=readyz/", "everybody", "no form", "Can it work?"),
+    Row("=find/", "everybody", "no form", "Search"),
+    Row("=find/map.json", "found or not", "no form", "Points for the map, when there is a map"),
+    Row("=find/complete.json", "everybody", "no form", "Words to complete a search"),
+    Row("=find/tell-us/", "everybody", "everybody", "Say what was not found"),
+    Row("=enterprises/<slug:slug>/", "everybody", "no form", "A public listing"),
+    Row("=enterprises/<slug:slug>/print.pdf", "everybody", "no form", "A public listing to print"),
+    Row("=enterprises/<slug:slug>/qr.svg", "everybody", "no form", "A public listing's QR code"),
+    Row("=enterprises/<slug:slug>/correct/", "everybody", "everybody", "Suggest a correction"),
+    Row("=enterprises/<slug:slug>/report/", "everybody", "everybody", "Report a problem"),
+    Row("=thanks/<slug:what>/", "found or not", "no form", "Thanks for what was sent"),
+    Row("=n/<str:number>/", "found or not", "no form", "A listing by its short number"),
+    Row("=shortlist/", "everybody", "no form", "One's shortlist, kept in the address"),
+    Row("=shortlist/qr.svg", "everybody", "no form", "The shortlist's QR code"),
+    Row("=shortlist/add/", "no form", "everybody", "Add to the shortlist"),
+    Row("=shortlist/remove/", "no form", "everybody", "Take from the shortlist"),
+    Row("=worried/", "everybody", "no form", "Worried about someone"),
+    Row(r"=((?:[\w\-]+/)*)$", "everybody", "everybody", "Pages of words"),
+    Row(r"=documents/(\d+)/(.*)$", "found or not", "found or not", "A document to keep"),
+    Row("=media/<path:path>", "found or not", "found or not", "Pictures, on a developer's machine"),
+    Row("=look/", "everybody", "everybody", "Every part of the look, on a developer's machine"),
+    Row("inbox/", "everybody", "everybody", "Letters, on a developer's machine"),
+    # Signing in
+    Row("=accounts/login/", "everybody", "everybody", "The one door"),
+    Row("=accounts/logout/", "everybody", "everybody", "Out"),
+    Row("=accounts/inactive/", "everybody", "no form", "Says that an account is closed"),
+    Row("=accounts/signup/", "everybody", "everybody", "Join"),
+    Row("=accounts/password/reset/", "everybody", "everybody", "Ask for a new password"),
+    Row("=accounts/password/reset/done/", "everybody", "no form", "The new password is kept"),
+    Row("=accounts/password/reset/confirm/", "to the door", "to the door", "The code from the letter, when asked for"),
+    Row("=accounts/password/reset/complete/", "everybody", "everybody", "A new password, after the code"),
+    Row("=accounts/login/code/", "everybody", "everybody", "Ask for a code"),
+    Row("=accounts/login/code/confirm/", "everybody", "everybody", "The code from the letter"),
+    Row("=accounts/confirm-email/", "signed in", "signed in", "The code that proves an address"),
+    Row("=accounts/reauthenticate/", "signed in", "signed in", "Say again who you are"),
+    Row("=accounts/email/", "signed in", "signed in", "One's own address"),
+    Row("accounts/password/", "signed in", "signed in", "One's own password"),
+    Row("accounts/2fa/", "signed in", "signed in", "One's own second step"),
+    Row("=accounts/sessions/", "signed in", "signed in", "Where one is signed in"),
+    Row("=_util/login/", "to the door", "to the door", "Wagtail's door for private pages"),
+    Row("_util/authenticate_with_password/", "closed", "closed", "Shared passwords of pages"),
+    Row("documents/authenticate_with_password/", "closed", "closed", "Shared passwords of documents"),
+    Row("=admin/login/", "old doors", "old doors", "The admin's own door"),
+    Row("admin/password_reset/", "old doors", "old doors", "The admin's own new password"),
+    Row("=admin/logout/", "working here", "old doors", "Out of the admin"),
+    Row("=admin/failwhale/", "closed in the admin", "closed in the admin", "Wagtail's trial of the error page"),
+    # The admin
+    Row("=admin/", "working here", "working here", "The desk"),
+    Row("=admin/account/", "working here", "working here", "One's own settings"),
+    Row("=admin/sprite/", "page parts", "page parts", "The admin's icons"),
+    Row("=admin/jsi18n/", "page parts", "no form to workers", "The admin's words for its scripts"),
+    Row("=admin/test404/", "working here", "working here", "What is not there, to look at"),
+    Row(r"=admin/.*/$", "working here", "working here", "What is not there"),
+    Row("admin/listings/", "of the area", "of the area", "Acts on a listing"),
+    Row("=admin/listings/<int:pk>/base/", "private base", "private base", "The private base of a listing"),
+    Row("admin/listings/messages/", "of the area", "of the area", "Acts on what visitors told us"),
+    Row("admin/snippets/listings/enterprise/", "of the area", "of the area", "One listing"),
+    Row("=admin/snippets/listings/enterprise/", "working here", "working here", "The listings of one's areas"),
+    Row("=admin/snippets/listings/enterprise/results/", "working here", "working here", "The same"),
+    Row("=admin/snippets/listings/enterprise/add/", "working here", "working here", "A new listing"),
+    Row("=admin/snippets/listings/enterprise/preview/", "working here", "working here", "A new one, as it would look"),
+    Row("admin/snippets/choose/listings/", "working here", "working here", "Choose a listing, a word, an area"),
+]
+for _name in ("correction", "problemreport", "unmetneed"):
+    _listed, _chosen = f"admin/snippets/listings/{_name}/", f"admin/snippets/choose/listings/{_name}/"
+    ROWS += [
+        Row(_listed, "of the area", "of the area", "One message"),
+        Row(f"={_listed}", "working here", "working here", "The messages of one's areas"),
+        Row(f"={_listed}results/", "working here", "working here", "The same"),
+        Row(f"={_listed}add/", "nobody by a form", "nobody by a form", "Visitors write these"),
+        Row(f"={_listed}edit/<int:pk>/", "nobody by a form", "nobody by a form", "What was said stays said"),
+        Row(f"={_listed}delete/<int:pk>/", "nobody by a form", "nobody by a form", "The same"),
+        Row(f"{_listed}usage/", "nobody by a form", "nobody by a form", "Nothing refers to them"),
+        Row(f"{_listed}history", "nobody by a form", "nobody by a form", "The log of events has it"),
+        Row(f"={_chosen}chosen/<str:pk>/", "of the area", "working here", "Choose a message"),
+        Row(f"={_chosen}create/", "nobody by a form", "nobody by a form", "Visitors write these"),
+    ]
+ROWS += [
+    Row("=admin/snippets/choose/listings/enterprise/chosen/<str:pk>/", "of the area", "working here", "The one chosen"),
+    *(
+        Row(f"=admin/snippets/choose/listings/{name}/create/", "editors", "editors", "A new one while choosing")
+        for name in ("category", "term", "area")
+    ),
+    *(
+        Row(f"admin/snippets/listings/{name}/", "editors", "editors", "The words and areas of the site")
+        for name in ("category", "term", "area")
+    ),
+    Row(
+        "=admin/snippets/listings/enterprise/workflow/preview/<int:pk>/<int:task_id>/",
+        "nobody by a form",
+        "of the area",
+        "A listing that waits for its check, as it would look: this one waits for none",
+    ),
+    Row("=admin/snippets/", "nobody by a form", "nobody by a form", "Everything has its own place in the menu"),
+    Row("admin/pages/", "editors", "editors", "Pages of words"),
+    Row("admin/pages/workflow/", "working here", "working here", "Checking pages: nothing waits"),
+    Row("=admin/pages/<int:page_id>/revisions/", "working here", "working here", "Leads to the page's history"),
+    Row(
+        "=admin/pages/<int:page_to_move_id>/move/<int:destination_id>/confirm/",
+        "working here",
+        "nobody by a form",
+        "Asks before a page is moved",
+    ),
+    Row("admin/choose-", "working here", "working here", "Links inside words"),
+    Row("admin/tag-autocomplete/", "working here", "working here", "Tags of pictures"),
+    Row("admin/api/main/", "working here", "working here", "What the page chooser reads"),
+    Row("admin/bulk/", "working here", "working here", "Acts on several at once; each is asked again"),
+    Row("admin/images/", "working here", "working here", "Pictures"),
+    Row("admin/documents/", "editors", "editors", "Documents"),
+    Row("admin/documents/chooser/", "working here", "working here", "Choose a document"),
+    Row("=admin/documents/chooser/create/", "editors", "editors", "A new document while choosing"),
+    Row("admin/embeds/", "working here", "working here", "Other sites' pages inside ours: none is allowed"),
+    Row("admin/forms/", "editors", "editors", "Answers to forms"),
+    Row("admin/reports/", "editors", "editors", "Reports"),
+    Row("admin/reports/site-history/", "working here", "working here", "What was done, to what one may see"),
+    Row("admin/dismissibles/", "working here", "working here", "Notices one has read"),
+    Row("admin/editing-sessions/", "working here", "working here", "Who else is writing"),
+    Row("admin/block-preview/", "working here", "working here", "A part of a page, as it would look"),
+    Row("admin/workflows/", "administrators", "administrators", "How pages are checked"),
+    Row("admin/workflows/task_chooser/", "working here", "working here", "Choose a task"),
+    Row("admin/collections/", "administrators", "administrators", "Collections"),
+    Row("admin/redirects/", "administrators", "administrators", "Old addresses"),
+    Row("admin/settings/", "administrators", "administrators", "Settings"),
+    Row("admin/sites/", "administrators", "administrators", "The site's own address"),
+    Row("admin/users/", "administrators", "administrators", "People"),
+    Row("admin/groups/", "administrators", "administrators", "Who may do what"),
+]
+
+#: Wagtail's own mistakes: an error for people who work here when a form arrives without its fields.
+WAGTAILS_ERRORS = {
+    "POST admin/choose-external-link/",
+    "POST admin/pages/<int:page_id>/copy/",
+    "POST admin/redirects/import/process/",
+    "POST admin/snippets/choose/listings/area/create/",
+    "POST admin/snippets/choose/listings/category/create/",
+    "POST admin/snippets/choose/listings/enterprise/create/",
+    "POST admin/snippets/choose/listings/term/create/",
+}
+
+
+def row_for(route: str) -> Row | None:
+    """The row that rules this address pattern."""
+    exact = [row for row in ROWS if row.start == f"={route}"]
+    begins = [row for row in ROWS if not row.start.startswith("=") and route.startswith(row.start)]
+    return (exact or sorted(begins, key=lambda row: len(row.start), reverse=True) or [None])[0]

@@ -1,0 +1,98 @@
+"""The people and things that the permission table is tried on, with words in them that must not leak."""
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from accounts import actions as accounts
+from accounts.models import Person
+from directory.models import HomePage
+from enterprises.listings.models import Base, Correction, Enterprise, ProblemReport, UnmetNeed
+from tests.factories.accounts import PersonFactory
+from tests.factories.listings import make_listing
+
+#: role -> who that is. The order is the order of the columns in docs/permissions.md.
+ROLES = {
+    "visitor": "Somebody who has not signed in",
+    "suspended": "Somebody whose account was closed while they were signed in",
+    "person": "Somebody signed in, who uses the site",
+    "stranger": "Somebody signed in, with no tie to anybody",
+    "owner": "Runs the listing",
+    "other owner": "Runs another listing",
+    "worker": "Support worker of the listing's area",
+    "other worker": "Support worker of another area",
+    "editor": "Works on every area",
+    "administrator": "Superuser",
+}
+WORKING = ("worker", "other worker", "editor", "administrator")
+
+#: Words that must not leak. Each is kept in one place; may_hold says who may see which.
+PRIVATE_BASE = "canary-base-lane"
+DRAFT = "canary-draft-words"
+MESSAGE = "canary-message-words"
+STRANGERS_ADDRESS = "canary-person@example.com"
+CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS)
+
+
+def may_hold(canary: str, role: str) -> bool:
+    """Whether any page at all may show this to this role."""
+    if canary == PRIVATE_BASE:
+        return role == "worker"
+    if canary == STRANGERS_ADDRESS:
+        return role == "administrator"
+    return role in ("worker", "editor", "administrator")
+
+
+def build(people: dict[str, Person], area: Any) -> dict[str, int]:
+    """Make the things; returns which id stands in an address that starts so (the longest start wins)."""
+    listing = make_listing(
+        area=area, name="Garden Gang", slug="garden-gang", short_number="2345", owner=people["owner"]
+    )
+    Base.objects.create(enterprise=listing, address=PRIVATE_BASE, postcode="GL5 1AA")
+    draft = make_listing(area=area, name=DRAFT, slug="canary-draft", description=DRAFT, publish=False)
+    make_listing(area=area, name="Other Gang", slug="other-gang", owner=people["other owner"])
+    # Wagtail's own record of what was done names what it was done to.
+    log(draft, "wagtail.create", user=people["worker"], title=DRAFT)
+    correction = Correction.objects.create(enterprise=listing, about="price", words=MESSAGE)
+    problem = ProblemReport.objects.create(enterprise=listing, kind="money", words=MESSAGE)
+    need = UnmetNeed.objects.create(area=area, words=MESSAGE)
+    somebody = PersonFactory(name="Some Body", email=STRANGERS_ADDRESS)
+    home = HomePage.objects.first() or Page.objects.order_by("-depth").first()
+    assert isinstance(draft, Enterprise)
+    return {
+        "": 999_999,
+        "admin/listings/": listing.pk,
+        "admin/listings/messages/corrections/": correction.pk,
+        "admin/listings/messages/problems/": problem.pk,
+        "admin/listings/messages/needs/": need.pk,
+        "admin/snippets/listings/enterprise/": draft.pk,
+        "admin/snippets/listings/correction/": correction.pk,
+        "admin/snippets/listings/problemreport/": problem.pk,
+        "admin/snippets/listings/unmetneed/": need.pk,
+        "admin/snippets/listings/area/": area.pk,
+        "admin/snippets/choose/listings/enterprise/": draft.pk,
+        "admin/snippets/choose/listings/correction/": correction.pk,
+        "admin/snippets/choose/listings/problemreport/": problem.pk,
+        "admin/snippets/choose/listings/unmetneed/": need.pk,
+        "admin/users/": somebody.pk,
+        "admin/pages/": home.pk if home else 999_999,
+        "admin/api/main/pages/": home.pk if home else 999_999,
+    }
+
+
+def sign_everybody_in(people: dict[str, Person]) -> dict[str, Client]:
+    """A browser for each role, with the second step done by those who need one."""
+    clients = {"visitor": Client()}
+    for role, person in people.items():
+        accounts.confirm_email(person)
+        if role in WORKING:
+            Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "x"})
+        clients[role] = Client()
+        clients[role].force_login(person)
+    Person.objects.filter(pk=people["suspended"].pk).update(is_active=False)
+    for client in clients.values():
+        client.raise_request_exception = False
+    return clients
