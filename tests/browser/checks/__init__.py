@@ -1,0 +1,1 @@
+"""What is asked of a page. Each check takes a visit and returns sentences about what is wrong."""
