@@ -13,7 +13,7 @@ from config.demo.contacts import Numbers, contact_fields, website_of
 from config.demo.drawing import Wanted, wanted
 from config.demo.reading import Entry, TownError
 from enterprises.listings import actions
-from enterprises.listings.models import Area, Base, Category, Enterprise, Photo
+from enterprises.listings.models import Area, Base, Category, Enterprise, Photo, Term
 
 #: The lists of one listing: field, group of terms, key in the files, and what stands there when it is left out.
 TERM_FIELDS = (
@@ -21,7 +21,6 @@ TERM_FIELDS = (
     ("audiences", "for", "for", "everyone"),
     ("payments", "pay", "pay", ""),
     ("languages", "language", "languages", "english"),
-    ("skills", "skill", "skills", ""),
     ("formats", "format", "formats", ""),
 )
 
@@ -59,8 +58,8 @@ def build(entry: Entry, crew: Crew) -> Enterprise:
     area = crew.area_of(entry)
     by = crew.workers[area.slug]
     enterprise = Enterprise(area=area, **_words(entry), **_facts(entry, crew), **contact_fields(entry, crew.numbers))
-    _add_lists(enterprise, entry, crew)
     _add_parts(enterprise, entry, crew)
+    _add_lists(enterprise, entry, crew)
     if crew.with_pictures:
         _add_photos(enterprise, pictures_of(entry))
     actions.create_listing(enterprise, by=by)
@@ -138,6 +137,15 @@ def _add_lists(enterprise: Enterprise, entry: Entry, crew: Crew) -> None:
     enterprise.categories.set([crew.categories[slug] for slug in entry.words("kinds")])
     for name, group, key, otherwise in TERM_FIELDS:
         getattr(enterprise, name).set(crew.lists.get(group, entry.words(key) or otherwise.split()))
+    # What its people bring, where they let it be known, is what the enterprise brings.
+    people = enterprise.coming_people.all()
+    languages = [*enterprise.languages.all(), *_of_all(each.languages for each in people if each.may_show_languages)]
+    enterprise.languages.set(dict.fromkeys(languages))
+    enterprise.skills.set(_of_all(each.skills for each in people if each.may_show_skills))
+
+
+def _of_all(relations: Iterable[Any]) -> list[Term]:
+    return list(dict.fromkeys(term for relation in relations for term in relation.all()))
 
 
 def _add_parts(enterprise: Enterprise, entry: Entry, crew: Crew) -> None:

@@ -65,7 +65,7 @@ NEEDS = (
         "kit@example.org",
         15,
     ),
-    ("A man to cook with my brother. He is autistic and will only eat with men.", "Cam", "q=cooking&gender=man", "", 2),
+    ("A man to cook with my brother. He is autistic and only eats with men.", "Dursley", "q=cook&gender=man", "", 2),
     ("Night sitter who can use BSL", "GL11", "q=night+sitter&language=bsl&near=GL11", "ruby@example.org", 20),
 )
 

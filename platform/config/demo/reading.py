@@ -21,7 +21,7 @@ FOLDER = Path(__file__).parent / "town"
 MANY = frozenset({"who", "place", "price", "check", "link", "said", "away"})
 ONCE = frozenset(
     {
-        *("kinds", "by", "staff", "for", "ages", "about", "does", "not", "story", "languages", "skills"),
+        *("kinds", "by", "staff", "for", "ages", "about", "does", "not", "story", "languages"),
         *(
             "base",
             "precision",
