@@ -3,6 +3,7 @@
 from io import StringIO
 
 import pytest
+import time_machine
 from django.core.management import call_command
 
 from enterprises.listings.starter import load_vocabulary
@@ -44,3 +45,10 @@ def import_from_site(import_services, settings):
         return import_services(feed, allow_private=True, **options)
 
     return run
+
+
+@pytest.fixture
+def november():
+    """A Monday the feeds of feeds.py are right on."""
+    with time_machine.travel("2026-11-23 12:00:00Z", tick=True):
+        yield

@@ -150,6 +150,10 @@ def write(path, document):
     return str(path)
 
 
+def last_line(printed):
+    return printed.strip().splitlines()[-1]
+
+
 class Site:
     """A web site on this machine. `routes` maps a path to a function of the query's values."""
 
