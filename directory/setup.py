@@ -7,7 +7,8 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import GroupPagePermission, Page, Site
 
-from directory.models import HomePage, StandardPage
+from directory.models import HomePage, StandardPage, Synonym
+from directory.search.starter import load_synonyms
 from directory.starter_pages import PAGES
 
 
@@ -22,6 +23,18 @@ def set_up_pages() -> None:
                 instance=StandardPage(slug=slug, title=title, introduction=introduction, body=body, show_in_menus=True)
             )
     _let_editors_publish()
+
+
+@transaction.atomic
+def set_up_search() -> None:
+    """The first words that mean the same, and editors' right to keep them."""
+    load_synonyms()
+    editors = Group.objects.filter(name="Editors").first()
+    if editors:
+        able = Permission.objects.filter(
+            content_type__app_label="directory", content_type__model=Synonym._meta.model_name
+        )
+        editors.permissions.add(*able)
 
 
 def _make_home() -> HomePage:

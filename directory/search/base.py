@@ -1,7 +1,7 @@
 """One base in this process's memory: filters and numbers at once, words as they are asked for.
 
-Every listing of the base has a position, 0 to size - 1, and all bitmaps hold positions. Positions are given in the order
-that equals are shown in (order.py), so the first members of any bitmap are its first results.
+Every listing of the base has a position, 0 to size - 1, and all bitmaps hold positions. Positions are given in the
+order that equals are shown in (order.py), so the first members of any bitmap are its first results.
 """
 
 from __future__ import annotations

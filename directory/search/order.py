@@ -17,8 +17,8 @@ that has both only in its story 49 + 33 = 82.
 "nearest" is by miles to the nearest of a listing's venues and its public point, and "confirmed" by the day it was last
 confirmed; both then as in 4.
 
-How it is found: positions of the base are given in the order of 4, so of any set of equals the first members come first.
-A set is cut by words into sets of equal score, and only as many of its first members are read as the page needs.
+How it is found: positions of the base are given in the order of 4, so of any set of equals the first members come
+first. A set is cut by words into sets of equal score, and only as many members are read as the page needs.
 """
 
 from __future__ import annotations

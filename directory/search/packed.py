@@ -11,7 +11,7 @@ import numpy as np
 from pyroaring import BitMap
 
 Arrays = dict[str, np.ndarray]
-#: Positions by how prominent a word is there: in the name; or beside the kind of help; or anywhere. Each holds the last.
+#: Positions by how prominent a word is there: in the name; or also beside the kind of help; or anywhere at all.
 Levels = tuple[BitMap, BitMap, BitMap]
 NOWHERE: Levels = (BitMap(), BitMap(), BitMap())
 

@@ -4,12 +4,14 @@ import datetime
 
 import pytest
 import time_machine
+from wagtail.images.tests.utils import get_test_image_file
 
+from core.models import Picture
 from directory import search
-from directory.models import Synonym
+from directory.models import SearchState, Synonym
 from directory.search.query import Query
 from directory.search.starter import load_synonyms
-from enterprises.listings.models import CheckHeld, ComingPerson, Enterprise, Venue
+from enterprises.listings.models import CheckHeld, ComingPerson, Enterprise, Photo, Venue
 from enterprises.listings.places import Point
 from tests.factories.listings import category, term
 
@@ -402,3 +404,41 @@ def test_pages_follow_each_other_and_never_run_out(make_listing):
     assert [len(page) for page in pages] == [3, 3, 1, 1]
     assert sorted(pages[0] + pages[1] + pages[2]) == [f"Garden {number}" for number in range(7)]
     assert search.search(Query("garden", size=3, page=99)).page == 3
+
+
+def test_a_card_has_its_first_photograph_in_two_sizes(make_listing):
+    listing = make_listing(name="Green Days")
+    for number in (1, 2):
+        picture = Picture.objects.create(title=f"Picture {number}", file=get_test_image_file(size=(900, 700)))
+        Photo.objects.create(enterprise=listing, picture=picture, alt=f"Words {number}", sort_order=number)
+    search.write_document(listing)
+
+    photo = search.search(Query()).hits[0].card["photo"]
+
+    assert (photo["alt"], photo["width"], photo["height"]) == ("Words 1", 400, 300)
+    assert photo["srcset"] == f"{photo['url']} 400w, {photo['srcset'].split()[-2]} 800w"
+
+
+def test_a_photograph_whose_file_is_lost_breaks_nothing(make_listing):
+    listing = make_listing(name="Green Days")
+    picture = Picture.objects.create(title="Lost", file=get_test_image_file())
+    Photo.objects.create(enterprise=listing, picture=picture, alt="Lost")
+    picture.file.storage.delete(picture.file.name)
+    search.write_document(listing)
+
+    assert search.search(Query()).hits[0].card["photo"] is None
+
+
+def test_a_category_moved_by_an_editor_asks_for_documents_to_be_written_anew(make_listing):
+    category("gardening", parent="home-garden")
+    make_listing(name="Green Days", categories=("gardening",))
+    moved = category("gardening")
+    moved.parent = category("outdoors")
+    moved.save()
+
+    assert SearchState.objects.get().rebuild_wanted
+    search.rebuild()
+
+    assert not SearchState.objects.get().rebuild_wanted
+    assert names(Query(filters={"category": ("outdoors",)})) == ["Green Days"]
+    assert names(Query(filters={"category": ("home-garden",)})) == []

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from directory.setup import set_up_pages
+from directory.setup import set_up_pages, set_up_search
 from enterprises.listings.setup import set_up_listings
 
 
@@ -17,5 +17,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         set_up_listings()
         set_up_pages()
+        set_up_search()
         if options["verbosity"]:
             self.stdout.write("The site is set up: groups, words, moderation of listings, and the first pages.")
