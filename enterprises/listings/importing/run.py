@@ -107,6 +107,8 @@ class _Run:
     def read(self) -> None:
         for page in self.feed.pages():
             self.report.shape = self.report.shape or page.shape
+            if page.is_single and self.feed.is_web:
+                self._be_part_of_its_list(page)
             self.progress(page)
             if page.failed:
                 self.report.failed_pages.append(f"{page.place}: {page.failed}")
@@ -119,6 +121,10 @@ class _Run:
                     raise OutOfBudget("The feed holds more records than this import may read. Raise --max-records.")
                 self._item(item, f"record {number} on {page.place}" if page.place.startswith("page") else page.place)
                 self.progress(None)
+
+    def _be_part_of_its_list(self, page: Page) -> None:
+        """…/services/123 read alone is the record 123 of …/services, not a source of its own."""
+        self.report.source = self.report.source.removesuffix(f"/{reading.identity(page.items[0])}")
 
     def _should_ask_for_details(self, page: Page) -> bool:
         """Lists of UK 3 give summaries; whether this feed has more is tried on the first."""
@@ -205,7 +211,7 @@ class _Run:
     def _store(self, record: Any) -> str:
         with transaction.atomic():
             outcome = apply.store(
-                record, self.options.source, self.options.area, self.vocabulary, again=self.options.again
+                record, self.report.source, self.options.area, self.vocabulary, again=self.options.again
             )
             if self.options.dry_run:
                 transaction.set_rollback(True)
@@ -220,7 +226,7 @@ class _Run:
 
     def withdraw_missing(self) -> None:
         """Listings of this source that the feed no longer holds, once the whole of it was read."""
-        held = Enterprise.objects.filter(source=self.options.source, live=True).exclude(source_digest="")
+        held = Enterprise.objects.filter(source=self.report.source, live=True).exclude(source_digest="")
         missing = [
             enterprise for enterprise in held.only("pk", "source_id") if enterprise.source_id not in self.present
         ]

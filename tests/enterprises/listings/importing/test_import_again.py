@@ -235,3 +235,14 @@ def test_temporarily_closed_is_closed_for_now_until_it_opens(import_services, tm
     write(tmp_path / "feed.json", [uk3(description="Hot soup.")])
     import_services(source)
     assert Enterprise.objects.get().closed_words == "We have the flu"
+
+
+def test_a_service_read_alone_is_the_one_of_the_list(import_from_site, site):
+    site.routes["/services"] = lambda handler, query: answer(handler, uk1_page([uk1(1), uk1(2)]))
+    site.routes["/services/2"] = lambda handler, query: answer(handler, uk1(2, description="New."))
+    import_from_site(f"{site.url}/services")
+
+    assert last_line(import_from_site(f"{site.url}/services/2")).startswith(
+        "0 created, 1 updated, 0 unchanged, 0 withdrawn"
+    )
+    assert Enterprise.objects.filter(live=True).count() == 2
