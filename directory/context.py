@@ -15,6 +15,8 @@ def content(request: HttpRequest) -> dict[str, Any]:
 
 def stamp(request: HttpRequest) -> str:
     """search.content_version(), asked once for each request."""
-    if not hasattr(request, "content_version"):
-        request.content_version = search.content_version()
-    return str(request.content_version)
+    kept: str | None = getattr(request, "content_version", None)
+    if kept is None:
+        kept = search.content_version()
+        request.content_version = kept  # type: ignore[attr-defined]  # our own note on the request
+    return kept

@@ -1,7 +1,6 @@
 """What a visitor can tell us: a correction, a problem, something looked for and not found."""
 
-from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -11,20 +10,21 @@ from enterprises.listings.forms import CorrectionForm, NeedForm, ProblemForm
 from enterprises.listings.models import Enterprise
 
 #: How often one visitor may send one of these forms: five at once, then one every ten minutes.
-LIMIT = {"capacity": 5, "per": 3000}
+FIVE, SECONDS = 5, 3000
 THANKS = ("correction", "problem", "need")
 
 
-def _form(form_class: type[forms.ModelForm], request: HttpRequest, **kwargs: object) -> forms.ModelForm:
-    return form_class(request.POST if request.method == "POST" else None, **kwargs)
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent; None for a form nobody has sent yet."""
+    return request.POST if request.method == "POST" else None
 
 
 @require_http_methods(["GET", "POST"])
-@throttled("correction", **LIMIT)
+@throttled("correction", capacity=FIVE, per=SECONDS)
 def correct(request: HttpRequest, slug: str) -> HttpResponse:
     """Suggest a correction to a listing."""
     enterprise = get_object_or_404(Enterprise.objects.public(), slug=slug)
-    form = _form(CorrectionForm, request)
+    form = CorrectionForm(typed(request))
     if request.method == "POST" and form.is_valid():
         if not form.is_from_a_machine:
             actions.suggest_correction(
@@ -35,11 +35,11 @@ def correct(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@throttled("problem", **LIMIT)
+@throttled("problem", capacity=FIVE, per=SECONDS)
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """Report a problem with a listing to the area's support workers. Never public."""
     enterprise = get_object_or_404(Enterprise.objects.public(), slug=slug)
-    form = _form(ProblemForm, request)
+    form = ProblemForm(typed(request))
     if request.method == "POST" and form.is_valid():
         if not form.is_from_a_machine:
             actions.report_problem(
@@ -50,11 +50,11 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@throttled("need", **LIMIT)
+@throttled("need", capacity=FIVE, per=SECONDS)
 def need(request: HttpRequest) -> HttpResponse:
     """Say what was looked for and not found. The search is in the address, so nothing is typed twice."""
     initial = {"words": request.GET.get("q", "")[:200], "near": request.GET.get("near", "")[:60]}
-    form = _form(NeedForm, request, initial=initial)
+    form = NeedForm(typed(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         if not form.is_from_a_machine:
             actions.record_need(

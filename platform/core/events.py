@@ -1,13 +1,10 @@
 """What happened is written down, once: record() is called by actions, inside their transaction."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db import models
 
 from core.models import Event
-
-if TYPE_CHECKING:
-    from accounts.models import Person
 
 #: Every tag there is, as subject:happened. History pages and statistics read these; nothing else keeps history.
 TAGS = frozenset(
@@ -37,9 +34,12 @@ TAGS = frozenset(
 
 
 def record(
-    tag: str, subject: models.Model, *, by: "Person | None" = None, on_behalf_of: "Person | None" = None
+    tag: str, subject: models.Model, *, by: Any = None, on_behalf_of: Any = None
 ) -> Event:
-    """Write one event. `by` is who did it (None: a visitor or the system). Raises ValueError for an unlisted tag."""
+    """Write one event. `by` is the Person who did it (None: a visitor or the system), `on_behalf_of` whom for.
+
+    Raises ValueError for an unlisted tag.
+    """
     if tag not in TAGS:
         raise ValueError(f"{tag!r} is not in core.events.TAGS. Add it there first.")
     return Event.objects.create(
