@@ -52,9 +52,7 @@ class AccessibleBoundField(forms.BoundField):
     def says_optional(self) -> bool:
         """Whether to add "(optional)". A search form says marks_optional = False: everything there is."""
         marks = getattr(self.form, "marks_optional", True)
-        return (
-            marks and not self.field.required and self.kind != "checkbox" and not self.heading.endswith(")")
-        )
+        return marks and not self.field.required and self.kind != "checkbox" and not self.heading.endswith(")")
 
     @property
     def limit(self) -> int | None:
@@ -69,9 +67,7 @@ class AccessibleBoundField(forms.BoundField):
             return []
         words: list[str] = []
         for error in error_list.as_data():
-            unnamed = (
-                error.code == "required" and error.message == forms.Field.default_error_messages["required"]
-            )
+            unnamed = error.code == "required" and error.message == forms.Field.default_error_messages["required"]
             words += [str(self._missing())] if unnamed else [str(message) for message in error]
         return words
 

@@ -17,8 +17,7 @@ register = template.Library()
 def icon(name: str, extra_class: str = "") -> SafeString:
     """One drawing of static/img/icons.svg. It never stands alone: words beside it say the same."""
     return format_html(
-        '<svg class="mh-icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
-        '<use href="{}#{}"/></svg>',
+        '<svg class="mh-icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
         f" {extra_class}" if extra_class else "",
         static("img/icons.svg"),
         name,
