@@ -32,7 +32,7 @@ def stop_beating(worker_id: str) -> None:
 def reap(*, lease: timedelta = LEASE) -> int:
     """Put back every job that nobody is working on any more. Returns how many."""
     now = timezone.now()
-    return sum(_put_back(job, now) for job in [*_abandoned(now, lease), *_failed()])
+    return sum(_put_back(job, now, lease) for job in [*_abandoned(now, lease), *_failed()])
 
 
 def _abandoned(now: datetime, lease: timedelta) -> list[DBTaskResult]:
@@ -46,12 +46,13 @@ def _failed() -> list[DBTaskResult]:
     return [job for job in DBTaskResult.objects.failed().only(*LOOKED_AT) if not is_dead(job)]
 
 
-def _put_back(job: DBTaskResult, now: datetime) -> bool:
+def _put_back(job: DBTaskResult, now: datetime, lease: timedelta) -> bool:
     """Queue one job again, or bury it. Only if it still is as we read it: two reapers may look at once."""
     same = DBTaskResult.objects.filter(pk=job.pk, status=job.status, started_at=job.started_at)
     tried = len(job.worker_ids)
     if tried >= ATTEMPTS:
         buried = {"status": TaskResultStatus.FAILED, "finished_at": now, "exception_class_path": WORKER_LOST}
         return bool(same.update(**buried))
-    wait = BACKOFF[tried - 1] if job.status == TaskResultStatus.FAILED else timedelta(0)
+    # A lost worker was probably not the job's fault: at once the first time. If it was, the others go first.
+    wait = BACKOFF[tried - 1] if job.status == TaskResultStatus.FAILED else lease * (tried - 1)
     return bool(same.update(status=TaskResultStatus.READY, run_after=now + wait))

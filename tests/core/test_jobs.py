@@ -95,6 +95,18 @@ def test_the_job_of_a_silent_worker_goes_back_to_the_queue(queue):
     assert chores.effects() == (1, 1)
 
 
+def test_a_job_that_lost_several_workers_waits_longer_each_time(queue, time_machine_at):
+    jobs_put_back = [claimed(["gone"] * tried, started_ago=LONG_AGO) for tried in (1, 2, 5)]
+
+    reaper.reap()
+
+    waits = []
+    for job in jobs_put_back:
+        job.refresh_from_db()
+        waits.append((job.run_after - timezone.now()) / reaper.LEASE)
+    assert waits == [0, 1, 4]
+
+
 def test_a_long_job_of_a_worker_that_is_alive_is_left_alone(queue):
     claimed(["alive"], started_ago=timedelta(minutes=50))
     reaper.beat("alive")

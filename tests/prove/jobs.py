@@ -67,7 +67,11 @@ def main() -> int:
     control, proof = run(int(sys.argv[1]) if len(sys.argv) > 1 else 100)
     for row in (control, proof):
         sys.stdout.write(f"{row}\n")
-    right = proof["never finished"] == 0 and proof["effects"] == proof["jobs"] and control["never finished"]
+    right = (
+        proof["never finished"] == 0 == proof["dead"]
+        and proof["effects"] == proof["jobs"]
+        and control["never finished"]
+    )
     return 0 if right else 1
 
 
