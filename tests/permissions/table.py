@@ -194,14 +194,9 @@ for _name in ("correction", "problemreport", "unmetneed"):
         Row(f"{_listed}usage/", "nobody by a form", "nobody by a form", "Nothing refers to them"),
         Row(f"{_listed}history", "nobody by a form", "nobody by a form", "The log of events has it"),
         Row(f"={_chosen}chosen/<str:pk>/", "of the area", "working here", "Choose a message"),
-        Row(f"={_chosen}create/", "nobody by a form", "nobody by a form", "Visitors write these"),
     ]
 ROWS += [
     Row("=admin/snippets/choose/listings/enterprise/chosen/<str:pk>/", "of the area", "working here", "The one chosen"),
-    *(
-        Row(f"=admin/snippets/choose/listings/{name}/create/", "editors", "editors", "A new one while choosing")
-        for name in ("category", "term", "area")
-    ),
     *(
         Row(f"admin/snippets/listings/{name}/", "editors", "editors", "The words and areas of the site")
         for name in ("category", "term", "area")
@@ -252,10 +247,6 @@ WAGTAILS_ERRORS = {
     "POST admin/choose-external-link/",
     "POST admin/pages/<int:page_id>/copy/",
     "POST admin/redirects/import/process/",
-    "POST admin/snippets/choose/listings/area/create/",
-    "POST admin/snippets/choose/listings/category/create/",
-    "POST admin/snippets/choose/listings/enterprise/create/",
-    "POST admin/snippets/choose/listings/term/create/",
 }
 
 

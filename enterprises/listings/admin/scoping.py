@@ -67,7 +67,14 @@ class ScopedChosenMultipleView(chooser.SnippetChosenMultipleView):
         return visible_rows(self.model_class, self.request.user).filter(pk__in=[pk for pk in pks if pk.isdigit()])
 
 
-class ScopedChooserViewSet(chooser.SnippetChooserViewSet):
+class ChooseOnlyViewSet(chooser.SnippetChooserViewSet):
+    """Choosing makes nothing new: without a form of ours Wagtail's address for that is only an error."""
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [url for url in super().get_urlpatterns() if url.name != "create"]
+
+
+class ScopedChooserViewSet(ChooseOnlyViewSet):
     choose_view_class = ScopedChooseView
     choose_results_view_class = ScopedChooseResultsView
     chosen_view_class = ScopedChosenView

@@ -19,10 +19,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.permissions import policy_registry
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
-from wagtail.snippets.views import chooser, snippets
+from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from enterprises.listings import places
+from enterprises.listings.admin.scoping import ChooseOnlyViewSet
 from enterprises.listings.models import Area, Category, CheckHeld, ComingPerson, Enterprise, Term, Venue
 
 _SLUG_GROUP = {Term: ("group",), Category: (), Area: ()}
@@ -67,7 +68,7 @@ class AreaForm(NamedForm):
         return ", ".join(dict.fromkeys(words))
 
 
-class SmallChooserViewSet(chooser.SnippetChooserViewSet):
+class SmallChooserViewSet(ChooseOnlyViewSet):
     """Short lists are better chosen from a plain select, so the chooser's widget is not registered."""
 
     register_widget = False
