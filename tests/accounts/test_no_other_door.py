@@ -56,16 +56,12 @@ def test_the_probe_finds_a_door_that_forgets_the_second_step(ana, with_totp, set
 @pytest.mark.parametrize("address", ["/admin/login/", "/_util/login/", "/admin/password_reset/"])
 def test_wagtails_own_doors_lead_to_ours(client, db, address):
     assert client.get(address).url.startswith("/accounts/")
-    assert client.post(address, {"email": "ana@example.com", "password": PASSWORD}).url.startswith(
-        "/accounts/"
-    )
+    assert client.post(address, {"email": "ana@example.com", "password": PASSWORD}).url.startswith("/accounts/")
 
 
 def test_pages_and_documents_have_no_shared_passwords(client, db):
     page = Page.objects.order_by("-depth").first()
-    restriction = PageViewRestriction.objects.create(
-        page=page, restriction_type="password", password="open-sesame"
-    )
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type="password", password="open-sesame")
     address = f"/_util/authenticate_with_password/{restriction.pk}/{page.pk}/"
     assert client.post(address, {"password": "open-sesame", "return_url": "/"}).status_code == 404
 

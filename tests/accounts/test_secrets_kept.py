@@ -138,9 +138,7 @@ def test_the_reading_of_addresses_can_tell():
 
 def test_a_page_of_ours_is_still_found_after_signing_in(client, ana, confirmed, sign_in):
     confirmed(ana)
-    answer = client.post(
-        "/accounts/login/", {"login": ana.email, "password": PASSWORD, "next": "/shortlist/"}
-    )
+    answer = client.post("/accounts/login/", {"login": ana.email, "password": PASSWORD, "next": "/shortlist/"})
 
     assert answer.url == "/shortlist/"
 
@@ -171,9 +169,7 @@ def test_letters_name_our_own_address(
         words = letter.subject + letter.body
         assert "evil" not in words
         assert "localhost" not in words
-        assert all(
-            link.startswith("https://directory.example.org/") for link in re.findall(r"https?://\S+", words)
-        )
+        assert all(link.startswith("https://directory.example.org/") for link in re.findall(r"https?://\S+", words))
 
 
 def test_a_host_that_is_not_ours_sends_no_letter(
@@ -181,9 +177,7 @@ def test_a_host_that_is_not_ours_sends_no_letter(
 ):
     confirmed(ana)
     with django_capture_on_commit_callbacks(execute=True):
-        answer = client.post(
-            "/accounts/password/reset/", {"email": ana.email}, headers={"host": "evil.example"}
-        )
+        answer = client.post("/accounts/password/reset/", {"email": ana.email}, headers={"host": "evil.example"})
 
     assert answer.status_code == 400
     assert mailoutbox == []

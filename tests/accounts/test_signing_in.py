@@ -152,9 +152,7 @@ def test_an_unproved_address_cannot_sign_in(client, sign_in):
     assert signed_in_as(client) is None
 
 
-def test_changing_the_password_ends_other_sessions_and_tells_the_person(
-    client, ana, confirmed, sign_in, letters
-):
+def test_changing_the_password_ends_other_sessions_and_tells_the_person(client, ana, confirmed, sign_in, letters):
     other = Client()
     sign_in(other, confirmed(ana).email)
     sign_in(client, ana.email)
