@@ -52,9 +52,7 @@ def protected_tables(connection: BaseDatabaseWrapper) -> list[str]:
     if connection.vendor == "postgresql":
         query = "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%%_append_only_row'"
     else:
-        query = (
-            "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%%_append_only_update'"
-        )
+        query = "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%%_append_only_update'"
     with connection.cursor() as cursor:
         cursor.execute(query, [])
         return sorted(row[0] for row in cursor.fetchall())

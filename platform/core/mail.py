@@ -93,9 +93,7 @@ def wrap(words: str) -> str:
 def _wrap_line(line: str) -> str:
     item = re.match(r"\s*(?:[-*•]|\d+\.)\s+", line)
     indent = " " * len(item.group()) if item else ""
-    return textwrap.fill(
-        line, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )
+    return textwrap.fill(line, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 @task(priority=FIRST)

@@ -21,9 +21,7 @@ class Event(models.Model):
     tag = models.CharField(max_length=60)
     subject_type = models.CharField(max_length=60)
     subject_id = models.CharField(max_length=40)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     on_behalf_of = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -41,9 +39,7 @@ class Event(models.Model):
 class Picture(AbstractImage):
     """A photograph or drawing, written again when it arrives: what a camera adds (place, time) is gone."""
 
-    file = PictureField(
-        verbose_name=_("file"), upload_to=get_upload_to, width_field="width", height_field="height"
-    )
+    file = PictureField(verbose_name=_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
 
     admin_form_fields = Image.admin_form_fields
 
@@ -107,9 +103,7 @@ class PeriodRun(models.Model):
     period_start = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["name", "period_start"], name="one_run_per_period")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["name", "period_start"], name="one_run_per_period")]
 
     def __str__(self) -> str:
         return f"{self.name} {self.period_start:%Y-%m-%d %H:%M}"

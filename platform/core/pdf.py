@@ -34,13 +34,9 @@ def render_pdf(template: str, context: Mapping[str, Any], *, base_url: str) -> b
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
-    html = render_to_string(
-        template, {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, **context}
-    )
+    html = render_to_string(template, {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, **context})
     try:
-        pdf = HTML(string=html, base_url=base_url, url_fetcher=_our_files()(base_url)).write_pdf(
-            pdf_variant="pdf/ua-1"
-        )
+        pdf = HTML(string=html, base_url=base_url, url_fetcher=_our_files()(base_url)).write_pdf(pdf_variant="pdf/ua-1")
     except FatalURLFetchingError as error:
         raise NotOurs(str(error)) from error
     return bytes(pdf or b"")

@@ -46,7 +46,5 @@ class PictureForm(BaseImageForm):
         # nothing.
         if self.errors and "file" not in self.errors and isinstance(cleaned.get("file"), UploadedFile):
             reasons = " ".join(message for messages in self.errors.values() for message in messages)
-            self.add_error(
-                "file", _("Choose the picture again after mending this: %(reasons)s") % {"reasons": reasons}
-            )
+            self.add_error("file", _("Choose the picture again after mending this: %(reasons)s") % {"reasons": reasons})
         return cleaned

@@ -70,17 +70,11 @@ def refusals() -> dict[str, str]:
     """Why a picture is not kept, in words for the person who sent it."""
     return {
         "empty": _("This file is empty. Choose a different picture."),
-        "too_heavy": _(
-            "This picture is too big: more than 15 MB. Make it smaller, or choose a different one."
-        ),
-        "too_many_pixels": _(
-            "This picture has more than 20 million dots. Make it smaller, or choose a different one."
-        ),
+        "too_heavy": _("This picture is too big: more than 15 MB. Make it smaller, or choose a different one."),
+        "too_many_pixels": _("This picture has more than 20 million dots. Make it smaller, or choose a different one."),
         "too_long": _("This picture is too wide or too tall. Make it smaller, or choose a different one."),
         "wrong_kind": _("This is not a picture we can use. Choose a JPEG, PNG, WebP, GIF or HEIC file."),
-        "broken": _(
-            "This picture is damaged or not complete. Open it on your device, save it again, and try again."
-        ),
+        "broken": _("This picture is damaged or not complete. Open it on your device, save it again, and try again."),
     }
 
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django_tasks import TaskResultStatus
+from django_tasks.base import TASK_MIN_PRIORITY
 from django_tasks_db.models import DBTaskResult
 
 from core.jobs import ATTEMPTS, BACKOFF, is_dead
@@ -17,7 +18,8 @@ from core.models import WorkerBeat
 
 LEASE = timedelta(seconds=60)
 WORKER_LOST = "core.reaper.WorkerLost"
-LOOKED_AT = ("status", "started_at", "worker_ids")
+LOOKED_AT = ("status", "started_at", "worker_ids", "priority")
+BEHIND = 20
 
 
 def beat(worker_id: str) -> None:
@@ -53,6 +55,8 @@ def _put_back(job: DBTaskResult, now: datetime, lease: timedelta) -> bool:
     if tried >= ATTEMPTS:
         buried = {"status": TaskResultStatus.FAILED, "finished_at": now, "exception_class_path": WORKER_LOST}
         return bool(same.update(**buried))
-    # A lost worker was probably not the job's fault: at once the first time. If it was, the others go first.
-    wait = BACKOFF[tried - 1] if job.status == TaskResultStatus.FAILED else lease * (tried - 1)
-    return bool(same.update(status=TaskResultStatus.READY, run_after=now + wait))
+    if job.status == TaskResultStatus.FAILED:
+        return bool(same.update(status=TaskResultStatus.READY, run_after=now + BACKOFF[tried - 1]))
+    # A lost worker was probably not the job's fault, so it is tried soon. In case it was, the others go first.
+    behind = max(TASK_MIN_PRIORITY, job.priority - BEHIND)
+    return bool(same.update(status=TaskResultStatus.READY, run_after=now + lease * (tried - 1), priority=behind))

@@ -95,16 +95,15 @@ def test_the_job_of_a_silent_worker_goes_back_to_the_queue(queue):
     assert chores.effects() == (1, 1)
 
 
-def test_a_job_that_lost_several_workers_waits_longer_each_time(queue, time_machine_at):
+def test_a_job_that_lost_several_workers_waits_longer_each_time_and_lets_others_go_first(queue, time_machine_at):
     jobs_put_back = [claimed(["gone"] * tried, started_ago=LONG_AGO) for tried in (1, 2, 5)]
 
     reaper.reap()
 
-    waits = []
     for job in jobs_put_back:
         job.refresh_from_db()
-        waits.append((job.run_after - timezone.now()) / reaper.LEASE)
-    assert waits == [0, 1, 4]
+    assert [(job.run_after - timezone.now()) / reaper.LEASE for job in jobs_put_back] == [0, 1, 4]
+    assert [job.priority for job in jobs_put_back] == [-20, -20, -20]
 
 
 def test_a_long_job_of_a_worker_that_is_alive_is_left_alone(queue):

@@ -43,10 +43,7 @@ def test_a_letter_is_plain_text_with_its_subject_on_the_first_line(letter_templa
 
     assert subject == "Your listing can be found"
     assert words.startswith("Hello Ana Silva,\n\nTom & Jerry's <café> is open.")
-    assert (
-        f"{settings.SITE_URL}/enterprises/a-very-long-name-that-must-stay-whole-because-it-is-an-address/"
-        in words
-    )
+    assert f"{settings.SITE_URL}/enterprises/a-very-long-name-that-must-stay-whole-because-it-is-an-address/" in words
     assert "- one thing that is rather long and has to be wrapped so that its second\n  line is" in words
     assert "\n\n\n" not in words
     assert max(len(line) for line in words.splitlines() if "://" not in line) <= mail.WIDTH
@@ -59,9 +56,7 @@ def test_a_letter_goes_when_the_transaction_commits(
         assert mail.send(ana, letter_template, context(ana)) is True
         assert mailoutbox == []
 
-    assert [(sent.subject, sent.to) for sent in mailoutbox] == [
-        ("Your listing can be found", ["ana@example.com"])
-    ]
+    assert [(sent.subject, sent.to) for sent in mailoutbox] == [("Your listing can be found", ["ana@example.com"])]
     assert mailoutbox[0].extra_headers["Auto-Submitted"] == "auto-generated"
 
 
@@ -134,9 +129,7 @@ def test_a_letter_that_was_sent_is_forgotten_and_not_sent_twice(letter_template,
     assert mailoutbox[0].extra_headers["Message-ID"].startswith(f"<{letter.pk}@")
 
 
-def test_a_letter_to_somebody_erased_meanwhile_is_gone_with_them(
-    letter_template, ana, mailoutbox, real_queue
-):
+def test_a_letter_to_somebody_erased_meanwhile_is_gone_with_them(letter_template, ana, mailoutbox, real_queue):
     mail.send(ana, letter_template, context(ana))
     letter = Letter.objects.get()
     ana.delete()
@@ -151,9 +144,7 @@ class Refusing(EmailBackend):
         raise SMTPRecipientsRefused({"visitor@example.net": (550, b"visitor@example.net unknown")})
 
 
-def test_a_server_that_refuses_leaves_the_letter_and_says_nothing_personal(
-    letter_template, ana, settings, real_queue
-):
+def test_a_server_that_refuses_leaves_the_letter_and_says_nothing_personal(letter_template, ana, settings, real_queue):
     mail.send("visitor@example.net", letter_template, context(ana))
     settings.EMAIL_BACKEND = f"{__name__}.Refusing"
     letter = Letter.objects.get()

@@ -67,9 +67,7 @@ def test_of_two_movers_at_the_same_moment_one_wins():
         finally:
             connection.close()
 
-    threads = [
-        Thread(target=mover, args=[to]) for to in (Correction.Status.ACCEPTED, Correction.Status.DISMISSED)
-    ]
+    threads = [Thread(target=mover, args=[to]) for to in (Correction.Status.ACCEPTED, Correction.Status.DISMISSED)]
     for thread in threads:
         thread.start()
     for thread in threads:

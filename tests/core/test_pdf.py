@@ -65,9 +65,7 @@ def test_a_document_says_its_title_language_and_that_it_is_tagged(render, tmp_pa
 @pytest.mark.django_db
 def test_a_picture_of_ours_is_in_the_document_with_its_alt_text(render, tmp_path):
     picture = make_picture("Bread", photo(size=(400, 300)))
-    with_picture = render(
-        made(GOOD, extra=f'<img src="{picture.file.url}" alt="A loaf on a table" width="200">')
-    )
+    with_picture = render(made(GOOD, extra=f'<img src="{picture.file.url}" alt="A loaf on a table" width="200">'))
 
     assert pdf_problems(with_picture, tmp_path) == []
     with pikepdf.open(io.BytesIO(with_picture)) as opened:
@@ -98,9 +96,7 @@ def test_nothing_but_our_own_files_is_fetched(render, address):
         render(made(GOOD, extra=f'<img src="{address}" alt="">'))
 
 
-@pytest.mark.parametrize(
-    "name", ["../db.sqlite3", "%2e%2e/db.sqlite3", "../../etc/hostname", "/etc/hostname"]
-)
+@pytest.mark.parametrize("name", ["../db.sqlite3", "%2e%2e/db.sqlite3", "../../etc/hostname", "/etc/hostname"])
 def test_no_way_leads_out_of_the_media_folder(name, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MEDIA_ROOT.mkdir()
@@ -128,9 +124,7 @@ def test_a_typeface_of_ours_is_put_into_the_document(render, settings):
 
 
 def test_the_library_is_not_loaded_until_a_document_is_made():
-    code = (
-        "import django; django.setup(); import core.pdf, config.urls, sys; print('weasyprint' in sys.modules)"
-    )
+    code = "import django; django.setup(); import core.pdf, config.urls, sys; print('weasyprint' in sys.modules)"
     loaded = subprocess.run(
         [sys.executable, "-c", f"import sys; sys.path[:0] = {sys.path!r}; {code}"],
         capture_output=True,

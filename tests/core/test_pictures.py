@@ -121,9 +121,7 @@ def measured_child(content, kind):
     ]
     command = [sys.executable, "-I", str(pictures._CHILD), *map(str, limits)]
     start = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-c", code, *command], input=content, capture_output=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code, *command], input=content, capture_output=True, check=True)
     return time.monotonic() - start, int(done.stderr), json.loads(done.stdout or b"{}")
 
 
@@ -230,9 +228,7 @@ def add_one(client, name, content):
 
 
 def add_several(client, name, content):
-    return client.post(
-        reverse("wagtailimages:add_multiple"), {"title": "Kitchen", "files[]": upload(name, content)}
-    )
+    return client.post(reverse("wagtailimages:add_multiple"), {"title": "Kitchen", "files[]": upload(name, content)})
 
 
 def choose(client, name, content):

@@ -34,9 +34,7 @@ class Command(BaseCommand):
     def dead(self, which: str) -> list[DBTaskResult]:
         failed = DBTaskResult.objects.failed()
         try:
-            found = [
-                job for job in (failed if which == "all" else failed.filter(pk=which)) if jobs.is_dead(job)
-            ]
+            found = [job for job in (failed if which == "all" else failed.filter(pk=which)) if jobs.is_dead(job)]
         except ValidationError as error:
             raise CommandError(f"{which} is not a job's id.") from error
         if not found and which != "all":

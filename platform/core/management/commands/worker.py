@@ -73,15 +73,9 @@ class Command(BaseCommand):
     help = "Do the jobs in the queue until stopped. Several may run at once."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--interval", type=float, default=1.0, help="seconds between looks at an empty queue"
-        )
-        parser.add_argument(
-            "--lease", type=float, default=reaper.LEASE.total_seconds(), help="seconds of silence"
-        )
-        parser.add_argument(
-            "--longest", type=float, default=LONGEST.total_seconds(), help="seconds a job may take"
-        )
+        parser.add_argument("--interval", type=float, default=1.0, help="seconds between looks at an empty queue")
+        parser.add_argument("--lease", type=float, default=reaper.LEASE.total_seconds(), help="seconds of silence")
+        parser.add_argument("--longest", type=float, default=LONGEST.total_seconds(), help="seconds a job may take")
 
     def handle(self, *args: Any, interval: float, lease: float, longest: float, **options: Any) -> None:
         jobs.discover()
