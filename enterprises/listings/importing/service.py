@@ -129,7 +129,7 @@ def _words(
     if story and (story[:200] == about.text[:200]):
         story = ""
     if run_by and run_by.lower() != name.lower():
-        story = "\n\n".join(part for part in (_("Run by %(name)s.") % {"name": run_by}, story) if part)
+        story = "\n\n".join(part for part in (_("Run by %(name)s.") % {"name": run_by.rstrip(".")}, story) if part)
     return {
         "name": name,
         "one_line": clean.one_line(said, longest=160) or clean.cut(_lacking(name, run_by, kinds, town), 160),
@@ -148,7 +148,11 @@ def _lacking(name: str, run_by: str, kinds: list[str], town: str) -> str:
     """The one line of a service nobody described."""
     if kinds:
         return _("%(kind)s in %(town)s.") % {"kind": kinds[0], "town": town} if town else f"{kinds[0]}."
-    return _("%(name)s, run by %(run_by)s.") % {"name": name, "run_by": run_by} if run_by and run_by != name else name
+    return (
+        _("%(name)s, run by %(run_by)s.") % {"name": name, "run_by": run_by.rstrip(".")}
+        if run_by and run_by != name
+        else name
+    )
 
 
 def _good_to_know(raw: dict[str, Any]) -> str:

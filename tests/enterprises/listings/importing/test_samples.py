@@ -53,7 +53,7 @@ def test_the_standards_list_becomes_a_listing(import_services):
 
     listing = Enterprise.objects.get()
     assert (listing.name, listing.website) == ("Community Counselling", "http://example.com/counselling")
-    assert listing.story.startswith("Run by Example Organization Inc.")
+    assert listing.story.startswith("Run by Example Organization Inc.\n\n")
 
 
 def test_the_standards_full_example_lies_off_the_earth(import_services):
