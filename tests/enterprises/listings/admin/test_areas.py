@@ -2,13 +2,13 @@
 
 import pytest
 from django.urls import NoReverseMatch, reverse
-from wagtail.models import TaskState
+from wagtail.models import Collection, ReferenceIndex, TaskState
 from wagtail.permissions import policy_registry
 from wagtail.search.index import insert_or_update_object
 
 from core.models import Event
 from enterprises.listings import actions, rules
-from enterprises.listings.models import Correction, Enterprise, ProblemReport, UnmetNeed
+from enterprises.listings.models import Correction, Enterprise, Photo, ProblemReport, UnmetNeed
 from tests.enterprises.listings.admin.forms import listing_data
 
 SNIPPET = "wagtailsnippets_listings_enterprise"
@@ -265,3 +265,18 @@ def test_nobody_changes_a_message_through_wagtails_own_form(desk_of, dee, ed, ro
         with pytest.raises(NoReverseMatch):
             reverse("wagtailsnippets_listings_correction:copy", args=[correction.pk])
     assert Correction.objects.get().words == "Words"
+
+
+def test_where_a_picture_is_used_names_no_listing_of_another_area(desk, desk_of, ed, picture, jo, theirs):
+    picture.uploaded_by_user = jo
+    picture.collection = Collection.objects.get(name="Photographs of listings")
+    picture.save()
+    theirs.photos.add(Photo(picture=picture, alt="A loaf"))
+    theirs.save()
+    ReferenceIndex.create_or_update_for_object(theirs)
+    address = reverse("wagtailimages:image_usage", args=[picture.pk])
+
+    assert "Secret Bakery" in desk_of(ed).get(address).text
+    page = desk.get(address)
+    assert page.status_code == 200
+    assert "Secret" not in page.text

@@ -296,3 +296,16 @@ def test_an_older_version_can_be_looked_at_and_taken_back(desk, make_listing):
 
     listing.refresh_from_db()
     assert (listing.name, listing.live) == ("First", True)
+
+
+def test_a_listing_is_looked_at_before_it_is_saved_and_before_it_is_published(desk, area, make_listing):
+    listing = make_listing(name="Pat's Garden")
+    new = reverse("wagtailsnippets_listings_enterprise:preview_on_add")
+    old = reverse("wagtailsnippets_listings_enterprise:preview_on_edit", args=[listing.pk])
+
+    for address, data in ((new, {"area": area.pk}), (old, {})):
+        asked = desk.post(address, listing_data(one_line="Only in the draft", **data))
+        assert asked.json() == {"is_valid": True, "is_available": True}
+        assert "Only in the draft" in desk.get(address).text
+    assert Enterprise.objects.count() == 1
+    assert Enterprise.objects.get().one_line != "Only in the draft"
