@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory.models import Synonym
+from enterprises.listings.admin.scoping import ChooseOnlyViewSet
 
 
 class SynonymViewSet(SnippetViewSet):
@@ -21,6 +22,7 @@ class SynonymViewSet(SnippetViewSet):
     search_fields = ("words",)
     ordering = ("words",)
     copy_view_enabled = False
+    chooser_viewset_class = ChooseOnlyViewSet
     panels = [FieldPanel("words")]
 
 

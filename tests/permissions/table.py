@@ -207,6 +207,8 @@ ROWS += [
         "of the area",
         "A listing that waits for its check, as it would look: this one waits for none",
     ),
+    Row("admin/snippets/directory/synonym/", "editors", "editors", "Words that mean the same in a search"),
+    Row("admin/snippets/choose/directory/synonym/", "working here", "working here", "Choose one"),
     Row("=admin/snippets/", "nobody by a form", "nobody by a form", "Everything has its own place in the menu"),
     Row("admin/pages/", "editors", "editors", "Pages of words"),
     Row("admin/pages/workflow/", "working here", "working here", "Checking pages: nothing waits"),
