@@ -36,10 +36,10 @@ Your shortlist stays in your own browser.</p>
 <ul>
 <li><b>A correction or a problem:</b> the support workers of that area read it. It is never shown to the
 public. If you leave
-a way to reach you, we use it only to ask you about it, and then delete it.</li>
+a way to reach you, we use it only to ask you about it. Then we delete it.</li>
 <li><b>Something you could not find:</b> we keep your words and the place, never a full postcode. If you
 leave an e-mail address
-we use it only to tell you that something fits. It may say something about your health, so only the support
+we use it only to tell you that something fits. It may say something about your health. Only the support
 workers of your
 area and the editors of this site can read it.</li>
 </ul>

@@ -52,6 +52,7 @@ class NeedForm(_Public):
         labels = {"near": _("Where?")}
         widgets = {
             "words": CountedTextarea(attrs={"rows": 4}),
+            "near": forms.TextInput(attrs={"autocomplete": "postal-code"}),
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),
         }
         help_texts = {
