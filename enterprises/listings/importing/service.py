@@ -123,13 +123,13 @@ def _organisation(raw: dict[str, Any]) -> dict[str, Any]:
 def _words(
     raw: dict[str, Any], name: str, about: clean.Plain, organisation: dict[str, Any], kinds: list[str], town: str
 ) -> dict[str, Any]:
-    run_by = clean.name(organisation.get("name"), longest=200)
+    run_by = clean.name(organisation.get("name"), longest=200).rstrip(".")
     story = clean.plain(organisation.get("description"), longest=3700).text
     said = about.text or story
     if story and (story[:200] == about.text[:200]):
         story = ""
     if run_by and run_by.lower() != name.lower():
-        story = "\n\n".join(part for part in (_("Run by %(name)s.") % {"name": run_by.rstrip(".")}, story) if part)
+        story = "\n\n".join(part for part in (_("Run by %(name)s.") % {"name": run_by}, story) if part)
     return {
         "name": name,
         "one_line": clean.one_line(said, longest=160) or clean.cut(_lacking(name, run_by, kinds, town), 160),
