@@ -54,7 +54,7 @@ def test_no_two_begin_alike():
 @pytest.mark.parametrize("entry", TOWN, ids=lambda entry: entry.name)
 def test_each_is_plain_and_whole(entry):
     assert grade(prose(entry)) <= 9
-    assert 55 <= len(entry.text("about").split()) <= 160
+    assert 60 <= len(entry.text("about").split()) <= 160
     assert len(entry.one_line) <= 160
     assert entry.text("does")
     assert entry.text("not")
