@@ -48,7 +48,8 @@ def _fresh_memory():
     """What a process remembers between requests must not leak from one test's database into the next."""
     search.forget_process_memory()
     remembered.forget()
-    caches["parts"].clear()
+    for name in ("parts", "renditions"):
+        caches[name].clear()
 
 
 @pytest.fixture

@@ -87,7 +87,8 @@ def _words(
 ) -> tuple[list[str], list[str], list[str]]:
     row = facts.row
     first = words.split(row["name"])
-    second = [row["one_line"], row["does"], *_names(_with_parents(categories, vocabulary))]
+    # Not the parents' names: "House and garden" would make every computer helper in it a gardener.
+    second = [row["one_line"], row["does"], *_names(categories)]
     third = [row["description"], row["story"], row["good_to_know"], row["public_place"], row["waiting_words"]]
     for word in (*terms, *_people_terms(facts, vocabulary)):
         (second if word.group in PROMINENT_GROUPS else third).extend((word.name, word.words))

@@ -73,9 +73,9 @@ class Oracle:
         near, far = [enterprise.one_line, enterprise.does], [enterprise.description, enterprise.story]
         far += [enterprise.good_to_know, enterprise.public_place, enterprise.waiting_words]
         for category in enterprise.categories.all():
+            near += [category.name, category.words]
             for each in filter(None, (category, self.parents[category.pk])):
                 values["category"].add(each.slug)
-                near += [each.name, each.words]
         for name in TERM_FIELDS:
             self._terms(getattr(enterprise, name).all(), values, near, far)
         people = [self._person(person, values, near, far) for person in enterprise.coming_people.all()]
