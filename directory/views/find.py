@@ -1,6 +1,6 @@
 """/find/: search by what you need and where you live."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -142,13 +142,11 @@ def nothing_found(asked: find.Asked) -> dict[str, object]:
             if total
         ],
         "wider": [(miles, total, asked.address(within=miles)) for miles, total in search.wider(query) if total],
-        "without_place": search.search(_anywhere(query)).total if asked.place else 0,
+        "without_words": search.search(replace(query, words="", size=1)).total if asked.q and asked.chosen else 0,
+        "without_words_address": asked.address(q=None),
+        "without_place": search.search(replace(query, point=None, within=None, size=1)).total if asked.place else 0,
         "without_place_address": asked.address(near=None, within=None),
     }
-
-
-def _anywhere(query: search.Query) -> search.Query:
-    return search.Query(words=query.words, filters=query.filters, size=1)
 
 
 @require_safe
