@@ -21,8 +21,8 @@ from django.utils.crypto import salted_hmac
 from core.models import Bucket
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
-#: What a caller without a readable address counts as: all of them together are one.
-UNKNOWN_IP = "0.0.0.0"  # nosec B104 -- a name for "nobody knows", not an address to listen on
+#: What a caller without a readable address counts as: all of them together are one. Nothing listens on it.
+UNKNOWN_IP = "0.0.0.0"  # nosec B104
 #: Fields that are never written back into a page.
 SECRET_FIELDS = ("csrfmiddlewaretoken", "password")
 
@@ -94,9 +94,7 @@ def sweep() -> int:
     return Bucket.objects.filter(updated_at__lt=timezone.now() - timedelta(seconds=DAY)).delete()[0]
 
 
-def throttled(
-    form: str, *, capacity: int, per: int, methods: tuple[str, ...] = ("POST",)
-) -> Callable[[View], View]:
+def throttled(form: str, *, capacity: int, per: int, methods: tuple[str, ...] = ("POST",)) -> Callable[[View], View]:
     """Limit a view. Beyond the limit comes a page (429) that holds what was typed, to send again."""
 
     def decorate(view: View) -> View:

@@ -9,6 +9,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Page
 
 from core import policy
+from directory.models import HomePage
 
 PAGES = [
     "/admin/",
@@ -67,6 +68,16 @@ def test_the_admin_has_a_policy_of_its_own_and_public_pages_the_strict_one(desk,
     }
     for address in ("/accounts/login/", "/nowhere/", "/accounts/2fa/"):
         assert "unsafe-inline" not in client.get(address).headers["Content-Security-Policy"]
+
+
+def test_a_preview_may_stand_in_the_admins_frame_and_loads_no_more_than_the_page_would(desk, groups):
+    preview = HomePage.objects.get().make_preview_request()
+    seen = desk.get(f"/admin/pages/{HomePage.objects.get().pk}/view_draft/")
+
+    for answer in (preview, seen):
+        said = answer.headers["Content-Security-Policy"]
+        assert "frame-ancestors 'self'" in said
+        assert "unsafe-inline" not in said
 
 
 @pytest.mark.parametrize("name", ["page.html", "drawing.svg", "paper.pdf", "words.txt"])

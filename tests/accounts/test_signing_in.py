@@ -88,6 +88,20 @@ def test_the_authenticators_secret_is_unreadable_in_the_database(ana, with_totp)
     assert stored.startswith("gAAAA")
 
 
+def test_the_square_for_the_authenticator_stands_in_the_page(client, ana, confirmed, sign_in):
+    """An address with data: or a style attribute would be refused by the security policy, and nothing be seen."""
+    sign_in(client, confirmed(ana).email)
+
+    assert client.get("/accounts/2fa/totp/activate/").url.startswith("/accounts/reauthenticate/")
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+
+    page = client.get("/accounts/2fa/totp/activate/").content.decode()
+
+    assert "<svg" in page
+    assert 'src="data:' not in page
+    assert "style=" not in page
+
+
 def test_a_person_signs_in_by_a_code(client, ana, confirmed, letters):
     confirmed(ana)
     answer, sent = letters(lambda: client.post("/accounts/login/code/", {"email": ana.email}))

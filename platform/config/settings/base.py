@@ -243,6 +243,8 @@ WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif", "heic"]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# Everybody here lives by the same clock: no list of six hundred zones to choose from.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 # No address of another site is ever fetched to be shown inside a page.
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 # Documents are handed over to keep, never opened inside the site.
