@@ -31,7 +31,7 @@ WIDE = {"width": 1280, "height": 1024}
 SMALL = {"width": 320, "height": 256}
 PHONE = {"width": 320, "height": 640}
 FAILURES = ROOT / "var" / "browser"
-TOOLS = (Path(__file__).parent / "checks" / "tools.js").read_text()
+TOOLS = (Path(__file__).parent / "checks" / "tools.js").read_text()  # put into every page before its own scripts
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,13 @@ class Visit:
         """The page as it came, before any script."""
         return self.documents[-1].text()
 
-    def evaluate(self, script: str, argument: Any = None) -> Any:
-        """Run a script that may use the helpers of checks/tools.js as `gate`."""
-        return self.page.evaluate(
-            f"(argument) => {{ const gate = window.__gate(); return ({script})(argument) }}", argument
-        )
+    def ask(self, name: str, argument: Any = None) -> Any:
+        """What a function of checks/*.js says of the page: "zoom.lost". It may use tools.js as `gate`."""
+        file, _dot, function = name.partition(".")
+        if file == "tools":
+            return self.page.evaluate(f"() => window.__gate().{function}()")
+        call = f"({script(file)})[{function!r}](argument)"
+        return self.page.evaluate(f"(argument) => {{ const gate = window.__gate?.(); return {call} }}", argument)
 
     def styled(self, css: str) -> "Styled":
         """A stylesheet laid over the page, as a reader's own would be. Inline styles are closed by our policy."""
@@ -196,10 +198,9 @@ def listen(visit: Visit, base: str) -> None:
         visit.asked.append(request.url)
 
     def answered(response: Response) -> None:
-        if response.request.is_navigation_request() and response.status < 300 or response.status >= 400:
-            if response.request.resource_type == "document":
-                visit.documents.append(response)
-                visit.complaints.clear()
+        if response.request.resource_type == "document" and not 300 <= response.status < 400:
+            visit.documents.append(response)
+            visit.complaints.clear()
 
     def said(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and not expected(message, visit):
@@ -216,6 +217,13 @@ def listen(visit: Visit, base: str) -> None:
 def expected(message: ConsoleMessage, visit: Visit) -> bool:
     """Chromium notes in the console that an error page is an error page."""
     return visit.case.status >= 400 and bool(re.match(r"Failed to load resource.*\b[45]\d\d\b", message.text))
+
+
+@cache
+def script(name: str) -> str:
+    """A file of checks/: one object of functions, after a line that says what it is."""
+    text = (Path(__file__).parent / "checks" / f"{name}.js").read_text()
+    return text[text.index("({") :].strip()
 
 
 @cache

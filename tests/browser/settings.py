@@ -1,4 +1,4 @@
-"""The site the browser looks at: the developer's settings with quick passwords, letters at once, and pages of errors."""
+"""The site the browser looks at: the developer's, with quick passwords, letters at once, and pages of errors."""
 
 from config.settings.dev import *  # noqa: F403 -- settings are layered by star import, as Django's docs do
 

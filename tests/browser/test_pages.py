@@ -141,4 +141,4 @@ def test_nothing_is_allowed_that_no_page_needs():
 def test_how_long_it_took(gate: Gate):
     """For whoever makes the gate slower: pytest -rP shows it."""
     for name, total in seconds.most_common():
-        print(f"{total:7.1f} s  {name}")
+        print(f"{total:7.1f} s  {name}")  # noqa: T201 -- what -rP shows

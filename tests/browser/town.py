@@ -283,7 +283,7 @@ def resolved(facts: dict[str, Any]) -> dict[str, str]:
     from tests.browser.pages import CASES, address_of
 
     get_resolver()
-    return {case.name: resolve(address_of(case, facts).partition("?")[0]).route for case in CASES}
+    return {case.name: resolve(address_of(case, facts).partition("?")[0]).route.removeprefix("^") for case in CASES}
 
 
 if __name__ == "__main__":

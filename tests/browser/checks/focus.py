@@ -9,42 +9,21 @@ from PIL import Image
 from tests.browser.gate import Visit, settle
 
 #: One of each kind of control: two of the same tag, class and parent look the same.
-SAMPLE = """() => {
-  const seen = new Set()
-  window.__sample = gate.controls().filter((e) => {
-    if (gate.skip(e)) return false
-    const kind = [e.tagName, e.className, e.type || '', e.parentElement.className].join('|')
-    return seen.has(kind) ? false : seen.add(kind)
-  })
-  return window.__sample.length
-}"""
 MARGIN = 8
-SHOW = """([index, margin]) => {
-  const e = window.__sample[index]
-  document.activeElement?.blur()
-  if (!gate.shown(e)) return null
-  e.scrollIntoView({ block: 'center', behavior: 'instant' })
-  const box = [...e.getClientRects()][0] || e.getBoundingClientRect()
-  const wrap = e.nextElementSibling?.tagName === 'LABEL' && e.type !== 'text' ? e.getBoundingClientRect() : box
-  const left = Math.max(0, wrap.left - margin), top = Math.max(0, wrap.top - margin)
-  const right = Math.min(innerWidth, wrap.right + margin), bottom = Math.min(innerHeight, wrap.bottom + margin)
-  return { name: gate.name(e), width: box.width, height: Math.min(box.height, innerHeight),
-           clip: { x: left, y: top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) } }
-}"""
 
 
 def focus_in_pixels(visit: Visit) -> list[str]:
     """At least half of a line of one pixel around it changes by 3:1 (WCAG 2.4.13 asks for two; links get one line)."""
     page = visit.page
-    total = visit.evaluate(SAMPLE)
+    total = visit.ask("focus.sample")
     page.keyboard.press("Shift")  # so that focus is shown as for somebody at a keyboard
     problems = []
     for index in range(total):
-        here: dict[str, Any] | None = visit.evaluate(SHOW, [index, MARGIN])
+        here: dict[str, Any] | None = visit.ask("focus.show", [index, MARGIN])
         if here is None:
             continue
         before = picture(visit, here["clip"])
-        page.evaluate("(i) => window.__sample[i].focus({ preventScroll: true, focusVisible: true })", index)
+        visit.ask("focus.give", index)
         changed = contrasting(before, picture(visit, here["clip"]))
         needed = here["width"] + here["height"]
         if changed < needed:

@@ -12,14 +12,12 @@ HARDEST = 7.0
 LONGEST = 20
 #: Shorter texts give grades by chance: one long word decides.
 FEWEST_WORDS = 12
-BLOCKS = """() => [...document.querySelectorAll('main p, main li, main dd, main .govuk-hint, main legend, main figcaption, footer p')]
-  .filter((e) => gate.shown(e) && !gate.tucked(e) && !e.querySelector('p,li,dd')).map((e) => e.innerText.replace(/\\s+/g, ' ').trim()).filter(Boolean)"""
 
 
 def reading(visit: Visit) -> list[str]:
     """Flesch-Kincaid, for each longer text by itself and for all of them together."""
     typed = [value for _name, value in parse_qsl(urlsplit(visit.page.url).query)]
-    ours = [own(text, [*typed, *visit.gate.site.facts["theirs"]]) for text in visit.evaluate(BLOCKS)]
+    ours = [own(text, [*typed, *visit.gate.site.facts["theirs"]]) for text in visit.ask("reading.blocks")]
     problems = []
     for text in ours:
         if len(text.split()) < FEWEST_WORDS:

@@ -1,14 +1,10 @@
 """The bones of a page: title, headings, labels, ids, errors; and that its first link leads to its words."""
 
-from pathlib import Path
-
 from tests.browser.gate import Visit
-
-SCRIPT = (Path(__file__).parent / "structure.js").read_text().partition("\n")[2]
 
 
 def structure(visit: Visit) -> list[str]:
-    problems: list[str] = visit.evaluate(SCRIPT, {"error": visit.case.error})
+    problems: list[str] = visit.ask("structure.bones", {"error": visit.case.error})
     return problems
 
 
@@ -34,7 +30,7 @@ def skip_link(visit: Visit) -> list[str]:
     page = visit.page
     if visit.case.status == 500 or visit.case.error:  # stands alone, has no menu; or starts at its errors
         return []
-    visit.evaluate("() => gate.toTheTop()")
+    visit.ask("tools.to_the_top")
     page.keyboard.press("Tab")
     first = page.evaluate(
         """() => { const e = document.activeElement

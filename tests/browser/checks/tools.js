@@ -94,7 +94,7 @@ window.__gate = () => {
   }
 
   // As after loading: nothing has the focus, and Tab begins at the first thing.
-  function toTheTop() {
+  function to_the_top() {
     document.body.tabIndex = -1
     document.body.focus({ preventScroll: true })
     document.body.removeAttribute('tabindex')
@@ -105,7 +105,7 @@ window.__gate = () => {
   // An open menu lies over the page on purpose.
   const layered = (element) => element.closest('.mh-menu__panel, dialog, [popover]')
 
-  return { CONTROLS, controls, cut, lines, name, overlaps, scroller, shown, skip, text, toTheTop, tucked }
+  return { CONTROLS, controls, cut, lines, name, overlaps, scroller, shown, skip, text, to_the_top, tucked }
 }
 
 // Who listens for presses: a person without a mouse must be able to do the same (checks/structure.py).

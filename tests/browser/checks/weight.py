@@ -1,4 +1,4 @@
-"""What a page costs: bytes, requests and waiting on a slow line; from nowhere else; without a complaint in the console."""
+"""What a page costs: bytes, requests, waiting on a slow line; nothing from elsewhere, no complaint in the console."""
 
 from tests.browser.gate import Visit
 
@@ -8,16 +8,6 @@ MOST_REQUESTS = 12
 MOST_SHIFT = 0.05
 #: Seconds to the first words on a line of 400 kbit/s and 400 ms.
 SLOWEST = 4.0
-PAINT = """() => new Promise((done) => {
-  let tries = 0
-  const look = () => { const e = performance.getEntriesByName('first-contentful-paint')[0]; if (e || tries++ > 60) done(e ? e.startTime : -1); else setTimeout(look, 50) }
-  look()
-})"""
-SHIFT = """() => new Promise((done) => {
-  let sum = 0
-  new PerformanceObserver((list) => list.getEntries().forEach((e) => { if (!e.hadRecentInput) sum += e.value })).observe({ type: 'layout-shift', buffered: true })
-  setTimeout(() => done(sum), 250)
-})"""
 
 
 def is_photograph(url: str) -> bool:
@@ -69,7 +59,8 @@ def slow_line(visit: Visit) -> list[str]:
             },
         )
         page.goto(visit.page.url, wait_until="load", timeout=60_000)
-        paint, shift = page.evaluate(PAINT) / 1000, page.evaluate(SHIFT)
+        slow = Visit(visit.gate, visit.case, page)
+        paint, shift = slow.ask("weight.paint") / 1000, slow.ask("weight.shift")
     finally:
         page.close()
     problems = [f"moves by {shift:.2f} while it loads"] if shift > MOST_SHIFT else []
