@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -36,6 +36,9 @@ class HomePage(Page):
     parent_page_types = ["wagtailcore.Page"]
     template = "directory/home.html"
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return _remembered(super().serve, request, *args, **kwargs)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from directory.home import home_context  # the search reads models: it cannot be loaded before them
 
@@ -51,6 +54,16 @@ class StandardPage(Page):
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
     parent_page_types = ["directory.HomePage", "directory.StandardPage"]
     template = "directory/standard_page.html"
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return _remembered(super().serve, request, *args, **kwargs)
+
+
+def _remembered(serve: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Wagtail's own serving, kept for visitors without cookies like every other public page."""
+    from directory.remembered import remembered  # it asks the search, which reads models: not loaded before them
+
+    return remembered(lambda *given, **named: serve(*given, **named).render())(request, *args, **kwargs)
 
 
 from directory.models_listing import ListingPage  # noqa: E402 -- Django looks for models here

@@ -14,21 +14,43 @@ SOCIAL = "fill-1200x630|format-jpeg"
 PAPER = "fill-900x500|format-jpeg"
 
 
-def add_files(pages: list[dict[str, Any]], *specs: str) -> None:
-    """Give each photo of these pages `files`: spec -> rendition. A photo whose file is lost is taken off its page."""
-    wanted = {photo["picture"] for page in pages for photo in page["photos"]}
-    if not wanted:
-        return
-    pictures = {each.pk: each for each in Picture.objects.filter(pk__in=wanted).prefetch_renditions(*specs)}
+#: What this process knows of pictures' files, for one content version: a changed picture changes it (receivers).
+_known: dict[tuple[int, str], Any] = {}
+_known_at = ""
+MOST_KNOWN = 5_000
+
+
+def add_files(pages: list[dict[str, Any]], *specs: str, version: str = "") -> None:
+    """Give each photo of these pages `files`: spec -> rendition. A photo whose file is lost is taken off its page.
+
+    With a content version (context.stamp) what was found is kept until that changes.
+    """
+    known = _memory(version)
+    missing = {
+        photo["picture"]
+        for page in pages
+        for photo in page["photos"]
+        if any((photo["picture"], spec) not in known for spec in specs)
+    }
+    if missing:
+        for picture in Picture.objects.filter(pk__in=missing).prefetch_renditions(*specs):
+            known.update({(picture.pk, spec): file for spec, file in _files(picture, specs).items()})
     for page in pages:
         for photo in page["photos"]:
-            photo["files"] = _files(pictures.get(photo["picture"]), specs)
-        page["photos"] = [photo for photo in page["photos"] if photo["files"]]
+            photo["files"] = {spec: known.get((photo["picture"], spec)) for spec in specs}
+        page["photos"] = [photo for photo in page["photos"] if all(photo["files"].values())]
 
 
-def _files(picture: Picture | None, specs: tuple[str, ...]) -> dict[str, Any]:
-    if picture is None:
+def _memory(version: str) -> dict[tuple[int, str], Any]:
+    global _known, _known_at
+    if not version:
         return {}
+    if version != _known_at or len(_known) > MOST_KNOWN:
+        _known, _known_at = {}, version
+    return _known
+
+
+def _files(picture: Picture, specs: tuple[str, ...]) -> dict[str, Any]:
     try:
         found: dict[str, Any] = picture.get_renditions(*specs)
     except (SourceImageIOError, InvalidFilterSpecError, OSError):

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
+from core.models import Picture
 from directory import listing_page, search, tasks
 from directory.models import Synonym
 from enterprises.listings.models import Area, Category, Enterprise, Term
@@ -37,6 +39,17 @@ def lists_changed(sender: Any, **kwargs: Any) -> None:
 @receiver([post_save, post_delete], sender=Synonym)
 def synonyms_changed(sender: Any, **kwargs: Any) -> None:
     search.words_changed()
+
+
+# A new file or focal point makes new sizes of a picture, whose addresses stand in cards and pages.
+@receiver(post_save, sender=Picture)
+def picture_changed(instance: Picture, created: bool, **kwargs: Any) -> None:
+    if created:
+        return
+    with transaction.atomic():
+        for enterprise in Enterprise.objects.public().filter(photos__picture=instance).distinct():
+            search.write_document(enterprise)
+            listing_page.write(enterprise)
 
 
 # The menu of every page names these pages, so remembered pages are made again.

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from core.pdf import render_pdf
 from core.throttle import throttled
 from directory import listing_page, photos, search
+from directory.context import stamp
 from directory.remembered import remembered
 from directory.structured import structured_data
 from enterprises.listings.models import Enterprise
@@ -34,7 +35,7 @@ def public_page(slug: str) -> dict[str, Any]:
 @remembered
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     page = public_page(slug)
-    photos.add_files([page], *photos.WIDTHS, photos.SOCIAL)
+    photos.add_files([page], *photos.WIDTHS, photos.SOCIAL, version=stamp(request))
     photos.add_srcsets(page)
     address = settings.SITE_URL + page["url"]
     context = {

@@ -228,3 +228,55 @@ def test_a_closed_enterprise_says_until_when_and_opens_by_itself(client, make_li
 
     remembered.forget()
     assert "Broken ankle." not in page(client, listing)
+
+
+def test_a_picture_with_a_new_focal_point_is_drawn_anew_everywhere(client, make_listing):
+    from wagtail.images.tests.utils import get_test_image_file
+
+    from core.models import Picture
+    from enterprises.listings.models import Photo
+
+    picture = Picture.objects.create(title="A spade", file=get_test_image_file(size=(900, 700)))
+    listing = make_listing(publish=False)
+    listing.photos.add(Photo(picture=picture, alt="A spade in the ground"))
+    listing.save()
+    listing.publish(listing.save_revision(), skip_permission_checks=True)
+    before = re.search(r'og:image" content="([^"]+)', page(client, listing))[1]
+
+    picture.focal_point_x, picture.focal_point_y, picture.focal_point_width, picture.focal_point_height = 9, 9, 5, 5
+    picture.save()
+
+    assert re.search(r'og:image" content="([^"]+)', page(client, listing))[1] != before
+
+
+def test_a_listing_with_a_lost_file_still_has_a_page(client, make_listing):
+    from wagtail.images.tests.utils import get_test_image_file
+
+    from core.models import Picture
+    from enterprises.listings.models import Photo
+
+    picture = Picture.objects.create(title="Lost", file=get_test_image_file())
+    listing = make_listing(publish=False)
+    listing.photos.add(Photo(picture=picture, alt="Lost picture"))
+    listing.save()
+    picture.file.storage.delete(picture.file.name)
+    listing.publish(listing.save_revision(), skip_permission_checks=True)
+
+    assert "Lost picture" not in page(client, listing)
+
+
+def test_the_front_page_is_remembered_and_made_again_when_it_is_published(
+    client, groups, make_listing, django_assert_max_num_queries
+):
+    from directory.models import HomePage
+
+    make_listing(name="Spade and Fork")
+    client.get("/")
+    with django_assert_max_num_queries(6):
+        client.get("/")
+
+    home = HomePage.objects.get()
+    home.heading = "A brand new heading"
+    home.save_revision().publish()
+
+    assert "A brand new heading" in client.get("/").content.decode()
