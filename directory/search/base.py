@@ -76,7 +76,7 @@ class Base:
         table = connection.ops.quote_name(SearchPosting._meta.db_table)
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT key, ids FROM {table} WHERE version = %s AND key IN ({marks})",
+                f"SELECT key, ids FROM {table} WHERE version = %s AND key IN ({marks})",  # nosec B608 -- our own table name
                 [self.version, *missing],
             )
             for key, packed in cursor.fetchall():

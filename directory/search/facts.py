@@ -98,7 +98,7 @@ def _links_sql() -> str:
     parts = [_one_link("enterprise", Enterprise, name, "{owner} IN (IDS)") for name in own]
     for model, name in ((ComingPerson, "languages"), (ComingPerson, "skills"), (Venue, "access")):
         table = model._meta.db_table
-        condition = f'{{owner}} IN (SELECT id FROM "{table}" WHERE enterprise_id IN (IDS))'
+        condition = f'{{owner}} IN (SELECT id FROM "{table}" WHERE enterprise_id IN (IDS))'  # nosec B608 -- our own table name
         parts.append(_one_link(model._meta.model_name or "", model, name, condition))
     return " UNION ALL ".join(parts)
 
@@ -108,7 +108,7 @@ def _one_link(prefix: str, model: type[Any], name: str, condition: str) -> str:
     relation = model._meta.get_field(name)
     owner, value = relation.m2m_column_name(), relation.m2m_reverse_name()
     where = condition.format(owner=owner)
-    return f"SELECT '{prefix}.{name}', {owner}, {value} FROM \"{relation.m2m_db_table()}\" WHERE {where}"
+    return f"SELECT '{prefix}.{name}', {owner}, {value} FROM \"{relation.m2m_db_table()}\" WHERE {where}"  # nosec B608 -- our own names
 
 
 def _add_lists(found: dict[int, Facts], links: Links) -> None:

@@ -139,7 +139,7 @@ def _changes(seq: int, stamp: int | None) -> tuple[bool, tuple[int, int], list[C
     change, document = SearchChange._meta.db_table, SearchDocument._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT c.seq, c.stamp, c.enterprise_id, d.content "
+            f"SELECT c.seq, c.stamp, c.enterprise_id, d.content "  # nosec B608 -- our own table names
             f'FROM "{change}" c LEFT JOIN "{document}" d ON d.enterprise_id = c.enterprise_id '
             f"WHERE c.seq >= %s ORDER BY c.seq",
             [seq],

@@ -37,7 +37,7 @@ def tick(changes: int = 1) -> Tick:
     while True:
         with connection.cursor() as cursor:
             cursor.execute(
-                f'UPDATE "{SearchState._meta.db_table}" SET seq = seq + %s, stamp = CASE WHEN %s = 0 THEN stamp '
+                f'UPDATE "{SearchState._meta.db_table}" SET seq = seq + %s, stamp = CASE WHEN %s = 0 THEN stamp '  # nosec B608 -- our own name
                 f"ELSE %s END WHERE id = 1 RETURNING seq, stamp, base_seq, words_stamp, compaction_wanted, "
                 f"rebuild_wanted",
                 [changes, changes, secrets.randbits(62)],
@@ -103,7 +103,7 @@ def words_changed(*, in_documents: bool = False) -> int:
     if in_documents and not wanted:
         from directory import tasks  # inside, because tasks call this package
 
-        transaction.on_commit(tasks.rebuild_search.enqueue)
+        tasks.rebuild_search.enqueue()
     return stamp
 
 
@@ -148,4 +148,4 @@ def _record(now: Tick, ids: list[int]) -> None:
         SearchState.objects.filter(pk=1).update(compaction_wanted=True)
         from directory import tasks  # inside, because tasks call this package
 
-        transaction.on_commit(tasks.compact_search.enqueue)
+        tasks.compact_search.enqueue()

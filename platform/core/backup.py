@@ -261,7 +261,7 @@ def _look(folder: Path, manifest: dict[str, Any]) -> Checked:
         counts = restored.counts()
         if differing := sorted(t for t in counts | manifest["counts"] if counts.get(t) != manifest["counts"].get(t)):
             raise CommandError("The restored database has another number of rows in: " + ", ".join(differing[:5]))
-        if restored.ask(f"SELECT token FROM core_upkeep WHERE name = '{MARK}'")[0][0] != manifest["mark"]:
+        if restored.ask(f"SELECT token FROM core_upkeep WHERE name = '{MARK}'")[0][0] != manifest["mark"]:  # nosec B608 -- a constant
             raise CommandError("The restored database is not of the moment the backup says.")
         named = {row[0] for row in restored.ask("SELECT file FROM core_picture")}
     made_at = datetime.fromisoformat(manifest["made_at"])
@@ -294,4 +294,4 @@ def _swap_media(kept: Path) -> None:
     if media.exists():
         media.rename(media.with_name(f"{media.name}.before-{datetime.now(tz=UTC):%Y%m%dT%H%M%S}"))
     shutil.move(kept, media)
-    os.chmod(media, 0o755)
+    os.chmod(media, 0o755)  # nosec B103 -- a web server of another user serves it

@@ -135,10 +135,8 @@ class Cast:
         return self.rng.choice(self.deal("skins", groups))
 
     def _hair(self, woman: bool, age: str, skin: tuple[str, str, str]) -> str:
-        if woman:
-            cards = WOMENS_OLD if age == "old" else WOMENS_HAIR
-        else:
-            cards = MENS_OLD if age == "old" else MENS_HAIR
+        old, other = (WOMENS_OLD, WOMENS_HAIR) if woman else (MENS_OLD, MENS_HAIR)
+        cards = old if age == "old" else other
         kind = f"hair{woman}{age == 'old'}"
         for _ in range(len(cards)):
             hair = self.deal(kind, cards)
