@@ -65,7 +65,9 @@ def rebuild() -> int:
     ids = list(Enterprise.objects.public().order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), 200):
         with transaction.atomic():
-            for row in Enterprise.objects.public().with_parts().filter(pk__in=ids[start : start + 200]):
+            # Locked, so that a page read before somebody publishes is not written over theirs.
+            rows = Enterprise.objects.public().with_parts().select_for_update(of=("self",)).order_by("pk")
+            for row in rows.filter(pk__in=ids[start : start + 200]):
                 _save(row)
     ListingPage.objects.exclude(enterprise__in=Enterprise.objects.public()).delete()
     return len(ids)

@@ -47,7 +47,7 @@ def remembered(view: View) -> View:
         kept = _recall(key)
         if kept is None:
             response = view(request, *args, **kwargs)
-            if response.status_code != 200 or response.streaming or response.cookies or len(response.content) > LARGEST:
+            if not _may_be_kept(response):
                 return response
             _keep(key, response)
         else:

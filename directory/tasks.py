@@ -1,10 +1,14 @@
 """What the worker does for the directory. Each may run twice."""
 
+from datetime import timedelta
+
 from django_tasks import task
 
+from core.jobs import periodic
 from directory import listing_page, needs, search
 
 
+@periodic(every=timedelta(days=1), at=timedelta(hours=3))
 @task()
 def compact_search() -> None:
     """Make a new base of the search index: every few hundred changes, and each night (equals take turns weekly)."""

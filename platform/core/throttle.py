@@ -95,12 +95,16 @@ def sweep() -> int:
 
 
 def throttled(form: str, *, capacity: int, per: int, methods: tuple[str, ...] = ("POST",)) -> Callable[[View], View]:
-    """Limit a view. Beyond the limit comes a page (429) that holds what was typed, to send again."""
+    """Limit a view. Beyond the limit comes a page (429) that holds what was typed, to send again.
+
+    What is limited for GET is limited for HEAD, which costs as much to answer.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if request.method in methods and not allow(request, form, capacity=capacity, per=per):
+            method = "GET" if request.method == "HEAD" else request.method
+            if method in methods and not allow(request, form, capacity=capacity, per=per):
                 return too_many(request, wait=-(-per // capacity))
             return view(request, *args, **kwargs)
 
