@@ -23,6 +23,21 @@ function openGroups() {
   return new Set([...form.querySelectorAll('details[data-group][open]')].map((group) => group.dataset.group))
 }
 
+// The search boxes say what was searched. Somebody typing in one just now is left alone, unless they went back.
+function follow(page, { back }) {
+  for (const name of ['q', 'near', 'within']) {
+    const [box, fresh] = [form.elements[name], page.querySelector(`[data-find] [name="${name}"]`)]
+    if (box && fresh && (back || box !== document.activeElement)) box.value = fresh.value
+  }
+  const [near, fresh] = [form.elements.near, page.getElementById('near')]
+  if (!near || !fresh) return
+  document.getElementById('near-error')?.remove()
+  const message = page.getElementById('near-error')
+  if (message) near.before(document.importNode(message, true))
+  near.className = fresh.className
+  near.setAttribute('aria-describedby', fresh.getAttribute('aria-describedby'))
+}
+
 async function show(address, { remember }) {
   if (asking) asking.abort()
   asking = new AbortController()
@@ -47,6 +62,7 @@ async function show(address, { remember }) {
   for (const group of form.querySelectorAll('details[data-group]')) {
     if (open.has(group.dataset.group)) group.open = true
   }
+  follow(page, { back: !remember })
   document.title = page.title
   if (remember) window.history.pushState({ find: true }, '', address)
   form.removeAttribute('aria-busy')
@@ -67,16 +83,9 @@ if (form && status && window.fetch) {
     const link = event.target.closest('.mh-chip, .mh-sorts__link')
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
-    // The search boxes keep their words unless the chip takes them away: the address decides.
-    const wanted = new URL(link.href).searchParams
-    for (const name of ['q', 'near']) form.elements[name].value = wanted.get(name) ?? ''
     show(link.href, { remember: true }).then(() => document.getElementById('results-heading')?.focus())
   })
-  window.addEventListener('popstate', () => {
-    const wanted = new URL(window.location.href).searchParams
-    for (const name of ['q', 'near']) form.elements[name].value = wanted.get(name) ?? ''
-    show(window.location.href, { remember: false })
-  })
+  window.addEventListener('popstate', () => show(window.location.href, { remember: false }))
 }
 
 // Finishing the last word: an ordinary list of suggestions that the browser draws.

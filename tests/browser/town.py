@@ -126,7 +126,7 @@ def build_listings(area: Area, jo: Person, pictures: list[Any]) -> list[Enterpri
     until = TODAY + timedelta(days=40)
     words = {"closed_words": "We are mending the roof.", "closed_until": until}
     actions.update_today(closed, by=jo, is_closed_now=True, **words)
-    full = publish(plain(area, 91, "Full House Lunches", "full", pictures[2]), jo, "GL6 8AA")
+    full = publish(plain(area, 92, "Full House Lunches", "full", pictures[2]), jo, "GL6 8AA")
     actions.update_today(full, by=jo, places_left=0)
     others = [publish(plain(area, n, *named(n), pictures[n % 3] if n % 2 else None), jo, "GL5 4AA") for n in range(18)]
     return [everything, minimal, closed, full, *others]

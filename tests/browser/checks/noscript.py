@@ -19,7 +19,7 @@ def without_javascript(visit: Visit) -> list[str]:
         lost = with_script - words(plain.ask("noscript.words")) - OFFERS
         if lost:
             problems.append(f"words that are there with JavaScript only: {sorted(lost)[:8]}")
-        return problems + list(plain.ask("noscript.mute"))
+        return [*problems, *plain.ask("noscript.mute"), *plain.ask("noscript.dead")]
     finally:
         plain.page.close()
 
