@@ -107,16 +107,21 @@ def build(enterprise: Enterprise) -> dict[str, Any]:
             for name in ("run_by", "audiences", "languages", "skills", "payments", "formats")
         },
         "ages": words.age_words(enterprise),
-        "comes": words.comes_words(enterprise),
+        "comes": _comes(enterprise),
         "week": words.week(list(enterprise.openings.all())),
-        "days": words.days(list(enterprise.openings.all())),
+        "days": words.days_words((each.day, each.part) for each in enterprise.openings.all()),
         "hours": words.hours(list(enterprise.openings.all())),
         "closed_until": enterprise.closed_until,
         "last_confirmed_on": enterprise.last_confirmed_on,
         "photos": [_photo(each) for each in enterprise.photos.all()],
         "people": [_person(each) for each in enterprise.coming_people.all() if each.may_show_name],
         "prices": [
-            {"name": each.name, "amount": words.price_words(each), "pence": each.pence, "words": each.words}
+            {
+                "name": each.name,
+                "amount": words.price_words(each.pence, each.unit),
+                "pence": each.pence,
+                "words": each.words,
+            }
             for each in enterprise.prices.all()
         ],
         "venues": [_venue(each) for each in enterprise.venues.all()],
@@ -125,6 +130,12 @@ def build(enterprise: Enterprise) -> dict[str, Any]:
         "links": [{"title": each.title, "url": each.url} for each in enterprise.links.all()],
         "testimonials": [{"words": each.words, "said_by": each.said_by} for each in enterprise.testimonials.all()],
     }
+
+
+def _comes(enterprise: Enterprise) -> str:
+    if not enterprise.comes_to_you:
+        return ""
+    return words.comes_words(enterprise.reach_miles, enterprise.reach_district_list, enterprise.public_place)
 
 
 def _photo(photo: Photo) -> dict[str, Any]:

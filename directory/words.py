@@ -1,8 +1,10 @@
 """Facts of a listing as a reader wants them: money, days, dates and places in words. No database."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from enterprises.listings.models import Enterprise, Opening, Price
 from enterprises.listings.models.parts import PartOfDay, Weekday
@@ -13,14 +15,25 @@ def money(pence: int) -> str:
     return f"£{pence // 100}" if pence % 100 == 0 else f"£{pence / 100:.2f}"
 
 
-def price_words(price: Price) -> str:
+def price_words(pence: int | None, unit: str) -> str:
     """£22 an hour; Free; Ask us."""
-    if price.pence is None:
+    if pence is None:
         return _("Ask us")
-    if price.pence == 0:
+    if pence == 0:
         return _("Free")
-    unit = f" {Price.Unit(price.unit).label}" if price.unit else ""
-    return money(price.pence) + unit
+    return for_unit(pence, unit)
+
+
+def for_unit(pence: int, unit: str) -> str:
+    """£22 an hour, £0 an hour; £22 without a unit."""
+    return money(pence) + (f" {Price.Unit(unit).label}" if unit else "")
+
+
+def and_words(names: Sequence[str]) -> str:
+    """Gardening, cooking and company."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(most)s and %(last)s") % {"most": ", ".join(names[:-1]), "last": names[-1]}
 
 
 @dataclass
@@ -57,12 +70,33 @@ def week(openings: list[Opening]) -> Week | None:
     return Week([str(part.label) for part in used], days)
 
 
-def days(openings: list[Opening]) -> str:
-    """Monday, Tuesday and Friday; or "" when the listing gives no days."""
-    names = [str(Weekday(day).label) for day in sorted({opening.day for opening in openings})]
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(most)s and %(last)s") % {"most": ", ".join(names[:-1]), "last": names[-1]}
+def days_words(openings: Iterable[tuple[int, str]]) -> str:
+    """Monday to Friday, mornings. The parts of the day only when they are the same on all those days."""
+    parts: dict[int, set[str]] = {}
+    for day, part in openings:
+        parts.setdefault(day, set()).add(part)
+    days = sorted(parts)
+    if not days:
+        return ""
+    same = parts[days[0]] if all(held == parts[days[0]] for held in parts.values()) else set()
+    if not same or len(same) == len(PartOfDay):
+        return _which_days(days)
+    names = {
+        "morning": _("mornings"),
+        "afternoon": _("afternoons"),
+        "evening": _("evenings"),
+        "night": _("nights"),
+    }
+    return f"{_which_days(days)}, {and_words([names[part.value] for part in PartOfDay if part.value in same])}"
+
+
+def _which_days(days: list[int]) -> str:
+    names = [str(Weekday(day).label) for day in days]
+    if len(days) == 7:
+        return _("Every day")
+    if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
+        return _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
+    return and_words(names)
 
 
 def hours(openings: list[Opening]) -> list[dict[str, str]]:
@@ -95,20 +129,18 @@ def clock(time: object) -> str:
     return f"{(hour - 1) % 12 + 1}{f':{minute:02}' if minute else ''}{half}"
 
 
-def comes_words(enterprise: Enterprise) -> str:
-    """How far they come to people, or "" when they do not."""
-    if not enterprise.comes_to_you:
-        return ""
-    districts = enterprise.reach_district_list
-    if enterprise.reach_miles and enterprise.public_place:
-        words = _("Comes to you, up to %(miles)s miles from %(place)s") % {
-            "miles": enterprise.reach_miles,
-            "place": enterprise.public_place,
-        }
-        return words + (_(", and in %(districts)s") % {"districts": ", ".join(districts)} if districts else "")
-    if districts:
-        return _("Comes to you in %(districts)s") % {"districts": ", ".join(districts)}
-    return _("Comes to you. Ask how far")
+def comes_words(miles: int | None, districts: Sequence[str], place: str = "") -> str:
+    """How far somebody who comes to people goes: so many miles from a place, these postcode districts, or both."""
+    if not miles and not districts:
+        return _("Comes to you. Ask how far")
+    if not miles:
+        return _("Comes to you in %(districts)s") % {"districts": and_words(districts)}
+    how_far = ngettext("%(n)s mile", "%(n)s miles", miles) % {"n": miles}
+    if place:
+        words = _("Comes to you, up to %(miles)s from %(place)s") % {"miles": how_far, "place": place}
+    else:
+        words = _("Comes to you, up to %(miles)s away") % {"miles": how_far}
+    return words + (_(", and in %(districts)s") % {"districts": and_words(districts)} if districts else "")
 
 
 def age_words(enterprise: Enterprise) -> str:

@@ -22,15 +22,14 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
 from core.models import Picture
+from directory import words
 from directory.search.facts import Facts
 from directory.search.vocabulary import Vocabulary, Word
-from enterprises.listings.models import Price
-from enterprises.listings.models.parts import PartOfDay, Weekday
+from enterprises.listings import places
 
 #: The fixed sizes of a card's photograph: the second is for dense screens.
 RENDITIONS = ("fill-400x300|format-webp", "fill-800x600|format-webp")
@@ -53,7 +52,7 @@ def card_of(facts: Facts, vocabulary: Vocabulary, categories: list[Word], held: 
         "point": None if None in point else point,
         "photo": _photo(*facts.photo) if facts.photo else None,
         "price": _price(facts),
-        "days": _days(facts),
+        "days": words.days_words(facts.openings),
         "tags": [{"value": word.slug, "label": word.name} for word in categories],
         "comes": _comes(row),
         "venues": [{"name": venue.name, "town": venue.town} for venue in facts.venues],
@@ -97,63 +96,22 @@ def _photo(picture: Picture, alt: str) -> dict[str, Any] | None:
 
 
 def _price(facts: Facts) -> str:
-    """The first price, or the lowest for the same unit when there are several: "from £12 an hour"."""
+    """The first price, or the lowest for the same unit when there are several: "From £12 an hour"."""
     priced = [(pence, unit) for _name, pence, unit, _words in facts.prices if pence is not None]
     if not priced:
         return str(facts.row["price_words"])
     unit = priced[0][1]
     amounts = {pence for pence, other in priced if other == unit}
-    if amounts == {0}:
-        return _("Free")
-    for_what = f" {Price.Unit(unit).label}" if unit else ""
-    text = _money(min(amounts)) + for_what
-    return _("From %(price)s") % {"price": text} if len(amounts) > 1 else text
-
-
-def _money(pence: int) -> str:
-    return f"£{pence // 100}" if pence % 100 == 0 else f"£{pence / 100:.2f}"
-
-
-def _days(facts: Facts) -> str:
-    """ "Monday to Friday, mornings"; the times only when they are the same on all those days."""
-    days = sorted({day for day, _part in facts.openings})
-    if not days:
-        return ""
-    text = _("Every day") if len(days) == 7 else _join([str(Weekday(day).label) for day in days], days)
-    parts = {frozenset(part for on, part in facts.openings if on == day) for day in days}
-    same = next(iter(parts)) if len(parts) == 1 else frozenset()
-    if not same or len(same) == len(PartOfDay):
-        return text
-    names = {
-        "morning": _("mornings"),
-        "afternoon": _("afternoons"),
-        "evening": _("evenings"),
-        "night": _("nights"),
-    }
-    return f"{text}, {_and([names[part.value] for part in PartOfDay if part.value in same])}"
-
-
-def _join(names: list[str], days: list[int]) -> str:
-    if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
-        return _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
-    return _and(names)
-
-
-def _and(names: list[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return _("%(most)s and %(last)s") % {"most": ", ".join(names[:-1]), "last": names[-1]}
+    if len(amounts) == 1:
+        return words.price_words(amounts.pop(), unit)
+    return _("From %(price)s") % {"price": words.for_unit(min(amounts), unit)}
 
 
 def _comes(row: dict[str, Any]) -> str:
+    """In a few words: miles, or a few districts."""
     if not row["comes_to_you"]:
         return ""
-    miles = row["reach_miles"]
-    if miles:
-        return ngettext(
-            "Comes to you, up to %(miles)d mile away", "Comes to you, up to %(miles)d miles away", miles
-        ) % {"miles": miles}
-    districts = [word.strip().upper() for word in row["reach_districts"].split(",") if word.strip()]
-    if 0 < len(districts) <= FEW_DISTRICTS:
-        return _("Comes to you in %(places)s") % {"places": _and(districts)}
-    return _("Comes to you")
+    districts = [] if row["reach_miles"] else places.districts_in(row["reach_districts"])
+    if not row["reach_miles"] and not 0 < len(districts) <= FEW_DISTRICTS:
+        return _("Comes to you")
+    return words.comes_words(row["reach_miles"], districts)

@@ -21,6 +21,7 @@ from directory.search import query, words
 from directory.search.card import card_of
 from directory.search.facts import Facts, PersonFacts
 from directory.search.vocabulary import Vocabulary, Word
+from enterprises.listings import places
 
 #: Terms whose words stand beside the kind of help; the other lists' words count as plain text.
 PROMINENT_GROUPS = frozenset(["for", "skill", "language"])
@@ -208,5 +209,5 @@ def _districts(row: dict[str, Any], vocabulary: Vocabulary) -> list[str]:
     """The districts it comes to. One that comes to people and does not say where to, comes to all of its area."""
     if not row["comes_to_you"]:
         return []
-    named = {word.strip().upper() for word in row["reach_districts"].split(",") if word.strip()}
+    named = set(places.districts_in(row["reach_districts"]))
     return sorted(named or (set() if row["reach_miles"] else set(vocabulary.districts.get(row["area_id"], ()))))

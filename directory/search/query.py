@@ -48,8 +48,6 @@ GROUPS: tuple[Group, ...] = (
     Group("room", _("Has room now")),
     Group("drives", _("Can drive you")),
 )
-#: The groups whose words editors keep (listings' Term), under the same key there.
-TERM_GROUPS = ("for", "access", "language", "pay", "check", "format", "run_by", "skill")
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 BANK_HOLIDAY = "bank-holiday"

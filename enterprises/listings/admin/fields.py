@@ -8,10 +8,23 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from enterprises.listings import places
 from enterprises.listings.models.parts import PartOfDay, Weekday
 
 Cell = tuple[int, str]
 Times = tuple[time | None, time | None]
+
+
+def checked_districts(text: str) -> str:
+    """A list of postcode districts, tidied. Raises ValidationError for a word that cannot be one."""
+    words = places.districts_in(text)
+    wrong = [word for word in words if not places.is_district_like(word)]
+    if wrong:
+        raise ValidationError(
+            _("We do not know %(words)s. Write districts like GL5, with commas between them."),
+            params={"words": ", ".join(wrong)},
+        )
+    return ", ".join(words)
 
 
 class PoundsField(forms.CharField):

@@ -14,7 +14,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.models import register_form_field_override
 
 from enterprises.listings import places
-from enterprises.listings.admin.fields import OpeningGridField, PoundsField, WeekdaysField
+from enterprises.listings.admin.fields import OpeningGridField, PoundsField, WeekdaysField, checked_districts
 from enterprises.listings.models import Area, Category, Enterprise, Opening, Term
 
 
@@ -105,14 +105,7 @@ class EnterpriseForm(WagtailAdminModelForm):
             self.initial.setdefault("area", mine.get().pk)
 
     def clean_reach_districts(self) -> str:
-        words = [word.strip().upper() for word in self.cleaned_data["reach_districts"].split(",") if word.strip()]
-        wrong = [word for word in words if not _is_district(word)]
-        if wrong:
-            raise ValidationError(
-                _("We do not know %(words)s. Write districts like GL5, with commas between them."),
-                params={"words": ", ".join(wrong)},
-            )
-        return ", ".join(dict.fromkeys(words))
+        return checked_districts(self.cleaned_data["reach_districts"])
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -140,8 +133,3 @@ class EnterpriseForm(WagtailAdminModelForm):
             opening.opens_at, opening.closes_at = opens_at, closes_at
             openings.append(opening)
         return openings
-
-
-def _is_district(word: str) -> bool:
-    parsed = places.parse_postcode(word)
-    return bool(parsed and parsed.outward == word)

@@ -22,7 +22,7 @@ from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from enterprises.listings import places
+from enterprises.listings.admin.fields import checked_districts
 from enterprises.listings.admin.scoping import ChooseOnlyViewSet
 from enterprises.listings.models import Area, Category, CheckHeld, ComingPerson, Enterprise, Term, Venue
 
@@ -57,15 +57,7 @@ class AreaForm(NamedForm):
         self.fields["workers"].required = False
 
     def clean_districts(self) -> str:
-        words = [word.strip().upper() for word in self.cleaned_data["districts"].split(",") if word.strip()]
-        parsed = {word: places.parse_postcode(word) for word in words}
-        wrong = [word for word, found in parsed.items() if not found or found.outward != word]
-        if wrong:
-            raise forms.ValidationError(
-                _("We do not know %(words)s. Write districts like GL5, with commas between them."),
-                params={"words": ", ".join(wrong)},
-            )
-        return ", ".join(dict.fromkeys(words))
+        return checked_districts(self.cleaned_data["districts"])
 
 
 class SmallChooserViewSet(ChooseOnlyViewSet):

@@ -15,6 +15,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 from wagtail.search import index
 
 from enterprises.listings.models.vocabulary import Area, AreaWorker, Category, Term
+from enterprises.listings.places import districts_in
 
 
 def _terms(group: Term.Group, **kwargs: Any) -> ParentalManyToManyField:
@@ -33,10 +34,6 @@ class EnterpriseQuerySet(models.QuerySet["Enterprise"]):
     def public(self) -> Self:
         """What anyone may see. The one rule for every page, feed, search, document and export."""
         return self.filter(live=True, hidden_at=None)
-
-    def in_areas_of(self, person: Any) -> Self:
-        """The listings a support worker looks after."""
-        return self.filter(area__workers=person)
 
     def looked_after_by(self, person: Any) -> Self:
         """The listings somebody may work on: editors all of them, support workers those of their areas."""
@@ -278,7 +275,7 @@ class Enterprise(
 
     @property
     def reach_district_list(self) -> list[str]:
-        return [word.strip().upper() for word in self.reach_districts.split(",") if word.strip()]
+        return districts_in(self.reach_districts)
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """A draft as an object, with the facts of today kept from the live row (see LIVE_FIELDS)."""

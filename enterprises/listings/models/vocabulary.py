@@ -8,6 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from enterprises.listings.places import districts_in
+
 
 class Area(models.Model):
     """A place with its own support workers: a council, a district, a group of villages."""
@@ -37,7 +39,7 @@ class Area(models.Model):
         return self.name
 
     def district_list(self) -> list[str]:
-        return [word.strip().upper() for word in self.districts.split(",") if word.strip()]
+        return districts_in(self.districts)
 
 
 class AreaWorker(models.Model):

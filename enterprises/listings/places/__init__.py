@@ -5,7 +5,7 @@
 
 from enterprises.listings.places.find import Place, PlaceAnswer, UnitLookup, find_place, nearest_place
 from enterprises.listings.places.geometry import Box, Point, bounding_box, miles_between
-from enterprises.listings.places.postcodes import Postcode, parse_postcode
+from enterprises.listings.places.postcodes import Postcode, districts_in, is_district_like, parse_postcode
 from enterprises.listings.places.sectors import (
     area_point,
     district_point,
@@ -24,7 +24,9 @@ __all__ = [
     "area_point",
     "bounding_box",
     "district_point",
+    "districts_in",
     "find_place",
+    "is_district_like",
     "miles_between",
     "nearest_place",
     "nearest_sector",

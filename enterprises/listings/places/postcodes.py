@@ -75,6 +75,17 @@ def parse_postcode(text: str) -> Postcode | None:
     return _sector(run[:-1], mend=False) if run[-1] in INWARD_LETTERS else None
 
 
+def districts_in(text: str) -> list[str]:
+    """The districts of a list as people type it ("gl5, GL6"), in capitals, each once, existing or not."""
+    return list(dict.fromkeys(word.strip().upper() for word in text.split(",") if word.strip()))
+
+
+def is_district_like(word: str) -> bool:
+    """Whether this is made as a district is: "GL5"."""
+    parsed = parse_postcode(word)
+    return parsed is not None and parsed.outward == word
+
+
 def _full(run: str, mend: bool) -> Postcode | None:
     if len(run) < 5:
         return None
@@ -118,14 +129,8 @@ def _allowed(outward: str) -> bool:
 def _read(run: str, shape: str) -> str:
     if len(run) != len(shape):
         return ""
-    letters = [
-        _digit(c, True) if kind == "9" else _letter(c, True) for c, kind in zip(run, shape, strict=True)
-    ]
+    letters = [_digit(c, True) if kind == "9" else _letter(c, True) for c, kind in zip(run, shape, strict=True)]
     return "".join(letters) if all(letters) else ""
-
-
-def _area_of(outward: str) -> str:
-    return outward[:2] if outward[1:2].isalpha() else outward[:1]
 
 
 def _digit(c: str, mend: bool) -> str:
