@@ -1,0 +1,113 @@
+"""Every part of the proof (tests/prove), small: so that it keeps running, and its controls keep failing."""
+
+import re
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import override_settings
+
+from tests.core import chores
+from tests.prove import (
+    backups,
+    document,
+    guesses,
+    headers,
+    inputs,
+    jobs,
+    location,
+    log,
+    parts,
+    permissions,
+    race,
+    uploads,
+)
+from tests.prove.databases import Store
+from tests.prove.row import Row, Scale
+
+on_real_data = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_limits_left_over(db):
+    cache.clear()
+
+
+def right(rows):
+    """Every line reached its figure, and every control failed as it must."""
+    assert rows
+    return [row for row in rows if not row.right] == []
+
+
+@pytest.mark.parametrize(
+    ("part", "factor"),
+    [(permissions, 0.02), (inputs, 0.001), (uploads, 0.05), (headers, 0.04), (location, 0.002), (log, 0.02)],
+    ids=["permissions", "inputs", "uploads", "headers", "location", "log"],
+)
+def test_a_part_that_needs_no_second_process(part, factor, db):
+    assert right(part.run(Scale(factor)))
+
+
+@on_real_data
+def test_many_change_one_status():
+    assert right(race.run(Scale(0.001)))
+
+
+@on_real_data
+def test_a_backup_while_writing():
+    assert right(backups.run(Scale(0.001)))
+
+
+@on_real_data
+def test_guesses_through_two_workers():
+    assert right([guesses.through_eight_workers(workers=2)])
+
+
+def test_the_unknown_cost_as_much_work_as_the_known(ana):
+    """The full proof takes the time; here the work is counted, which a busy machine does not change."""
+    assert guesses.hashes_for(ana.email) == guesses.hashes_for("nobody@example.com") > 0
+    with override_settings(AUTHENTICATION_BACKENDS=["tests.prove.planted.Hasty"]):
+        assert guesses.hashes_for("nobody.else@example.com") == 0
+
+
+@on_real_data
+def test_a_killed_worker(settings, tmp_path):
+    settings.TASKS = chores.QUEUE
+    with chores.Nursery(tmp_path) as nursery:
+        row = jobs._case(nursery, "with the reaper", chores.OURS, 1)
+
+    assert (row["jobs"], row["effects"], row["never finished"], row["dead"]) == (3, 3, 0, 0)
+
+
+# --- the report ---------------------------------------------------------------------------------
+def line(**changes):
+    return Row(**({"goal": "G0", "what": "a|b", "ran": "x", "result": "y", "control": "z", "right": True} | changes))
+
+
+def test_the_document_says_what_is_not_right_and_at_which_scale():
+    words = document.text([("sqlite", line(), 3.4), ("postgresql", line(right=False), 1.0)], 0.1)
+
+    assert "| G0 | a\\|b | sqlite | x | y | z | yes | 3 |" in words
+    assert "| postgresql | x | y | z | **no** | 1 |" in words
+    assert "Lines right: 1 of 2" in words
+    assert "0.1 of the full figures" in words
+    assert "/tmp" not in words
+
+
+def test_parts_are_chosen_by_name_or_goal():
+    assert parts.chosen("") == list(parts.PARTS)
+    assert parts.chosen("G8, race,G6,permissions") == ["inputs", "race", "permissions"]
+    with pytest.raises(LookupError, match="no part “G99”"):
+        parts.chosen("G99")
+    assert all(callable(parts.part(name)) for name in parts.PARTS)
+
+
+def test_each_part_has_a_database_of_its_own(tmp_path):
+    store = Store("postgresql", tmp_path, "postgres://me@127.0.0.1:5/main")
+
+    assert store.environment("log")["DATABASE_URL"] == "postgres://me@127.0.0.1:5/prove_log"
+    assert re.fullmatch(
+        r"sqlite:///.*/sqlite/log/db.sqlite3", Store("sqlite", tmp_path).environment("log")["DATABASE_URL"]
+    )
+    assert chores.database_url() not in (store.environment("log")["DATABASE_URL"], "")
+    assert connection.vendor in ("sqlite", "postgresql")
