@@ -14,6 +14,7 @@ from zlib import crc32
 
 import numpy as np
 
+from core.letters import letters_apart
 from directory.search.packed import Arrays
 from directory.search.view import View
 from directory.search.words import stem
@@ -69,7 +70,7 @@ def correct(view: View, word: str) -> str | None:
     found = sorted(
         (round(cost(word, other), 2) - _usual(count), other)
         for other, count in _candidates(view, word).items()
-        if slips(word, other, limit) <= limit
+        if letters_apart(word, other, limit) <= limit
     )
     view.load(stem(other) for _cost, other in found[:8])
     return next((other for _cost, other in found if is_in_use(view, other)), None)
@@ -104,26 +105,8 @@ def _candidates(view: View, word: str) -> dict[str, int]:
     return {other: count for other, count in found.items() if len(other) >= SHORTEST - 1 and other != word}
 
 
-def slips(a: str, b: str, limit: int) -> int:
-    """Letters added, lost, changed or swapped with a neighbour; limit + 1 for "too many"."""
-    if abs(len(a) - len(b)) > limit:
-        return limit + 1
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        earlier, before, row = before, row, [i]
-        for j, y in enumerate(b, 1):
-            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, earlier[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-    return row[-1]
-
-
 def slip_cost(typed: str, meant: str) -> float:
-    """The same, but likely slips cost less: a doubled letter, a neighbouring key, one vowel for another."""
+    """Letters apart, but likely slips cost less: a doubled letter, a neighbouring key, one vowel for another."""
     before: list[float] = []
     row = [float(at) for at in range(len(meant) + 1)]
     for i, x in enumerate(typed, 1):

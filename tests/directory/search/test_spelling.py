@@ -4,9 +4,10 @@ import random
 
 import pytest
 
+from core.letters import letters_apart
 from directory import search
 from directory.search import memory, write
-from directory.search.spelling import correct, left_out, slips
+from directory.search.spelling import correct, left_out
 from directory.search.words import stem
 from enterprises.listings.models import Enterprise
 from tests.bench.listings import build_listings, common_words
@@ -63,5 +64,5 @@ def test_words_within_two_slips_always_meet_in_the_table():
     for _attempt in range(500):
         word = rng.choice(words)
         typed = misspelt(rng, misspelt(rng, word))
-        if len(typed) >= 6 and slips(typed, word, 2) <= 2:
+        if len(typed) >= 6 and letters_apart(typed, word, 2) <= 2:
             assert left_out(typed) & left_out(word), (typed, word)

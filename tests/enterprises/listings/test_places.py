@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.letters import letters_apart
 from enterprises.listings import places
 from enterprises.listings.places import counties, find, gazetteer, names, sectors
 from enterprises.listings.places.geometry import Point
@@ -213,10 +214,10 @@ def test_it_is_quick():
 
 
 def test_letters_apart():
-    assert names.letters_apart("stroud", "stroud", 2) == 0
-    assert names.letters_apart("storud", "stroud", 2) == 1  # two neighbours swapped
-    assert names.letters_apart("strould", "stroud", 2) == 1
-    assert names.letters_apart("kent", "stroud", 2) == 3
+    assert letters_apart("stroud", "stroud", 2) == 0
+    assert letters_apart("storud", "stroud", 2) == 1  # two neighbours swapped
+    assert letters_apart("strould", "stroud", 2) == 1
+    assert letters_apart("kent", "stroud", 2) == 3
 
 
 @pytest.mark.parametrize(
