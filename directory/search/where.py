@@ -7,18 +7,18 @@ distance asked for ("venue"), or when it works by phone or video ("remote").
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 from pyroaring import BitMap
 
 from directory.search.document import NO_VENUE
-from directory.search.globe import NEVER, Points
+from directory.search.globe import NEVER, Globe, Points
 from directory.search.packed import bitmap_of
 from directory.search.query import Hit
 from directory.search.view import View
-from enterprises.listings import places
 from enterprises.listings.places import Point
+from enterprises.listings.places.sectors import sectors
 
 
 @dataclass
@@ -54,7 +54,16 @@ def comes_to(view: View, point: Point) -> BitMap:
 
 @lru_cache(maxsize=20_000)
 def district_at(point: Point) -> str:
-    return places.nearest_sector(point).partition(" ")[0]
+    globe, districts = _sectors()
+    return districts[int(globe.squares(point).argmin())]
+
+
+@cache
+def _sectors() -> tuple[Globe, list[str]]:
+    """The middle of every postcode sector, and the district it lies in."""
+    rows = sectors().by_latitude
+    latitude, longitude = (np.array([row[at] for row in rows], np.float64) for at in (0, 1))
+    return Globe.of(latitude, longitude), [row[2].partition(" ")[0] for row in rows]
 
 
 def venue_within(view: View, point: Point, within: int) -> BitMap:

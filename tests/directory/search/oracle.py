@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from itertools import combinations
 from math import log
 
@@ -243,7 +244,7 @@ class Oracle:
 
     def why(self, listing: Listing, query: Query) -> str:
         assert query.point
-        district = places.nearest_sector(query.point).split(" ")[0]
+        district = _district(query.point)
         away = _thousandths(listing.point, query.point)
         if district in listing.districts or (listing.reach and away <= listing.reach * 1000):
             return "comes"
@@ -330,18 +331,31 @@ class Oracle:
             others = {name: held for name, held in chosen.items() if name != group}
             plain = [name for name in self._asked(others) if name not in ("day", "time", "gender")]
             left = [each for each in start if all(self.meets(each, name, others) for name in plain)]
-            counts[group] = {}
-            for value in values:
-                changed = {**others, group: (value,)}
-                asked = [name for name in ("day", "time", "gender") if changed.get(name)]
-                counts[group][value] = sum(
-                    all(self.meets(each, name, changed) for name in {*asked, group}) for each in left
+            asked = [name for name in ("day", "time", "gender") if others.get(name)]
+            if group not in ("day", "time", "gender"):
+                left = [each for each in left if all(self.meets(each, name, others) for name in asked)]
+                counts[group] = dict.fromkeys(values, 0)
+                for each in left:
+                    for value in each.values[group]:
+                        counts[group][value] += 1
+                continue
+            counts[group] = {
+                value: sum(
+                    all(self.meets(each, name, {**others, group: (value,)}) for name in {*asked, group})
+                    for each in left
                 )
+                for value in values
+            }
         return counts
 
 
 def _slugs(group: str):
     return Term.objects.filter(group=group).values_list("slug", flat=True)
+
+
+@cache
+def _district(point: places.Point) -> str:
+    return places.nearest_sector(point).split(" ")[0]
 
 
 def _thousandths(point: places.Point | None, here: places.Point) -> int:

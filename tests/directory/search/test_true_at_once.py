@@ -94,6 +94,7 @@ def test_what_is_rolled_back_was_never_there(garden, make_listing):
     publish_and_change_our_mind(make_listing, "Rose Garden")
     make_listing(name="Daisy Garden")
     assert names("garden") == ["Daisy Garden", "Marigold Garden", "Other Garden"]
+    assert (names("rose"), names("daisy")) == ([], ["Daisy Garden"])
 
 
 def test_a_restored_backup_is_believed(garden, make_listing):
