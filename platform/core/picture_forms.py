@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.forms.fields import FileField
 from django.utils.translation import gettext as _
 from wagtail.images.fields import WagtailImageField
@@ -33,6 +34,8 @@ class PictureFormField(WagtailImageField):
 class PictureForm(BaseImageForm):
     """Wagtail's form for a picture (add, add several, choose, edit), as the settings name it."""
 
+    original_file: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if wagtails := self.fields.get("file"):
@@ -48,3 +51,16 @@ class PictureForm(BaseImageForm):
             reasons = " ".join(message for messages in self.errors.values() for message in messages)
             self.add_error("file", _("Choose the picture again after mending this: %(reasons)s") % {"reasons": reasons})
         return cleaned
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Any:
+        """With a new file the old sizes go first. Wagtail drops them after saving: whoever hears of the save would
+        still find them, and keep their addresses.
+        """
+        if not (commit and "file" in self.changed_data and self.original_file):
+            return super().save(commit)
+        old, self.original_file = self.original_file, None
+        self.instance.renditions.all().delete()
+        saved = super().save(commit)
+        transaction.on_commit(lambda: old.storage.delete(old.name))
+        return saved

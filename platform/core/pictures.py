@@ -39,7 +39,6 @@ DECODERS = {
     "image/gif": "GIF",
     "image/heic": "HEIF",
 }
-EXTENSIONS = ("jpg", "jpeg", "png", "webp", "gif", "heic")
 _CHILD = Path(__file__).with_name("picture_child.py")
 
 
