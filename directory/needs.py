@@ -1,10 +1,19 @@
-"""People who found nothing and left an address: are they looking for this new listing?"""
+"""People who found nothing and left an address: are they looking for this listing, new or changed?"""
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from directory import find, search
 from enterprises.listings import actions
 from enterprises.listings.models import Enterprise, UnmetNeed
+
+
+def _waiting() -> QuerySet[UnmetNeed]:
+    return UnmetNeed.objects.filter(status=UnmetNeed.Status.OPEN).exclude(email="")
+
+
+def anybody_waits() -> bool:
+    return _waiting().exists()
 
 
 def tell_people_looking(enterprise_id: int) -> int:
@@ -13,7 +22,7 @@ def tell_people_looking(enterprise_id: int) -> int:
     if enterprise is None:
         return 0
     told = 0
-    for need in UnmetNeed.objects.filter(status=UnmetNeed.Status.OPEN).exclude(email=""):
+    for need in _waiting():
         if fits(need, enterprise_id):
             actions.tell_need(need, enterprise, by=None)
             told += 1

@@ -8,17 +8,17 @@ from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
 from core.models import Picture
-from directory import listing_page, search, tasks
+from directory import listing_page, needs, search, tasks
 from directory.models import Synonym
 from enterprises.listings.models import Area, Category, Enterprise, Term
 from enterprises.listings.signals import listing_published, listing_withdrawn
 
 
 @receiver(listing_published)
-def published(enterprise: Enterprise, first_time: bool, **kwargs: Any) -> None:
+def published(enterprise: Enterprise, **kwargs: Any) -> None:
     search.write_document(enterprise)
     listing_page.write(enterprise)
-    if first_time:
+    if needs.anybody_waits():
         tasks.tell_people_looking.enqueue(enterprise.pk)
 
 

@@ -24,5 +24,5 @@ def rebuild_search() -> None:
 
 @task()
 def tell_people_looking(enterprise_id: int) -> None:
-    """A listing is public for the first time: tell those who looked for such a thing and left an address."""
+    """What the public sees of a listing changed: tell those who looked for such a thing and left an address."""
     needs.tell_people_looking(enterprise_id)

@@ -2,7 +2,7 @@
 
 from django.dispatch import Signal
 
-#: The public can see this listing, and what they see may have changed. Arguments: enterprise, first_time (bool).
+#: The public can see this listing, and what they see may have changed. Arguments: enterprise.
 listing_published = Signal()
 
 #: The public must not see this listing any more, or it is being deleted. Arguments: enterprise.

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from enterprises.listings import actions
 from enterprises.listings.models import UnmetNeed
 from tests.factories.listings import STROUD
 
@@ -38,6 +39,17 @@ def test_a_new_listing_that_fits_is_told_once(looking, make_listing, mailoutbox,
     assert "Splash" in mailoutbox[0].body
     assert "swim" not in mailoutbox[0].subject.lower()
     assert UnmetNeed.objects.get().status == UnmetNeed.Status.TOLD
+
+
+def test_a_listing_that_comes_to_fit_is_told(looking, jo, make_listing, mailoutbox, django_capture_on_commit_callbacks):
+    listing = make_listing(name="Splash", one_line="Swimming together.", is_closed_now=False, places_left=0)
+    looking("q=swimming&room=yes")
+    mailoutbox.clear()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.update_today(listing, by=jo, places_left=2)
+
+    assert [message.to for message in mailoutbox] == [["sam@example.com"]]
 
 
 def test_a_listing_of_another_kind_is_not_told(looking, make_listing, mailoutbox, django_capture_on_commit_callbacks):

@@ -130,8 +130,7 @@ def move_listing(enterprise: Enterprise, *, area: Area, by: Person) -> None:
 def tell_published(enterprise: Enterprise) -> None:
     """Say that what the public sees may have changed. Does nothing for a listing the public may not see."""
     if enterprise.is_public:
-        first_time = enterprise.first_published_at == enterprise.last_published_at
-        listing_published.send(Enterprise, enterprise=enterprise, first_time=first_time)
+        listing_published.send(Enterprise, enterprise=enterprise)
 
 
 @transaction.atomic

@@ -39,7 +39,7 @@ def set_base(
     record("base:changed", enterprise, by=by)
     refresh_places(enterprise)
     if enterprise.is_public:
-        listing_published.send(Enterprise, enterprise=enterprise, first_time=False)
+        listing_published.send(Enterprise, enterprise=enterprise)
     return base
 
 
