@@ -1,13 +1,12 @@
 """G10: guessing passwords through eight workers, and asking who has an account by words or by time."""
 
 import http.cookiejar
+import multiprocessing
 import os
 import re
 import socket
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.parse
@@ -16,20 +15,28 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.contrib.auth.hashers import get_hasher
+from django.contrib.auth.hashers import MD5PasswordHasher, PBKDF2PasswordHasher, get_hasher
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connections
+from django.test import Client, override_settings
+from gunicorn.app.base import BaseApplication
 
 from accounts.models import Person
-from tests.core.chores import database_url
 from tests.prove.row import Row, Scale
 
 WORKERS = 8
 ALLOWED = 5
 GUESSES = 60
-ROOT = Path(__file__).resolve().parents[2]
+#: How many are looked at is counted with quick passwords; how long each takes, with those of a real site.
+QUICK = {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"]}
+SLOW = {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]}
+OF_EACH_PROCESS = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+PASSWORD_HASH = MD5PasswordHasher().encode("the-right-password", "salt")
 
 
 @dataclass
@@ -44,38 +51,47 @@ class Answer:
         return self.status == 200 and "Too many" not in self.body
 
 
+class Gunicorn(BaseApplication):
+    """The site as this process has loaded it, with this many workers."""
+
+    def __init__(self, port: int, workers: int) -> None:
+        self.own = {"bind": f"127.0.0.1:{port}", "workers": workers, "timeout": 120, "errorlog": os.devnull}
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.own.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> WSGIHandler:
+        return WSGIHandler()
+
+
 @contextmanager
-def served(plant: str = "", workers: int = WORKERS) -> Iterator[str]:
-    """gunicorn on this machine alone, over the database in use, with a planted fault or none. Yields its address."""
+def served(workers: int = WORKERS, **faults: Any) -> Iterator[str]:
+    """gunicorn on this machine alone, over the database in use, with planted faults as settings. Yields its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            **os.environ,
-            "DATABASE_URL": database_url(),
-            "MANYHANDS_VAR": folder,
-            "DJANGO_SETTINGS_MODULE": "tests.prove.settings",
-            "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "platform")]),
-            "TRUSTED_PROXY_COUNT": "1",
-            "PROVE_PLANT": plant,
-        }
-        command = [sys.executable, "-m", "gunicorn", "--preload", "--workers", str(workers), "--threads", "1"]
-        command += ["--config", "gunicorn.conf.py", "--bind", f"127.0.0.1:{port}", "--timeout", "120", "config.wsgi"]
-        server = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            _wait_for(server, f"http://127.0.0.1:{port}/healthz/")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
+    connections.close_all()  # a connection shared by two processes answers the wrong one
+    with override_settings(ALLAUTH_TRUSTED_PROXY_COUNT=1, **faults):
+        server = multiprocessing.get_context("fork").Process(target=_serve, args=(port, workers))
+        server.start()
+    try:
+        _wait_for(server, f"http://127.0.0.1:{port}/healthz/")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.join(timeout=30)
 
 
-def _wait_for(server: "subprocess.Popen[bytes]", address: str) -> None:
+def _serve(port: int, workers: int) -> None:
+    sys.argv = ["gunicorn"]
+    Gunicorn(port, workers).run()
+
+
+def _wait_for(server: multiprocessing.process.BaseProcess, address: str) -> None:
     for _try in range(600):
-        if server.poll() is not None:
+        if not server.is_alive():
             raise RuntimeError("The site did not start.")
         try:
             urllib.request.urlopen(address, timeout=10).read()
@@ -117,29 +133,29 @@ def run(scale: Scale) -> list[Row]:
     return [through_eight_workers(), *same_words_same_time(scale.of(200, least=10))]
 
 
-def through_eight_workers(workers: int = WORKERS) -> Row:
-    person("guessed@example.com")
-    person("guessed.too@example.com")
-    with served(workers=workers) as base:
-        ours = _looked_at(base, "guessed@example.com", workers)
-    with served("cache of each process", workers=workers) as base:
-        control = _looked_at(base, "guessed.too@example.com", workers)
+def through_eight_workers(workers: int = WORKERS, guesses: int = GUESSES) -> Row:
+    person("guessed@example.com", PASSWORD_HASH)
+    person("guessed.too@example.com", PASSWORD_HASH)
+    with served(workers, **QUICK) as base:
+        ours = _looked_at(base, "guessed@example.com", workers, guesses)
+    with served(workers, CACHES=settings.CACHES | {"default": OF_EACH_PROCESS}, **QUICK) as base:
+        control = _looked_at(base, "guessed.too@example.com", workers, guesses)
     return Row(
         "G10",
         "Guesses at one person's password",
-        f"{GUESSES} guesses from {GUESSES} networks at once, {workers} gunicorn workers",
+        f"{guesses} guesses from {guesses} networks at once, {workers} gunicorn workers",
         f"{ours} were looked at (at most {ALLOWED})",
         f"limits kept by each process alone: {control} looked at",
         0 < ours <= ALLOWED < control,
     )
 
 
-def _looked_at(base: str, email: str, workers: int) -> int:
+def _looked_at(base: str, email: str, workers: int, guesses: int) -> int:
     def guess(number: int) -> Answer:
         return Visitor(base, number).sign_in(email, f"a-guess-{number}")
 
     with ThreadPoolExecutor(workers * 2) as pool:
-        answers = list(pool.map(guess, range(1, GUESSES + 1)))
+        answers = list(pool.map(guess, range(1, guesses + 1)))
     odd = {answer.status for answer in answers} - {200, 429}
     if odd:
         raise RuntimeError(f"The log-in page answered {odd}.")
@@ -148,11 +164,14 @@ def _looked_at(base: str, email: str, workers: int) -> int:
 
 def same_words_same_time(count: int) -> list[Row]:
     """One wrong password each for people who are known and people who are not, in turns."""
+    # Hashed once, as slowly as a real site does, whatever this process uses.
+    hasher = PBKDF2PasswordHasher()
+    password = hasher.encode("the-right-password", hasher.salt())
     for number in range(count):
-        person(f"known{number}@example.com")
-    with served(workers=2) as base:
+        person(f"known{number}@example.com", password)
+    with served(2, **SLOW) as base:
         words, medians = _compare(base, count, 10_000)
-    with served("no work for unknown people", workers=2) as base:
+    with served(2, AUTHENTICATION_BACKENDS=["tests.prove.planted.Hasty"], **SLOW) as base:
         _words, planted = _compare(base, min(count, 30), 60_000)
     apart, control = abs(medians[0] / medians[1] - 1), abs(planted[0] / planted[1] - 1)
     return [
@@ -183,27 +202,15 @@ def _compare(base: str, count: int, first: int) -> tuple[int, tuple[float, float
     return len(pages), (statistics.median(took["known"]), statistics.median(took["other"]))
 
 
-_encoded: dict[str, str] = {}
-
-
-def person(email: str) -> Person:
-    """Somebody with a password the served site takes its usual time over, whatever hashing this process uses."""
-    from django.contrib.auth.hashers import PBKDF2PasswordHasher
-
-    hasher = PBKDF2PasswordHasher()
-    if "" not in _encoded:
-        _encoded[""] = hasher.encode("the-right-password", hasher.salt())
-    someone = Person.objects.create(email=email, name="Some One", password=_encoded[""])
+def person(email: str, password: str) -> Person:
+    """Somebody whose address is proved, with this hash for a password."""
+    someone = Person.objects.create(email=email, name="Some One", password=password)
     EmailAddress.objects.create(user=someone, email=email, verified=True, primary=True)
     return someone
 
 
 def hashes_for(email: str) -> int:
     """How many passwords were hashed for one log-in with a wrong one: the same work is the same time."""
-    from unittest.mock import patch
-
-    from django.test import Client
-
     hasher = type(get_hasher())
     encode, done = hasher.encode, []
 
@@ -216,6 +223,3 @@ def hashes_for(email: str) -> int:
     if response.status_code != 200:
         raise RuntimeError(f"The log-in page answered {response.status_code}.")
     return len(done)
-
-
-__all__ = ["hashes_for", "person", "run", "same_words_same_time", "settings", "through_eight_workers"]

@@ -20,10 +20,10 @@ class Hasty(AuthenticationBackend):
 
 
 def fragile(request: HttpRequest) -> HttpResponse:
-    """Believes what it is sent, and is slow where much is sent."""
+    """Believes what it is sent, and is slow when it is asked to be."""
     sent = request.GET if request.method == "GET" else request.POST
     for name, value in sent.items():
-        if len(value) > 5000:
+        if name == "slow":
             time.sleep(1.05)
         Enterprise.objects.filter(name=value, pk=int(sent.get("page") or 1)).exists()
         name.encode("ascii")
