@@ -59,6 +59,8 @@ def remembered(view: View) -> View:
 
 
 def _is_anonymous(request: HttpRequest) -> bool:
+    if getattr(request, "is_preview", False):  # a draft, which Wagtail serves as if it were the page
+        return False
     return settings.SESSION_COOKIE_NAME not in request.COOKIES and "messages" not in request.COOKIES
 
 

@@ -72,6 +72,17 @@ def test_a_full_postcode_is_not_kept(looking):
     assert need.area.slug == "stroud-valleys"
 
 
+def test_a_full_postcode_among_other_words_is_not_kept(client, area):
+    client.post(
+        reverse("listings:need") + "?q=swimming+gl51qa&near=12+High+Street,+GL5+1QA",
+        {"words": "Somebody to swim with Mum. We live at gl5 1qa.", "near": "12 High Street, GL5 1QA", "email": ""},
+    )
+
+    need = UnmetNeed.objects.get()
+    assert "1qa" not in f"{need.words}{need.near}{need.query}".lower()
+    assert need.area == area
+
+
 def test_an_absurd_search_in_the_address_is_kept_short_and_harmless(looking):
     response = looking("&".join(f"a{n}=1" for n in range(900)))
 

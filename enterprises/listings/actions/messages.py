@@ -1,5 +1,6 @@
 """What visitors tell us about listings, and what support workers do with it. None of it is ever public."""
 
+import re
 from urllib.parse import parse_qsl, urlencode
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,7 @@ from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.where import area_for
 from enterprises.listings.models import Correction, Enterprise, ProblemReport, UnmetNeed
 
+_UNIT = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?) *([0-9])[a-z]{2}\b", re.IGNORECASE)
 _TEAM_ONLY = "Only this area's support workers and editors can deal with it."
 
 
@@ -71,8 +73,8 @@ def record_need(
     """
     need = UnmetNeed.objects.create(
         area=area_for(point),
-        words=words,
-        near=_without_unit(near)[:60],
+        words=_without_units(words),
+        near=_without_units(near)[:60],
         query=_public_query(query),
         email=email,
     )
@@ -115,13 +117,15 @@ def _stamp(row: models.Model, **values: object) -> None:
     type(row)._base_manager.filter(pk=row.pk).update(**values)
 
 
-def _without_unit(text: str) -> str:
-    """A full postcode is somebody's street: only its sector is kept."""
+def _without_units(text: str) -> str:
+    """A full postcode is somebody's street: only its sector is kept, wherever in the text it stands."""
     parsed = places.parse_postcode(text)
-    return (parsed.sector or parsed.outward) if parsed and parsed.unit else text.strip()
+    if parsed and parsed.unit:
+        return parsed.sector or parsed.outward
+    return _UNIT.sub(r"\1 \2", text.strip())
 
 
 def _public_query(query: str) -> str:
-    """The search as an address, with the same care for its `near`."""
+    """The search as an address, with the same care for what was typed."""
     pairs = parse_qsl(query.lstrip("?")[:1000], keep_blank_values=False)
-    return urlencode([(name, _without_unit(value) if name == "near" else value) for name, value in pairs])[:1000]
+    return urlencode([(name, _without_units(value)) for name, value in pairs])[:1000]
