@@ -40,6 +40,8 @@ def run(scale: Scale) -> list[Row]:
     rounds = scale.of(100, least=2)
     person = PersonFactory()
     events = [record("listing:created", person).pk for _ in range(rounds)]
+    # Or PostgreSQL refuses to truncate for another reason: keys it has yet to check.
+    connection.check_constraints()
     through = [f"{name} {pk}" for pk in events for name, attack in attacks.items() if _succeeds(attack, pk)]
     with transaction.atomic():
         append_only.release(connection, TABLE)

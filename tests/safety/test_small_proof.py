@@ -59,8 +59,8 @@ def test_a_backup_while_writing():
 
 
 @on_real_data
-def test_guesses_through_two_workers():
-    assert right([guesses.through_eight_workers(workers=2, guesses=14)])
+def test_guesses_through_eight_workers():
+    assert right([guesses.through_eight_workers(guesses=30)])
 
 
 def test_the_unknown_cost_as_much_work_as_the_known(ana):
