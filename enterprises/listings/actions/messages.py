@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.models import Person
 from core.events import record
@@ -17,7 +18,7 @@ from enterprises.listings.actions.where import area_for
 from enterprises.listings.models import Correction, Enterprise, ProblemReport, UnmetNeed
 
 _UNIT = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?) *([0-9])[a-z]{2}\b", re.IGNORECASE)
-_TEAM_ONLY = "Only this area's support workers and editors can deal with it."
+_TEAM_ONLY = gettext_noop("Only this area's support workers and editors can deal with it.")
 
 
 @transaction.atomic
