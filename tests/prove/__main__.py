@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.prove import document
@@ -33,14 +34,20 @@ def main() -> int:
     reader.add_argument("--no-write", action="store_true")
     asked = reader.parse_args()
     results: list[Result] = []
+
+    def keep(some: list[Result]) -> None:
+        """Written after every part, so that a run that is stopped leaves what it found."""
+        results.extend(some)
+        if not asked.no_write:
+            document.PATH.write_text(document.text(results, asked.scale))
+
     with tempfile.TemporaryDirectory(prefix="manyhands-prove-") as folder:
         for store in _stores(Path(folder)):
             if asked.database in (None, store.name):
-                results += _prove(store, chosen(asked.only), asked.scale)
+                _prove(store, chosen(asked.only), asked.scale, keep)
     wrong = [row for _database, row, _seconds in results if not row.right]
     say(f"\n{len(results) - len(wrong)} of {len(results)} lines are right.")
     if not asked.no_write:
-        document.PATH.write_text(document.text(results, asked.scale))
         say("Written to docs/proof.md.")
     return 1 if wrong else 0
 
@@ -54,10 +61,9 @@ def _stores(folder: Path) -> list[Store]:
     return stores
 
 
-def _prove(store: Store, names: list[str], scale: float) -> list[Result]:
+def _prove(store: Store, names: list[str], scale: float, keep: Callable[[list[Result]], None]) -> None:
     say(f"\n{store.name}: preparing")
     store.prepare()
-    results: list[Result] = []
     for name in names:
         start = time.monotonic()
         try:
@@ -69,9 +75,8 @@ def _prove(store: Store, names: list[str], scale: float) -> list[Result]:
         for row in rows:
             verdict = "right" if row.right else "WRONG"
             say(f"{verdict}  {row.goal}  {row.what}\n    {row.ran}\n    {row.result}\n    control: {row.control}")
-        results += [(store.name, row, seconds) for row in rows]
+        keep([(store.name, row, seconds) for row in rows])
     store.drop("template")
-    return results
 
 
 def _rows(store: Store, name: str, scale: float) -> list[Row]:
