@@ -224,6 +224,12 @@ def test_nearest_goes_by_venue_or_public_point(make_listing):
 
     assert names(Query(point=HERE, sort="nearest")) == ["One", "Three", "Five"]
 
+    far = Enterprise.objects.get(name="Five")
+    Venue.objects.create(enterprise=far, name="Hut", latitude=north(2)[0], longitude=STROUD[1])
+    search.write_document(far)
+    assert names(Query(point=HERE, sort="nearest")) == ["One", "Five", "Three"]
+    assert [round(hit.miles) for hit in search.search(Query(point=HERE, sort="nearest")).hits] == [1, 2, 3]
+
 
 # --- filters -------------------------------------------------------------------------------------------------------
 
