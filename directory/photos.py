@@ -5,7 +5,8 @@ from typing import Any
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
-from core.models import Picture
+from core.models import Picture, PictureRendition
+from enterprises.listings.models import Enterprise, Photo
 
 #: Widths for the browser to choose from, and the crop that other sites show beside a link.
 WIDTHS = ("width-400|format-webp", "width-800|format-webp", "width-1280|format-webp")
@@ -65,3 +66,15 @@ def add_srcsets(page: dict[str, Any]) -> None:
         photo["src"], photo["width"], photo["height"] = sizes[1].url, sizes[1].width, sizes[1].height
         photo["social"] = photo["files"][SOCIAL].url
         photo["srcset"] = ", ".join(f"{size.url} {size.width}w" for size in sizes)
+
+
+def take_down(enterprise_id: int) -> None:
+    """Delete the public files of this listing's photographs, unless another public listing shows them.
+
+    Every address a visitor may have kept then leads nowhere. The originals, whose names nobody has seen, stay for the
+    support worker; the files are made anew when the listing is public again.
+    """
+    shown = Picture.objects.filter(pk__in=Photo.objects.filter(enterprise=enterprise_id).values("picture"))
+    elsewhere = Photo.objects.filter(enterprise__in=Enterprise.objects.public()).exclude(enterprise=enterprise_id)
+    for rendition in PictureRendition.objects.filter(image__in=shown.exclude(pk__in=elsewhere.values("picture"))):
+        rendition.delete()

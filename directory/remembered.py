@@ -18,8 +18,8 @@ from directory.context import stamp
 #: How long a page may be shown again, in seconds: "closed until Friday" must not outlive Friday for long.
 SECONDS = 60
 #: How many pages one process remembers, and how large each may be.
-MOST_PAGES = 500
-LARGEST = 300_000
+MOST_PAGES = 200
+LARGEST = 200_000
 
 View = Callable[..., HttpResponse]
 _pages: OrderedDict[str, tuple[float, bytes, dict[str, str]]] = OrderedDict()

@@ -121,11 +121,8 @@ CACHES: dict[str, dict[str, Any]] = {
     },
     # Parts of pages that are the same for everybody (header, footer), kept by each process for its visitors.
     "parts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "parts"},
-    "renditions": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "renditions",
-        "OPTIONS": {"MAX_ENTRIES": 5_000},
-    },
+    # Wagtail would keep found sizes of pictures for each process, and show files that are already gone.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

@@ -27,7 +27,7 @@ def icon(name: str, extra_class: str = "") -> SafeString:
 @register.simple_tag
 def menu_pages() -> list[dict[str, str]]:
     """Title and address of the plain pages under the home page that editors want in menus. One query."""
-    pages = Page.objects.live().in_menu().filter(depth=3).order_by("path").values_list("title", "slug")
+    pages = Page.objects.live().public().in_menu().filter(depth=3).order_by("path").values_list("title", "slug")
     return [{"title": title, "address": f"/{slug}/"} for title, slug in pages]
 
 
