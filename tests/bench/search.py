@@ -27,7 +27,7 @@ from enterprises.listings.places.sectors import sectors
 from enterprises.listings.starter import TERMS
 from tests.bench.listings import build_listings, common_words
 from tests.bench.rows import analyse
-from tests.bench.timing import Timed, measure
+from tests.bench.timing import Timed, measure, quickest
 
 MIXES = ("main", "text+facet", "geo", "text")
 WITHIN = 5
@@ -83,7 +83,9 @@ def measure_search() -> dict[str, Timed]:
     for mix in MIXES:
         for query in seeded_queries(mix, 100, seed=6):  # warm
             search.search(query)
-        timed[mix] = measure([_asking(query) for query in seeded_queries(mix, SEARCHES)])
+        asking = [_asking(query) for query in seeded_queries(mix, SEARCHES)]
+        timed[mix] = measure(asking)
+        timed[f"{mix}, quickest of 3"] = quickest(asking)
     return timed
 
 
