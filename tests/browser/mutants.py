@@ -373,4 +373,7 @@ MUTANTS = [
 ]
 
 #: For the checker of HTML, which reads files.
-BROKEN_HTML = "<!doctype html><html lang=en><head><title>x</title></head><body><main><h1>x</h1><ul><p>no</p></ul></main></body></html>"
+BROKEN_HTML = (
+    "<!doctype html><html lang=en><head><title>x</title></head>"
+    "<body><main><h1>x</h1><ul><p>no</p></ul></main></body></html>"
+)

@@ -17,7 +17,9 @@ FEWEST_WORDS = 12
 def reading(visit: Visit) -> list[str]:
     """Flesch-Kincaid, for each longer text by itself and for all of them together."""
     typed = [value for _name, value in parse_qsl(urlsplit(visit.page.url).query)]
-    ours = [own(text, [*typed, *visit.gate.site.facts["theirs"]]) for text in visit.ask("reading.blocks")]
+    ours = [
+        own(text, [*typed, *visit.gate.site.facts["theirs"]]) for text in visit.ask("reading.blocks", visit.case.theirs)
+    ]
     problems = []
     for text in ours:
         if len(text.split()) < FEWEST_WORDS:
