@@ -18,9 +18,7 @@ from core.fields import cipher
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    def save_user(
-        self, request: HttpRequest, user: Any, form: forms.Form, commit: bool = True
-    ) -> AbstractBaseUser:
+    def save_user(self, request: HttpRequest, user: Any, form: forms.Form, commit: bool = True) -> AbstractBaseUser:
         user.name = form.cleaned_data["name"]
         return super().save_user(request, user, form, commit)
 
@@ -39,9 +37,7 @@ class AccountAdapter(DefaultAccountAdapter):
 def _with_our_address(context: dict[str, Any]) -> dict[str, Any]:
     """Every link in a letter starts with SITE_URL, whatever host the request was sent to."""
     return {
-        key: settings.SITE_URL + urlsplit(value).path
-        if key.endswith("_url") and isinstance(value, str)
-        else value
+        key: settings.SITE_URL + urlsplit(value).path if key.endswith("_url") and isinstance(value, str) else value
         for key, value in context.items()
     }
 
@@ -60,9 +56,7 @@ class MFAAdapter(DefaultMFAAdapter):
     def build_totp_svg(self, url: str) -> str:
         """To stand inside the page: a data: address or a style attribute would break the security policy."""
         code = segno.make(url, error="m", micro=False)
-        return code.svg_inline(
-            scale=5, border=4, svgclass="mh-qr", lineclass=None, omitsize=True, light="#fff"
-        )
+        return code.svg_inline(scale=5, border=4, svgclass="mh-qr", lineclass=None, omitsize=True, light="#fff")
 
     def _get_site_name(self) -> str:
         return settings.SITE_NAME

@@ -24,9 +24,7 @@ class PersonCreationForm(UserCreationForm):
     """No password: the person signs in by a code and may choose one then."""
 
     first_name = last_name = None
-    email = forms.EmailField(
-        label=_("E-mail"), required=False, help_text=_("Empty for somebody who never signs in.")
-    )
+    email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("Empty for somebody who never signs in."))
 
     class Meta:
         model = Person

@@ -33,9 +33,7 @@ TAGS = frozenset(
 )
 
 
-def record(
-    tag: str, subject: models.Model, *, by: Any = None, on_behalf_of: Any = None
-) -> Event:
+def record(tag: str, subject: models.Model, *, by: Any = None, on_behalf_of: Any = None) -> Event:
     """Write one event. `by` is the Person who did it (None: a visitor or the system), `on_behalf_of` whom for.
 
     Raises ValueError for an unlisted tag.

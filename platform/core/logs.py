@@ -54,9 +54,7 @@ class AllowListFormatter(logging.Formatter):
         line |= _exception(record.exc_info) if record.exc_info else {}
         line = {key: line[key] for key in KEYS if line.get(key) is not None}
         if self.readable:
-            return " ".join(
-                str(value) if key in {"at", "level"} else f"{key}={value}" for key, value in line.items()
-            )
+            return " ".join(str(value) if key in {"at", "level"} else f"{key}={value}" for key, value in line.items())
         return json.dumps(line, ensure_ascii=False)
 
 

@@ -148,9 +148,7 @@ def request_log(get_response: Next) -> Next:
     """One line for each request: which pattern of address, how long, what came of it. Keys: core.logs."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if getattr(
-            request, "is_dummy", False
-        ):  # Wagtail's preview runs a made-up request through all of this
+        if getattr(request, "is_dummy", False):  # Wagtail's preview runs a made-up request through all of this
             return get_response(request)
         request_id = uuid.uuid4().hex
         started = time.perf_counter()

@@ -65,9 +65,7 @@ def test_who_asked_is_a_number_and_never_beside_a_search(client, ana, lines):
 def test_an_error_leaves_its_type_and_place_and_nothing_typed(client, lines):
     client.raise_request_exception = False
 
-    client.post(
-        "/fail/?q=canary-search", {"name": "Canary-Name", "email": "canary@example.com", "b": "canary-body"}
-    )
+    client.post("/fail/?q=canary-search", {"name": "Canary-Name", "email": "canary@example.com", "b": "canary-body"})
 
     [line] = [line for line in lines() if line.get("exception")]
     assert line["exception"] == "ValueError"
@@ -123,9 +121,7 @@ def test_the_canaries_would_be_seen(caplog):
 
 
 def test_readable_lines_hold_the_same_keys():
-    record = logging.LogRecord(
-        "x", logging.INFO, "", 0, {"event": "feed_imported", "count": 2, "q": "no"}, (), None
-    )
+    record = logging.LogRecord("x", logging.INFO, "", 0, {"event": "feed_imported", "count": 2, "q": "no"}, (), None)
 
     line = AllowListFormatter(readable=True).format(record)
 

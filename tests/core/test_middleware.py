@@ -119,9 +119,7 @@ def test_a_lone_surrogate_hidden_in_json_is_the_senders_mistake(client):
     assert client.post("/keep-hidden/", {"content": r'"\ud800"'}).status_code == 400
 
 
-@pytest.mark.parametrize(
-    "host", ["evil.example", "testserver:80@evil.example", "a b", "[::1", "testserver\x00.evil"]
-)
+@pytest.mark.parametrize("host", ["evil.example", "testserver:80@evil.example", "a b", "[::1", "testserver\x00.evil"])
 @override_settings(ALLOWED_HOSTS=["testserver"])
 def test_a_bad_host_is_refused(client, host):
     answer = client.get("/echo/", headers={"host": host})
@@ -182,6 +180,4 @@ def test_only_the_origin_of_the_map_is_added(address, origin):
 
 
 def test_public_pages_never_allow_inline_code():
-    assert "'unsafe-inline'" not in json.dumps(
-        policy.public(map_tile_url="https://t.example.org/{z}/{x}/{y}")
-    )
+    assert "'unsafe-inline'" not in json.dumps(policy.public(map_tile_url="https://t.example.org/{z}/{x}/{y}"))

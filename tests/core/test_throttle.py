@@ -32,17 +32,13 @@ def asking(ip="192.0.2.1", **headers):
 @pytest.mark.django_db
 def test_a_caller_has_so_many_tokens_and_then_gets_them_back_evenly():
     with time_machine.travel(NOON, tick=False) as clock:
-        assert [throttle.allow(asking(), "f", capacity=3, per=60) for _ in range(5)] == [True] * 3 + [
-            False
-        ] * 2
+        assert [throttle.allow(asking(), "f", capacity=3, per=60) for _ in range(5)] == [True] * 3 + [False] * 2
         clock.shift(19)
         assert not throttle.allow(asking(), "f", capacity=3, per=60)
         clock.shift(2)
         assert [throttle.allow(asking(), "f", capacity=3, per=60) for _ in range(2)] == [True, False]
         clock.shift(3600)
-        assert [throttle.allow(asking(), "f", capacity=3, per=60) for _ in range(5)] == [True] * 3 + [
-            False
-        ] * 2
+        assert [throttle.allow(asking(), "f", capacity=3, per=60) for _ in range(5)] == [True] * 3 + [False] * 2
 
 
 @pytest.mark.django_db
@@ -80,9 +76,7 @@ def test_one_household_is_one_caller():
     assert throttle.key_for(asking("::ffff:192.0.2.1"), "f") == throttle.key_for(asking("192.0.2.1"), "f")
 
 
-@pytest.mark.parametrize(
-    "other", ["ANA@example.com", "a.n.a@example.com", "ana+shop@example.com", " ana@example.com"]
-)
+@pytest.mark.parametrize("other", ["ANA@example.com", "a.n.a@example.com", "ana+shop@example.com", " ana@example.com"])
 def test_one_letter_box_is_one_caller(other):
     assert throttle.key_for(other, "f") == throttle.key_for("ana@example.com", "f")
     assert throttle.key_for("ben@example.com", "f") != throttle.key_for("ana@example.com", "f")

@@ -123,9 +123,7 @@ def _other_names(name: str, names: list[str], nation: str) -> list[str]:
 
 def _is_a_name(text: str) -> bool:
     """Not a code ("LON"), not another alphabet, not a note in brackets, not Swedish for "in Kent"."""
-    latin = all(letter < "ɐ" or letter == "’" for letter in text) and not any(
-        c.isdigit() or c in "()" for c in text
-    )
+    latin = all(letter < "ɐ" or letter == "’" for letter in text) and not any(c.isdigit() or c in "()" for c in text)
     return latin and text[:1].isupper() and not text.isupper() and " i " not in text and " pa " not in text
 
 

@@ -84,9 +84,7 @@ def tables_in(source: Path) -> Iterator[list[Table]]:
             files = [(info.filename, info.file_size, _opener(archive, info)) for info in members]
             yield _postcode_tables(files, source)
         return
-    paths = (
-        sorted(p for p in source.rglob("*") if p.suffix.lower() == ".csv") if source.is_dir() else [source]
-    )
+    paths = sorted(p for p in source.rglob("*") if p.suffix.lower() == ".csv") if source.is_dir() else [source]
     yield _postcode_tables([(str(path), path.stat().st_size, _path_opener(path)) for path in paths], source)
 
 

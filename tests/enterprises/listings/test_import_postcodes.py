@@ -25,9 +25,7 @@ OS_TEST_POINTS = [
 
 @pytest.mark.parametrize(("easting", "northing", "latitude", "longitude"), OS_TEST_POINTS)
 def test_national_grid_agrees_with_ordnance_survey(easting, northing, latitude, longitude):
-    metres = (
-        places.miles_between(osgrid.grid_to_point(easting, northing), Point(latitude, longitude)) * 1609.344
-    )
+    metres = places.miles_between(osgrid.grid_to_point(easting, northing), Point(latitude, longitude)) * 1609.344
     assert metres < 5
 
 
@@ -68,10 +66,7 @@ def test_ons_directory_is_loaded_once_however_often_it_is_run(tmp_path, capsys):
     file = tmp_path / "ONSPD.csv"
     file.write_text("\ufeff" + ONS, encoding="utf-8")
     said = run(file, capsys)
-    assert (
-        "3 postcodes saved, 3 of them new. Left out: 1 no longer in use, 1 with no position, 4 refused."
-        in said.out
-    )
+    assert "3 postcodes saved, 3 of them new. Left out: 1 no longer in use, 1 with no position, 4 refused." in said.out
     assert "line 7: “NONSENSE” is not a full postcode." in said.err
     assert "the position of GL5 1QE is not a pair of numbers." in said.err
     assert "the position of GL5 1QF is not in the British Isles." in said.err
@@ -102,10 +97,7 @@ def test_code_point_zip_is_loaded_and_turned_into_degrees(tmp_path, capsys):
             "Doc/Code-Point_Open_Column_Headers.csv", "PC,PQ,EA,NO,CY,RH,LH,CC,DC,WC\nPostcode,Positional\n"
         )
     said = run(tmp_path / "codepo_gb.zip", capsys)
-    assert (
-        "2 postcodes saved, 2 of them new. Left out: 0 no longer in use, 1 with no position, 1 refused."
-        in said.out
-    )
+    assert "2 postcodes saved, 2 of them new. Left out: 0 no longer in use, 1 with no position, 1 refused." in said.out
     unit = PostcodeUnit.objects.get(pk="GL51QA")
     assert (unit.latitude, unit.longitude) == pytest.approx((51.7475, -2.2169), abs=0.001)
 
@@ -145,9 +137,7 @@ def test_a_file_of_something_else_is_a_sentence_and_not_a_trace(tmp_path, conten
 def test_a_spoilt_line_spoils_nothing_else(tmp_path, capsys):
     file = tmp_path / "ONSPD.csv"
     file.write_bytes(
-        b"pcds,lat,long\nGL5 1QA,51.7,-2.2\nGL5\xff 1QB,51.7,-2.2\n"
-        + b"x" * 200_000
-        + b"\nGL5 1QD,51.7,-2.2\n"
+        b"pcds,lat,long\nGL5 1QA,51.7,-2.2\nGL5\xff 1QB,51.7,-2.2\n" + b"x" * 200_000 + b"\nGL5 1QD,51.7,-2.2\n"
     )
     said = run(file, capsys)
     assert "2 postcodes saved" in said.out
@@ -161,8 +151,6 @@ def test_columns_are_known_by_every_name_they_have_had():
     assert known(["Postcode", "Positional_quality_indicator", "Eastings", "Northings"]) == unit_files.Columns(
         0, 3, 2, metres=True
     )
-    assert known(["GL51QA", "10", "385123", "205456"]) == unit_files.Columns(
-        0, 3, 2, metres=True, has_header=False
-    )
+    assert known(["GL51QA", "10", "385123", "205456"]) == unit_files.Columns(0, 3, 2, metres=True, has_header=False)
     assert known([]) is None
     assert known(["GL5", "10", "385123", "205456"]) is None

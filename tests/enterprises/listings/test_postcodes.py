@@ -143,9 +143,7 @@ def test_public_point_is_never_that_of_a_handful_of_postcodes(place):
     shown = places.public_point(place)
     table = sectors.sectors()
     holders = [
-        row
-        for row in [*table.of_sector.values(), *table.of_district.values()]
-        if round(row[0], 4) == shown.latitude
+        row for row in [*table.of_sector.values(), *table.of_district.values()] if round(row[0], 4) == shown.latitude
     ]
     assert holders
     assert max(row[2] for row in holders) >= sectors.FEW_POSTCODES

@@ -35,9 +35,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "source", type=Path, help="The CSV, the zip it came in, or the folder of its files."
-        )
+        parser.add_argument("source", type=Path, help="The CSV, the zip it came in, or the folder of its files.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.counts: Counter[str] = Counter()

@@ -37,9 +37,7 @@ class Canvas:
         self._ids = 0
 
     @contextmanager
-    def group(
-        self, x: float = 0, y: float = 0, s: float = 1, turn: float = 0, flip: bool = False
-    ) -> Iterator[None]:
+    def group(self, x: float = 0, y: float = 0, s: float = 1, turn: float = 0, flip: bool = False) -> Iterator[None]:
         """Draw the shapes inside moved, sized, turned or mirrored."""
         sx = -s if flip else s
         tag = f'<g transform="translate({x:.1f},{y:.1f}) scale({sx:.3f},{s:.3f}) rotate({turn:.1f})">'
@@ -95,9 +93,7 @@ class Canvas:
 
     # The shapes everything is made of.
 
-    def blob(
-        self, x: float, y: float, rx: float, ry: float, fill: str, shade: str = "", rough: float = 0.05
-    ) -> None:
+    def blob(self, x: float, y: float, rx: float, ry: float, fill: str, shade: str = "", rough: float = 0.05) -> None:
         self.path(blob(self.rng, x, y, rx, ry, rough), fill, shade)
 
     def dot(self, x: float, y: float, r: float, fill: str, ry: float = 0, opacity: float = 1) -> None:
@@ -169,8 +165,7 @@ class Canvas:
             f'<circle cx="{size * 0.8}" cy="{size * 0.85}" r="{size * 0.1}" fill="{colour}"/>',
         }[kind]
         self.defs.append(
-            f'<pattern id="c{self._ids}" width="{size}" height="{size}" '
-            f'patternUnits="userSpaceOnUse">{art}</pattern>'
+            f'<pattern id="c{self._ids}" width="{size}" height="{size}" patternUnits="userSpaceOnUse">{art}</pattern>'
         )
         return f"url(#c{self._ids})"
 

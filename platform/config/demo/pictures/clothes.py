@@ -75,9 +75,7 @@ def _jumper(c: Canvas, look: Look, torso: Torso) -> None:
     dark = darker(look.top_colour, 0.16)
     c.limb([(-19, -160), (0, -147), (19, -160)], [6.5, 7.5, 6.5], dark)
     c.path(
-        smooth(
-            [(-torso.hip, 10), (0, 16), (torso.hip, 10), (torso.hip - 1, 26), (0, 30), (-torso.hip + 1, 26)]
-        ),
+        smooth([(-torso.hip, 10), (0, 16), (torso.hip, 10), (torso.hip - 1, 26), (0, 30), (-torso.hip + 1, 26)]),
         dark,
         "br1",
     )
@@ -122,9 +120,7 @@ def _dungarees(c: Canvas, look: Look, torso: Torso) -> None:
     w, h = torso.waist, torso.hip
     for side in (-1, 1):
         c.limb([(side * 30, -154), (side * 26, -110)], [7, 7], darker(colour, 0.1))
-    c.poly(
-        [(-31, -112), (31, -112), (w - 1, -40), (h + 1, 26), (-h - 1, 26), (-w + 1, -40)], colour, "br2", 8
-    )
+    c.poly([(-31, -112), (31, -112), (w - 1, -40), (h + 1, 26), (-h - 1, 26), (-w + 1, -40)], colour, "br2", 8)
     c.box(-19, -84, 38, 30, darker(colour, 0.12), r=5)
     for side in (-1, 1):
         c.dot(side * 25, -105, 4, OCHRE)
@@ -201,9 +197,7 @@ def legs(c: Canvas, look: Look, pose: str) -> None:
 def _shoe(c: Canvas, ankle: Point, way: int, toe: bool, colour: str) -> None:
     x, y = ankle
     if toe:
-        c.curve(
-            [(x - 18, y - 12), (x + 6, y - 12), (x + 8, y + 14), (x - 10, y + 20), (x - 20, y + 6)], colour
-        )
+        c.curve([(x - 18, y - 12), (x + 6, y - 12), (x + 8, y + 14), (x - 10, y + 20), (x - 20, y + 6)], colour)
         return
     c.curve(
         [

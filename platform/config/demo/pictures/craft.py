@@ -93,9 +93,7 @@ def potters_wheel(st: Stage, x: float, y: float, s: float = 1.0) -> Point:
     c = st.c
     with c.group(x, y, s):
         c.shadow(0, 0, 120, 16, 0.8)
-        c.poly(
-            [(-92, -150), (92, -150), (76, 0), (-76, 0)], st.pick([TEAL, SAGE, "#8aa7b5", MUSTARD]), "br2", 12
-        )
+        c.poly([(-92, -150), (92, -150), (76, 0), (-76, 0)], st.pick([TEAL, SAGE, "#8aa7b5", MUSTARD]), "br2", 12)
         c.box(-112, -164, 224, 24, OAT, "b1", 9)
         c.blob(0, -166, 78, 13, STEEL, "b1", 0.005)
         c.curve(

@@ -130,9 +130,7 @@ def stool(st: Stage, x: float, y: float, s: float = 1.0, colour: str = "") -> No
         c.box(-54, -160, 108, 20, wood, "b2", 9)
 
 
-def wheelchair_back(
-    st: Stage, x: float, y: float, s: float = 1.0, flip: bool = False, colour: str = "#43293f"
-) -> None:
+def wheelchair_back(st: Stage, x: float, y: float, s: float = 1.0, flip: bool = False, colour: str = "#43293f") -> None:
     """The parts of a wheelchair behind the person, whose hips are at (x, y)."""
     c = st.c
     with c.group(x, y, s, flip=flip):

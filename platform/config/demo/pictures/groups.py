@@ -34,17 +34,13 @@ def in_wheelchair(
     return figure
 
 
-def with_stick(
-    st: Stage, look: Look, x: float, y: float, s: float = 1.0, flip: bool = False, **pose: Any
-) -> Figure:
+def with_stick(st: Stage, look: Look, x: float, y: float, s: float = 1.0, flip: bool = False, **pose: Any) -> Figure:
     """Somebody standing with a walking stick in their right hand."""
     st.shown.add("stick")
     way = -1 if flip else 1
     grip = (x + way * 82 * s, y + 10 * s)
     pose = {"right": grip, **pose}
-    return st.person(
-        look, x, y, s, flip, held=lambda: stick(st, *grip, (x + way * 96 * s, y + 256 * s)), **pose
-    )
+    return st.person(look, x, y, s, flip, held=lambda: stick(st, *grip, (x + way * 96 * s, y + 256 * s)), **pose)
 
 
 def with_guide_dog(
@@ -58,9 +54,7 @@ def with_guide_dog(
     return st.person(look, x, y, s, flip, **pose)
 
 
-def at_table(
-    st: Stage, looks: Sequence[Look], spots: Sequence[float], y: float, s: float, **pose: Any
-) -> list[Figure]:
+def at_table(st: Stage, looks: Sequence[Look], spots: Sequence[float], y: float, s: float, **pose: Any) -> list[Figure]:
     """Bodies of people behind a table, to be given their arms once the table is drawn."""
     figures = []
     for k, (look, x) in enumerate(zip(looks, spots, strict=True)):

@@ -28,9 +28,7 @@ def back_hair(c: Canvas, look: Look, turn: float) -> None:
     elif kind in ("afro", "curls"):
         big = kind == "afro"
         size = (62, 58) if big else (54, 52)
-        c.path(
-            cloud_edge(c.rng, x, -18 if big else -12, *size, 15), look.hair_colour if big else colour, "br1"
-        )
+        c.path(cloud_edge(c.rng, x, -18 if big else -12, *size, 15), look.hair_colour if big else colour, "br1")
     elif kind == "ponytail":
         way = -1 if turn >= 0 else 1
         tail = [(way * 20, -42), (way * 58, -36), (way * 66, 6), (way * 54, 44)]
@@ -267,9 +265,7 @@ def _cap(c: Canvas, look: Look, turn: float) -> None:
 
 def _beanie(c: Canvas, look: Look, turn: float) -> None:
     _tufts(c, look, turn, -8)
-    c.curve(
-        [(-46, -16), (-50, -46), (-10, -76), (14, -76), (50, -46), (46, -16), (0, -24)], look.scarf, "br1"
-    )
+    c.curve([(-46, -16), (-50, -46), (-10, -76), (14, -76), (50, -46), (46, -16), (0, -24)], look.scarf, "br1")
     c.limb([(-45, -20), (0, -30), (45, -20)], [9, 9, 9], darker(look.scarf, 0.18))
 
 

@@ -50,11 +50,7 @@ def face(c: Canvas, look: Look, turn: float, mood: str, down: float) -> None:
         ex = dx + side * 15.5 * near
         c.dot(dx * 1.1 + side * 22 * near, 17 + dy, 9.5 * near, look.skin[2], 7, 0.42)
         _eye(c, ex, -1 + dy, near, ink, mood, down, look)
-        brow = (
-            mix(look.hair_colour, INK, 0.35)
-            if look.age != "old"
-            else mix(look.hair_colour, look.skin[1], 0.45)
-        )
+        brow = mix(look.hair_colour, INK, 0.35) if look.age != "old" else mix(look.hair_colour, look.skin[1], 0.45)
         up = -3 if mood in ("laugh", "sing") else 0
         c.wire(
             [
@@ -97,11 +93,7 @@ def _eye(c: Canvas, x: float, y: float, near: float, ink: str, mood: str, down: 
 
 def _mouth(c: Canvas, look: Look, dx: float, dy: float, mood: str, ink: str) -> None:
     y = 26 + dy * 0.8
-    lip = (
-        mix(look.skin[2], look.skin[1], 0.35)
-        if luma(look.skin[0]) > 0.45
-        else mix(look.skin[2], "#c05a50", 0.4)
-    )
+    lip = mix(look.skin[2], look.skin[1], 0.35) if luma(look.skin[0]) > 0.45 else mix(look.skin[2], "#c05a50", 0.4)
     if mood == "sing":
         c.path(
             smooth(

@@ -77,11 +77,7 @@ def both(one: Look, two: Look) -> str:
     """Two people in words, without saying the same thing twice."""
     if one.words != two.words:
         return f"{one.words} and {two.words}"
-    return (
-        f"two {one.noun[:-3]}{'women' if one.woman else 'men'}"
-        if not one.woman
-        else f"two {one.noun[:-5]}women"
-    )
+    return f"two {one.noun[:-3]}{'women' if one.woman else 'men'}" if not one.woman else f"two {one.noun[:-5]}women"
 
 
 class Cast:

@@ -133,9 +133,7 @@ class Figure:
         cuff = darker(colour, 0.14)
         sleeves = "long" if look.covered else look.sleeves
         if sleeves == "short":
-            self._cloth(
-                [shoulder, lerp(shoulder, joint, 0.4), lerp(shoulder, joint, 0.74)], [20, 19, 17.5], shade
-            )
+            self._cloth([shoulder, lerp(shoulder, joint, 0.4), lerp(shoulder, joint, 0.74)], [20, 19, 17.5], shade)
         elif sleeves == "rolled":
             end = lerp(joint, wrist, 0.3)
             self._cloth([shoulder, upper, lerp(joint, wrist, 0.15), end], [20, 17.5, 15.5, 14.5], shade)

@@ -99,9 +99,7 @@ def pot(st: Stage, x: float, y: float, s: float = 1.0, plant: str = "", colour: 
                 flower(st, fx, fy, 0.62)
         elif plant == "herb":
             for _ in range(12):
-                c.blob(
-                    st.near(0, 30), -76 + st.near(0, 22), 13, 11, st.pick([MOSS, "#7fa35a", FERN]), "b1", 0.1
-                )
+                c.blob(st.near(0, 30), -76 + st.near(0, 22), 13, 11, st.pick([MOSS, "#7fa35a", FERN]), "b1", 0.1)
         else:
             leaves(st, 0, -54, 0.7, FERN, 6, 80)
             for k in range(6):
@@ -175,9 +173,7 @@ def crops(st: Stage, x: float, y: float, w: float, crop: str = "") -> None:
         elif crop == "beans":
             c.limb([(px, y + 4), (px + 6, y - 170)], [3.5, 2.5], OAK)
             for i in range(7):
-                c.blob(
-                    px + st.near(3, 13), y - 16 - i * 22, 15, 11, st.pick([MOSS, "#7fa35a", FERN]), "b1", 0.12
-                )
+                c.blob(px + st.near(3, 13), y - 16 - i * 22, 15, 11, st.pick([MOSS, "#7fa35a", FERN]), "b1", 0.12)
             c.dot(px + 8, y - 70, 5, TERRACOTTA)
             c.dot(px - 8, y - 110, 5, TERRACOTTA)
         elif crop == "carrots":
@@ -192,9 +188,7 @@ def crops(st: Stage, x: float, y: float, w: float, crop: str = "") -> None:
 def veg(st: Stage, x: float, y: float, s: float = 1.0, kind: str = "") -> None:
     """One fruit or vegetable about 40 across, sitting at (x, y)."""
     c = st.c
-    kind = kind or st.pick(
-        ["apple", "tomato", "carrot", "squash", "pear", "beet", "lemon", "leek", "cabbage"]
-    )
+    kind = kind or st.pick(["apple", "tomato", "carrot", "squash", "pear", "beet", "lemon", "leek", "cabbage"])
     with c.group(x, y, s):
         if kind in ("apple", "tomato", "lemon", "beet"):
             tone = {"apple": "#b9503c", "tomato": "#d4562f", "lemon": "#ecc64e", "beet": "#8a3556"}[kind]

@@ -192,9 +192,7 @@ def pan(st: Stage, x: float, y: float, s: float = 1.0) -> None:
     with c.group(x, y, s):
         c.shadow(0, 0, 70, 11, 0.8)
         for side in (-1, 1):
-            c.wire(
-                [(side * 62, -52), (side * 84, -50), (side * 82, -38), (side * 60, -36)], darker(tone, 0.3), 9
-            )
+            c.wire([(side * 62, -52), (side * 84, -50), (side * 82, -38), (side * 60, -36)], darker(tone, 0.3), 9)
         c.poly([(-66, -70), (66, -70), (60, 0), (-60, 0)], tone, "br2", 10)
         c.blob(0, -70, 66, 13, darker(tone, 0.3), rough=0.005)
         c.blob(0, -68, 57, 9, "#c96d35", rough=0.02)
@@ -225,9 +223,7 @@ def basket(st: Stage, x: float, y: float, s: float = 1.0, full: str = "veg") -> 
     straw = st.pick(["#c2935a", "#b5824a", "#cfa86c"])
     with c.group(x, y, s):
         c.shadow(0, 0, 72, 12, 0.7)
-        c.stroke(
-            smooth([(-54, -54), (-46, -116), (0, -140), (46, -116), (54, -54)], False), darker(straw, 0.2), 8
-        )
+        c.stroke(smooth([(-54, -54), (-46, -116), (0, -140), (46, -116), (54, -54)], False), darker(straw, 0.2), 8)
         if full == "veg":
             leaves(st, -26, -50, 0.7, "#84a94f", 6, 50)
             for px in (-34, -4, 28):
@@ -315,9 +311,7 @@ def crate(st: Stage, x: float, y: float, w: float = 150, h: float = 74, full: st
     wood = st.pick([WOOD, "#c79a6b", OAK])
     c.shadow(x + w / 2, y, w * 0.56, 12, 0.7)
     n = max(3, int(w / 38))
-    kind = full or st.pick(
-        ["apple", "tomato", "carrot", "squash", "pear", "beet", "lemon", "cabbage", "leek"]
-    )
+    kind = full or st.pick(["apple", "tomato", "carrot", "squash", "pear", "beet", "lemon", "cabbage", "leek"])
     for row in (0, 1):
         for k in range(n - row):
             veg(st, x + (k + 0.5 + row * 0.5) * w / n, y - h + 14 - row * 20, 0.95, kind)

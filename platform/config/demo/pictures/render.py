@@ -19,18 +19,14 @@ def jpeg(canvas: Canvas, light: Light, size: tuple[int, int], mirror: bool, qual
     width, height = size
     colour = _pixels(canvas, False, width, height, mirror)
     shade = _pixels(canvas, True, width // 2, height // 2, mirror)
-    shade = np.asarray(Image.fromarray(shade).resize(size, Image.Resampling.BILINEAR), dtype=np.float32) * (
-        1 / 255
-    )
+    shade = np.asarray(Image.fromarray(shade).resize(size, Image.Resampling.BILINEAR), dtype=np.float32) * (1 / 255)
     picture = Image.fromarray(_print(colour.astype(np.float32), shade, light))
     return _saved(picture, quality)
 
 
 def _pixels(canvas: Canvas, shades: bool, width: int, height: int, mirror: bool) -> Any:
     svg = canvas.svg(shades, width, height, mirror)
-    png = resvg_py.svg_to_bytes(
-        svg_string=svg, background="#000000" if shades else "#f5e6c8", skip_system_fonts=True
-    )
+    png = resvg_py.svg_to_bytes(svg_string=svg, background="#000000" if shades else "#f5e6c8", skip_system_fonts=True)
     with Image.open(io.BytesIO(bytes(png))) as image:
         return np.asarray(image.convert("RGB"))
 

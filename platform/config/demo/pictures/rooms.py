@@ -310,9 +310,7 @@ def counter(st: Stage, y: float, x: float = -20, end: float = 0, front: str = ""
     c.wire([(x + 6, y + 5), (end - 6, y + 5)], lighter(top, 0.4), 3, 0.6)
 
 
-def table_top(
-    st: Stage, x: float, y: float, w: float, depth: float = 120, cloth: str = "", kind: str = ""
-) -> None:
+def table_top(st: Stage, x: float, y: float, w: float, depth: float = 120, cloth: str = "", kind: str = "") -> None:
     """A table seen a little from above: its far edge at y, near edge at y + depth."""
     c = st.c
     wood = st.pick([OAK, WOOD, PINE, "#c79a6b"])

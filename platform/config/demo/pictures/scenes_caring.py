@@ -99,9 +99,7 @@ def personal_care(st: Stage) -> str:
     coat = st.pick([TERRACOTTA, TEAL, MUSTARD, PLUM])
     helper = st.figure(two, x + 200, y - 24, s, turn=-0.8, down=0.3)
     helper.body()
-    dressed = one.but(
-        top="cardigan", top_colour=coat, sleeves="long", bottom="trousers", waistcoat="", apron=""
-    )
+    dressed = one.but(top="cardigan", top_colour=coat, sleeves="long", bottom="trousers", waistcoat="", apron="")
     wearer = st.figure(dressed, x, y, s, turn=0.5, tilt=3, mood="laugh")
     wearer.body()
     w = 50 * one.build * s
@@ -225,9 +223,7 @@ def comfort(st: Stage) -> str:
         held=lambda: book(st, 516, 520, 1.2, 4),
     )
     chair(st, 800, 786, 1.25)
-    st.person(
-        two, 800, 590, 1.18, legs="seat", turn=-0.8, down=0.5, mood="laugh", left=(700, 540), right="lap"
-    )
+    st.person(two, 800, 590, 1.18, legs="seat", turn=-0.8, down=0.5, mood="laugh", left=(700, 540), right="lap")
     pot(st, 1080, 790, 2.0, "leaves")
     return said(f"{one.words}, in a wheelchair, shares a photo book with {two.words}.")
 

@@ -25,9 +25,7 @@ def farm(st: Stage) -> str:
     y, s = 560, 1.2
     x = 520
     pail = (x + 74, y + 4)
-    st.person(
-        look, x, y, s, turn=0.6, mood="smile", left="hip", right=pail, held=lambda: _feed(st, x + 76, y + 104)
-    )
+    st.person(look, x, y, s, turn=0.6, mood="smile", left="hip", right=pail, held=lambda: _feed(st, x + 76, y + 104))
     st.person(
         mate,
         790,
@@ -136,9 +134,7 @@ def beekeeping(st: Stage) -> str:
     hedge(st, 530, 50)
     for x in (160, 1020):
         hive(st, x, 610, 1.0)
-    look = st.cast.person(
-        hair="sunhat", hearing_aid=False, beard="", top="jumper", top_colour=CREAM, sleeves="long"
-    )
+    look = st.cast.person(hair="sunhat", hearing_aid=False, beard="", top="jumper", top_colour=CREAM, sleeves="long")
     look, mate = look.but(bottom="trousers", bottom_colour="#e0d2b4"), gardener(st)
     y = 540
     figure = st.person(

@@ -97,9 +97,7 @@ def _eat(st: Stage, figure: Figure, x: float, k: int) -> None:
     c = st.c
     kind = st.pick(["fork", "mug", "rest"])
     if kind == "fork":
-        reach(
-            figure, (x - 66, 606), (x + 70, 580), lambda: c.wire([(x + 66, 590), (x + 46, 622)], "#a9a6a8", 5)
-        )
+        reach(figure, (x - 66, 606), (x + 70, 580), lambda: c.wire([(x + 66, 590), (x + 46, 622)], "#a9a6a8", 5))
     elif kind == "mug":
         reach(figure, (x - 60, 606), (x + 50, 492), lambda: mug(st, x + 34, 512, 1.15))
     else:
@@ -258,9 +256,7 @@ def shopping(st: Stage) -> str:
         )
     else:
         grip = (316, 580)
-        st.person(
-            one, 420, 560, 1.25, turn=0.7, left=grip, right="front", held=lambda: hang_basket(st, grip, 1.0)
-        )
+        st.person(one, 420, 560, 1.25, turn=0.7, left=grip, right="front", held=lambda: hang_basket(st, grip, 1.0))
     st.person(
         two,
         780,

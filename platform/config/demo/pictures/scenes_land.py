@@ -88,9 +88,7 @@ def gardening(st: Stage) -> str:
         bird(st, 176, 696, 1.3)
     pot(st, 70, 790, 1.4)
     pot(st, 1134, 790, 1.35)
-    doing = {"can": "waters it", "seedling": "brings a young plant", "basket": "carries a basket of flowers"}[
-        what
-    ]
+    doing = {"can": "waters it", "seedling": "brings a young plant", "basket": "carries a basket of flowers"}[what]
     return said(
         f"{one.words} plants a raised bed while {two.words} {doing}.",
         f"{one.short} plants a raised bed while {two.short} {doing}.",

@@ -102,9 +102,7 @@ def sewing(st: Stage) -> str:
     tone = st.pick([TERRACOTTA, TEAL, MUSTARD, PLUM, "#d98a84"])
     cloth = [(210, 672), (300, 644), (440, 646), (520, 690), (440, 722), (270, 728), (180, 706)]
     c.curve(cloth, tone, "b2")
-    c.path(
-        smooth(cloth), c.cloth(st.pick(["flowers", "spots", "checks"]), lighter(tone, 0.5), 34), detail=True
-    )
+    c.path(smooth(cloth), c.cloth(st.pick(["flowers", "spots", "checks"]), lighter(tone, 0.5), 34), detail=True)
     sewing_machine(st, 530, 706, 1.2)
     reach(figures[0], (280, 656), (404, 664))
     job = st.pick(["knit", "hoop"])
@@ -126,9 +124,7 @@ def sewing(st: Stage) -> str:
 def _knitting(st: Stage, x: float, y: float) -> None:
     c = st.c
     tone = st.pick([TERRACOTTA, TEAL, MUSTARD, PLUM])
-    c.curve(
-        [(x - 44, y - 4), (x + 44, y - 4), (x + 52, y + 90), (x, y + 104), (x - 52, y + 90)], tone, "b2", 0.5
-    )
+    c.curve([(x - 44, y - 4), (x + 44, y - 4), (x + 52, y + 90), (x, y + 104), (x - 52, y + 90)], tone, "b2", 0.5)
     for k in range(4):
         c.wire(
             [(x - 42, y + 14 + k * 20), (x, y + 19 + k * 20), (x + 44, y + 14 + k * 20)],

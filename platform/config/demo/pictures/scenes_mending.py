@@ -150,14 +150,10 @@ def bikes(st: Stage) -> str:
         lean=4,
         left="hip",
         right=spanner,
-        held=lambda: c.limb(
-            [(spanner[0] - 14, spanner[1] - 30), (spanner[0] + 34, spanner[1] + 50)], [7, 6], STEEL
-        ),
+        held=lambda: c.limb([(spanner[0] - 14, spanner[1] - 30), (spanner[0] + 34, spanner[1] + 50)], [7, 6], STEEL),
     )
     if chair:
-        in_wheelchair(
-            st, two, 960, 590, 1.18, flip=True, turn=0.8, mood="laugh", left="lap", right=(830, 560)
-        )
+        in_wheelchair(st, two, 960, 590, 1.18, flip=True, turn=0.8, mood="laugh", left="lap", right=(830, 560))
     else:
         stool(st, 1110, 790, 1.1)
         mug(st, 1112, 616, 1.1)

@@ -217,9 +217,7 @@ def _swimmer(st: Stage, look: Look, x: float, y: float, s: float, hands: tuple[H
         hearing_aid=False,
         glasses=False,
     )
-    st.person(
-        dressed, x, y, s, legs="none", turn=(600 - x) / 600, mood="laugh", left=hands[0], right=hands[1]
-    )
+    st.person(dressed, x, y, s, legs="none", turn=(600 - x) / 600, mood="laugh", left=hands[0], right=hands[1])
 
 
 def _on_a_lead(st: Stage, look: Look, x: float, colour: str) -> None:
@@ -265,9 +263,7 @@ def _surface(st: Stage, y: float, k: int) -> None:
 
 
 def _noodle(st: Stage, x: float, y: float) -> None:
-    st.c.limb(
-        [(x - 130, y), (x - 40, y - 16), (x + 60, y - 4), (x + 140, y - 22)], [13, 13, 13, 13], MUSTARD, "b1"
-    )
+    st.c.limb([(x - 130, y), (x - 40, y - 16), (x + 60, y - 4), (x + 140, y - 22)], [13, 13, 13, 13], MUSTARD, "b1")
 
 
 SCENES: dict[str, SceneFunction] = {

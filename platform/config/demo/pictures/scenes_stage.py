@@ -107,9 +107,7 @@ def church_hall(st: Stage) -> str:
         x, way = 210 + k * 260, 1 if k < 2 else -1
         mood = st.pick(["laugh", "smile"])
         if k == chair_at:
-            in_wheelchair(
-                st, look, x, 590, 1.12, flip=way < 0, turn=0.7, mood="laugh", left="lap", right="front"
-            )
+            in_wheelchair(st, look, x, 590, 1.12, flip=way < 0, turn=0.7, mood="laugh", left="lap", right="front")
             continue
         chair(st, x, 776, 1.15)
         cup = st.chance(0.5)
@@ -135,9 +133,7 @@ def church_hall(st: Stage) -> str:
 
 def _drummer(st: Stage, look: Look, sit: bool) -> None:
     if sit:
-        in_wheelchair(
-            st, look, 950, 592, 1.08, flip=True, turn=0.7, mood="sing", left=(880, 500), right=(822, 508)
-        )
+        in_wheelchair(st, look, 950, 592, 1.08, flip=True, turn=0.7, mood="sing", left=(880, 500), right=(822, 508))
         drum(st, 830, 776, 1.5)
         return
     figure = st.figure(look, 950, 550, 1.14, turn=-0.6, mood="laugh")
@@ -154,9 +150,7 @@ def _singer(st: Stage, x: float, sit: bool, flip: bool) -> None:
         return
     turn, tilt = st.near(0, 0.5), st.near(0, 5)
     hands: dict[str, Any] = {"left": (x - 56, y - 84), "right": (x + 56, y - 84)}
-    st.person(
-        look, x, y, 1.15, turn=turn, tilt=tilt, mood="sing", held=partial(book, st, x, y - 92, 0.95), **hands
-    )
+    st.person(look, x, y, 1.15, turn=turn, tilt=tilt, mood="sing", held=partial(book, st, x, y - 92, 0.95), **hands)
 
 
 SCENES: dict[str, SceneFunction] = {

@@ -141,9 +141,7 @@ def photography(st: Stage) -> str:
     for k, look in enumerate(pair):
         px = 740 + k * 210
         if k == 1 and st.chance(0.4):
-            in_wheelchair(
-                st, look, px + 20, 590, 1.1, flip=True, turn=0.6, mood="laugh", left="wave", right="lap"
-            )
+            in_wheelchair(st, look, px + 20, 590, 1.1, flip=True, turn=0.6, mood="laugh", left="wave", right="lap")
         else:
             st.person(
                 look,

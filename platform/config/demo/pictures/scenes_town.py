@@ -137,9 +137,7 @@ def hero(st: Stage) -> str:
     _crowd(st)
     for x in (40, 1560):
         pot(st, x, 892, 1.7, "flowers")
-    return said(
-        "Neighbours of all ages, with a wheelchair, a stick and a guide dog, in the street of a mill town."
-    )
+    return said("Neighbours of all ages, with a wheelchair, a stick and a guide dog, in the street of a mill town.")
 
 
 def _crowd(st: Stage) -> None:

@@ -62,9 +62,7 @@ def jitter(points: Sequence[Point], rng: random.Random, amount: float) -> list[P
 
 
 def oval(cx: float, cy: float, rx: float, ry: float, n: int = 12) -> list[Point]:
-    return [
-        (cx + rx * math.cos(2 * math.pi * i / n), cy + ry * math.sin(2 * math.pi * i / n)) for i in range(n)
-    ]
+    return [(cx + rx * math.cos(2 * math.pi * i / n), cy + ry * math.sin(2 * math.pi * i / n)) for i in range(n)]
 
 
 def blob(rng: random.Random, cx: float, cy: float, rx: float, ry: float, rough: float = 0.06) -> str:
@@ -111,9 +109,7 @@ def along(points: Sequence[Point], steps: int = 8) -> list[Point]:
 
 
 def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
-    return 0.5 * (
-        2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t
-    )
+    return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t)
 
 
 def limb(points: Sequence[Point], widths: Sequence[float], flat: bool = False) -> str:

@@ -44,9 +44,7 @@ class Stage:
         """Draw somebody whole: body, arms, what is held, hands."""
         return self.figure(look, x, y, s, flip, **pose).draw(held)
 
-    def figure(
-        self, look: Look, x: float, y: float, s: float = 1.0, flip: bool = False, **pose: Any
-    ) -> Figure:
+    def figure(self, look: Look, x: float, y: float, s: float = 1.0, flip: bool = False, **pose: Any) -> Figure:
         """Somebody placed but not yet drawn, for when things come between body and hands."""
         return Figure(self.c, look, x, y, s, Pose(**pose), flip)
 

@@ -62,9 +62,7 @@ def courses(st: Stage, x: float, y: float, w: float, h: float, colour: str) -> N
         )
 
 
-def house(
-    st: Stage, x: float, y: float, w: float = 150, storeys: int = 2, gable: bool | None = None
-) -> float:
+def house(st: Stage, x: float, y: float, w: float = 150, storeys: int = 2, gable: bool | None = None) -> float:
     """A stone house standing at y, w wide; gives back the height of its eaves."""
     c = st.c
     h = storeys * 92 + 12
@@ -76,9 +74,7 @@ def house(
             c.box(px - 13, top - 92, 26, 70, darker(wall, 0.12), "r2", 2)
             c.box(px - 16, top - 96, 32, 10, darker(wall, 0.2), r=2)
             c.box(px - 7, top - 112, 14, 18, TERRACOTTA, "r1", 2)
-    c.poly(
-        [(x - 8, top + 4), (x + 14, top - 62), (x + w - 14, top - 62), (x + w + 8, top + 4)], roof, "b2", 3
-    )
+    c.poly([(x - 8, top + 4), (x + 14, top - 62), (x + w - 14, top - 62), (x + w + 8, top + 4)], roof, "b2", 3)
     for k in range(1, 4):
         c.wire(
             [(x + 12 - k * 5, top - 62 + k * 16), (x + w - 12 + k * 5, top - 62 + k * 16)],
@@ -224,9 +220,7 @@ def rooftops(st: Stage, y: float, count: int = 9, size: float = 0.36) -> None:
             tree(st, px + 40, y + 16, size * 0.85, "round")
 
 
-def bunting(
-    st: Stage, x: float, y: float, end: float, end_y: float, sag: float = 46, size: float = 26
-) -> None:
+def bunting(st: Stage, x: float, y: float, end: float, end_y: float, sag: float = 46, size: float = 26) -> None:
     """A string of flags from one point to another."""
     c = st.c
     n = max(4, int(abs(end - x) / (size * 1.5)))
@@ -244,10 +238,7 @@ def bunting(
 
 def lights(st: Stage, x: float, y: float, end: float, end_y: float, sag: float = 40) -> None:
     c = st.c
-    points = [
-        (x + (end - x) * k / 10, y + (end_y - y) * k / 10 + sag * 4 * (k / 10) * (1 - k / 10))
-        for k in range(11)
-    ]
+    points = [(x + (end - x) * k / 10, y + (end_y - y) * k / 10 + sag * 4 * (k / 10) * (1 - k / 10)) for k in range(11)]
     c.wire(points, UMBER, 2, 0.7)
     for px, py in points:
         c.glow(px, py + 9, 24, 24, 0.8)
@@ -257,9 +248,7 @@ def lights(st: Stage, x: float, y: float, end: float, end_y: float, sag: float =
 def narrowboat(st: Stage, x: float, y: float, s: float = 1.0) -> None:
     """A canal boat 420 long, its waterline at y."""
     c = st.c
-    hull, trim = st.pick(
-        [(NAVY, TERRACOTTA), (RUST, MUSTARD), (TEAL, CREAM), (PLUM, MUSTARD), ("#4d6b46", TERRACOTTA)]
-    )
+    hull, trim = st.pick([(NAVY, TERRACOTTA), (RUST, MUSTARD), (TEAL, CREAM), (PLUM, MUSTARD), ("#4d6b46", TERRACOTTA)])
     with c.group(x, y, s):
         c.shadow(210, 12, 240, 22, 0.8)
         c.poly([(54, -40), (66, -92), (350, -92), (362, -40)], lighter(hull, 0.12), "b2", 5)
