@@ -1,4 +1,4 @@
-"""The people: Ana owns, Ben is a peer, Mo mentors, Sam may see nothing; Jo supports Stroud, Dee Dean, Ed edits, Root runs."""
+"""The people: Ana owns, Ben is a peer, Mo mentors, Sam may see nothing; Jo supports Stroud, Ed edits, Root runs it."""
 
 from pathlib import Path
 

@@ -49,7 +49,9 @@ def test_no_function_is_too_long_to_read():
 
 
 def test_tracked_files_name_no_registry_address_and_no_machine_path():
-    bad = re.compile(r'"resolved": *"http|--(?:extra-)?index-url|https?://\S+\.(?:whl|tgz|tar\.gz)|(?<![\w.])/(?:work|root|home/\w+)/')
+    bad = re.compile(
+        r'"resolved": *"http|--(?:extra-)?index-url|https?://\S+\.(?:whl|tgz|tar\.gz)|(?<![\w.])/(?:work|root|home/\w+)/'
+    )
     found = [
         f"{path.relative_to(ROOT)}: {match.group()}"
         for path in _tracked()
