@@ -214,5 +214,6 @@ def run(count: int, say: Callable[[str], None], *, peer: bool = True) -> dict[st
         say("measuring Wagtail's own search (its slowest searches take many seconds each)")
         theirs = measure_peer()
         found["wagtail"] = {name: timed.figures() for name, timed in theirs.items()}
+        say(str(found["wagtail"]))
         found["times faster"] = {name: round(theirs[name].p50 / ours[name].p50, 1) for name in MIXES}
     return found
