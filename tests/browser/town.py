@@ -202,6 +202,12 @@ def everything_in_it(area: Area, pictures: list[Any]) -> Enterprise:
         alert="No visits in the last week of December.",
         insurance_words="Public liability up to £2 million",
     )
+    add_every_part(made, pictures)
+    return made
+
+
+def add_every_part(made: Enterprise, pictures: list[Any]) -> None:
+    """Every part that can repeat: words of each list, photographs, prices, days, people, a venue, checks."""
     made.categories = [category("gardening"), category("work-skills")]
     made.audiences = terms("for", "everyone", "older-people")
     made.payments = terms("pay", "direct-payment", "own-money", "card")
@@ -231,7 +237,6 @@ def everything_in_it(area: Area, pictures: list[Any]) -> Enterprise:
     ]
     made.links = [Link(title="Our diary", url="https://roots.example.org/diary")]
     made.testimonials = [Testimonial(words="They found my snowdrops.", said_by="Joan, Brimscombe", agreed_on=TODAY)]
-    return made
 
 
 def coming(name: str, gender: str) -> ComingPerson:
