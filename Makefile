@@ -41,6 +41,7 @@ prove: ## Run the full races, crashes and fuzzing and write docs/proof.md (takes
 lint: ## Check style, types, layers, migrations, settings and lock files
 	@.ci/system-packages run
 	@.ci/install test
+	@.ci/assets
 	@.ci/lint
 
 lock: ## Work the exact versions out again from pyproject.toml
