@@ -60,7 +60,7 @@ def points(query: Query, limit: int = 500) -> list[MapPoint]:
     return engine.points(query, limit)
 
 
-def similar(enterprise_id: int, limit: int = 4) -> list[Hit]:
+def similar(enterprise_id: int, limit: int = 3) -> list[Hit]:
     """Listings of the same kind of help, nearest first, that are not closed."""
     return engine.similar(enterprise_id, limit)
 

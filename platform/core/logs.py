@@ -106,6 +106,9 @@ def configuration(*, readable: bool = False, level: str = "INFO") -> dict[str, A
             "django": {"handlers": [], "level": level, "propagate": True},
             # The development server writes raw addresses; core.middleware.request_log does not.
             "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
+            # One line for every page made and every job's every state, with the facts left out, tells nobody anything.
+            "django_tasks": {"level": "WARNING"},
+            "wagtail": {"level": "WARNING"},
             "fontTools": {"level": "ERROR"},
             "weasyprint": {"level": "ERROR"},
         },

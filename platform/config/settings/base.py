@@ -20,7 +20,7 @@ WAGTAIL_SITE_NAME = SITE_NAME
 SUPPORT_PHONE = env.text("SUPPORT_PHONE")
 SUPPORT_HOURS = env.text("SUPPORT_HOURS")
 # The address people reach the site at, without a slash at the end.
-SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
+SITE_URL = env.text("SITE_URL", f"http://localhost:{env.number('PORT', 8000, least=1, most=65535)}").rstrip("/")
 WAGTAILADMIN_BASE_URL = SITE_URL
 
 INSTALLED_APPS = [
