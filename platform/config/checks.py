@@ -52,13 +52,14 @@ def map_is_whole(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if not settings.MAP_TILE_URL:
         return []
     found: list[CheckMessage] = []
-    if not settings.MAP_TILE_URL.startswith("https://") or any(
+    if not settings.MAP_TILE_URL.startswith(("https://", "/")) or any(
         blank not in settings.MAP_TILE_URL for blank in ("{z}", "{x}", "{y}")
     ):
         found.append(
             Error(
                 "MAP_TILE_URL is not the address of map tiles.",
-                hint="It looks like https://tiles.example.org/{z}/{x}/{y}.png. Leave it blank for no map.",
+                hint="It looks like https://tiles.example.org/{z}/{x}/{y}.png, or /tiles/{z}/{x}/{y}.png for tiles that "
+                "this site's own web server hands out. Leave it blank for no map.",
                 id="manyhands.E004",
             )
         )

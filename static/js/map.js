@@ -9,6 +9,7 @@ function draw(section) {
   const map = L.map(canvas, {
     scrollWheelZoom: false, zoomControl: false, keyboard: true, fadeAnimation: !calm, zoomAnimation: !calm, markerZoomAnimation: !calm,
   })
+  map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>')
   L.control.zoom({ zoomInText: 'Zoom in', zoomOutText: 'Zoom out' }).addTo(map)
   L.tileLayer(section.dataset.tiles, { attribution: section.dataset.attribution, maxZoom: 16 }).addTo(map)
   map.getPane('markerPane').setAttribute('aria-hidden', 'true')

@@ -37,6 +37,7 @@ def test_limits_that_each_worker_counts_for_itself_are_an_error(settings):
     [
         ("https://t.example.org/{z}/{x}/{y}.png", "Made by mappers", []),
         ("https://t.example.org/{z}/{x}/{y}.png", "", ["manyhands.E005"]),
+        ("/tiles/{z}/{x}/{y}.png", "Made by mappers", []),
         ("https://t.example.org/tiles.png", "Made by mappers", ["manyhands.E004"]),
         ("http://t.example.org/{z}/{x}/{y}.png", "", ["manyhands.E004", "manyhands.E005"]),
         ("", "", []),

@@ -170,6 +170,7 @@ def test_visitors_without_a_session_cost_no_question_to_the_database(client, dja
     ("address", "origin"),
     [
         ("", ""),
+        ("/tiles/{z}/{x}/{y}.png", ""),
         ("https://tiles.example.org/{z}/{x}/{y}.png", "https://tiles.example.org"),
         ("https://{s}.tiles.example.org:8443/a/{z}/{x}/{y}.png?key=1", "https://*.tiles.example.org:8443"),
     ],
