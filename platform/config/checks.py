@@ -58,8 +58,8 @@ def map_is_whole(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         found.append(
             Error(
                 "MAP_TILE_URL is not the address of map tiles.",
-                hint="It looks like https://tiles.example.org/{z}/{x}/{y}.png, or /tiles/{z}/{x}/{y}.png for tiles that "
-                "this site's own web server hands out. Leave it blank for no map.",
+                hint="It looks like https://tiles.example.org/{z}/{x}/{y}.png, or /tiles/{z}/{x}/{y}.png for tiles of "
+                "this site's own web server. Leave it blank for no map.",
                 id="manyhands.E004",
             )
         )

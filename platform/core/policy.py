@@ -8,7 +8,10 @@ NONE, SELF, DATA, BLOB, UNSAFE_INLINE = "'none'", "'self'", "data:", "blob:", "'
 
 
 def tile_origin(map_tile_url: str) -> str:
-    """The origin of a map's tiles, for img-src; "" without a map or with tiles of our own. A {s} for mirrors becomes a wildcard."""
+    """The origin of a map's tiles, for img-src; "" without a map or with tiles of our own.
+
+    A {s} for mirrors becomes a wildcard.
+    """
     if not map_tile_url or map_tile_url.startswith("/"):
         return ""
     parts = urlsplit(re.sub(r"\{[a-z]\}", "*", map_tile_url.split("/{z}")[0]))
