@@ -66,6 +66,7 @@ def _remembered(serve: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> 
     return remembered(lambda *given, **named: serve(*given, **named).render())(request, *args, **kwargs)
 
 
+from directory.models_booklet import Booklet, BookletPages  # noqa: E402 -- Django looks for models here
 from directory.models_listing import ListingPage  # noqa: E402 -- Django looks for models here
 from directory.models_search import (  # noqa: E402 -- Django looks for models here; the pages stay first to read
     SearchChange,
@@ -77,6 +78,8 @@ from directory.models_search import (  # noqa: E402 -- Django looks for models h
 )
 
 __all__ = [
+    "Booklet",
+    "BookletPages",
     "HomePage",
     "ListingPage",
     "SearchChange",

@@ -9,6 +9,7 @@ from wagtail.signals import page_published, page_unpublished
 
 from core.models import Picture
 from directory import listing_page, needs, photos, search, tasks
+from directory.booklet import actions as booklets
 from directory.models import Synonym
 from enterprises.listings.models import Area, Category, Enterprise, Term
 from enterprises.listings.signals import listing_published, listing_withdrawn
@@ -27,6 +28,7 @@ def withdrawn(enterprise: Enterprise, **kwargs: Any) -> None:
     search.remove_document(enterprise.pk)
     listing_page.remove(enterprise.pk)
     photos.take_down(enterprise.pk)
+    booklets.take_away(enterprise.pk)
 
 
 # Editors change these lists on Wagtail's own screens, which have no other door to hear it through.

@@ -2,10 +2,14 @@
 
 from datetime import timedelta
 
+from django.conf import settings
+from django.utils import timezone
 from django_tasks import task
 
 from core.jobs import periodic
 from directory import listing_page, needs, search
+from directory.booklet import actions as booklets
+from directory.models import Booklet
 
 
 @periodic(every=timedelta(days=1), at=timedelta(hours=3))
@@ -26,3 +30,18 @@ def rebuild_search() -> None:
 def tell_people_looking(enterprise_id: int) -> None:
     """What the public sees of a listing changed: tell those who looked for such a thing and left an address."""
     needs.tell_people_looking(enterprise_id)
+
+
+@task()
+def make_booklet(booklet_id: int) -> None:
+    """Somebody asked for the printed directory of an area."""
+    booklet = Booklet.objects.select_related("area", "asked_by").filter(pk=booklet_id).first()
+    if booklet:
+        booklets.make(booklet)
+
+
+@periodic(every=timedelta(days=1), at=timedelta(hours=2, minutes=45))
+@task()
+def take_old_booklets_away() -> None:
+    """What was printed long ago says prices and days that have changed."""
+    booklets.take_old_away(timezone.now() - timedelta(days=settings.BOOKLET_KEEP_DAYS))

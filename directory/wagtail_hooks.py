@@ -1,10 +1,16 @@
 """What the directory adds to Wagtail's admin."""
 
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from directory import admin_booklet
 from directory.models import Synonym
 from enterprises.listings.admin.scoping import ChooseOnlyViewSet
 
@@ -27,3 +33,20 @@ class SynonymViewSet(SnippetViewSet):
 
 
 register_snippet(SynonymViewSet)
+
+
+class BookletMenuItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return bool(request.user.has_perm("listings.change_enterprise"))
+
+
+@hooks.register("register_admin_menu_item")
+def booklet_menu_item() -> MenuItem:
+    return BookletMenuItem(
+        _("Printed directory"), reverse_lazy("booklets:list"), name="booklets", icon_name="doc-full", order=55
+    )
+
+
+@hooks.register("register_admin_urls")
+def booklet_urls() -> list[URLPattern | URLResolver]:
+    return [path("printed-directory/", include((admin_booklet.URLS, "booklets")))]

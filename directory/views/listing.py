@@ -1,19 +1,17 @@
 """The page of one enterprise, its documents, and the ways to reach it from paper and the phone."""
 
-import io
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.pdf import render_pdf
 from core.throttle import throttled
 from directory import listing_page, photos, search
 from directory.context import stamp
+from directory.qr import qr_drawing, qr_svg, short_address
 from directory.remembered import remembered
 from directory.structured import structured_data
 from enterprises.listings.models import Enterprise
@@ -88,23 +86,6 @@ def short(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     enterprise = get_object_or_404(Enterprise.objects.public(), short_number=number)
     return redirect(enterprise)
-
-
-def short_address(number: str) -> str:
-    """The whole address behind a short number."""
-    return settings.SITE_URL + reverse("directory:short", args=[number])
-
-
-def qr_svg(address: str) -> bytes:
-    """An SVG file with its size, for <img>."""
-    out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", scale=6, border=3, dark="#1d1330", light="#ffffff")
-    return out.getvalue()
-
-
-def qr_drawing(address: str) -> str:
-    """The same as a data address, for documents that load nothing else."""
-    return segno.make(address, error="m").svg_data_uri(scale=6, border=2)
 
 
 @require_safe

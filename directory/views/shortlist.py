@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from directory import listing_page, photos
-from directory.views.listing import qr_svg
+from directory.qr import qr_svg
 from enterprises.listings.short_numbers import is_short_number
 
 COOKIE = "shortlist"

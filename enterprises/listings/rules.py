@@ -70,3 +70,8 @@ def may_read_base(person: Any, enterprise: "Enterprise") -> bool:
 def may_handle_messages(person: Any, area: "Area | None") -> bool:
     """Corrections, problems and unmet needs go to the area's support workers, and to editors."""
     return _may(person, "change", area)
+
+
+def may_print_directory(person: Any, area: "Area") -> bool:
+    """The printed directory of an area is made by its support workers, and by editors."""
+    return _may(person, "change", area)

@@ -11,6 +11,8 @@ TAGS = frozenset(
     {
         "base:changed",
         "base:read",
+        "booklet:asked",
+        "booklet:made",
         "correction:accepted",
         "correction:dismissed",
         "correction:suggested",

@@ -24,6 +24,58 @@ class NotOurs(ValueError):
     """A document asked for something that is not one of this site's static or media files."""
 
 
+class Book:
+    """A long document set part by part: each part begins a page, and says on which pages its anchors are.
+
+    `folder` holds a template for each kind of part; all get `context`. The front is set twice, because its contents
+    name pages that come later: hold_front() sees how many pages it takes, set_front() fills them in.
+    """
+
+    def __init__(self, folder: str, context: Mapping[str, Any], *, base_url: str) -> None:
+        from weasyprint.text.fonts import FontConfiguration  # see render_pdf
+
+        self._folder, self._context, self._base_url = folder, context, base_url
+        self._fonts = FontConfiguration()
+        self._front: Any = None
+        self._parts: list[Any] = []
+        self._held = 0
+        #: anchor -> page number, as printed
+        self.page_of: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return self._held + sum(len(part.pages) for part in self._parts)
+
+    def hold_front(self, template: str, context: Mapping[str, Any]) -> None:
+        self._held = len(self._set(template, context, first=1).pages)
+
+    def set_front(self, template: str, context: Mapping[str, Any]) -> None:
+        """Raises ValueError when it takes more or fewer pages than were held for it."""
+        self._front = self._set(template, context, first=1)
+        if len(self._front.pages) != self._held:
+            raise ValueError(f"The front takes {len(self._front.pages)} pages and {self._held} were held.")
+
+    def add(self, template: str, context: Mapping[str, Any]) -> None:
+        first = len(self) + 1
+        part = self._set(template, context, first=first)
+        self._parts.append(part)
+        self.page_of |= {name: first + at for at, page in enumerate(part.pages) for name in page.anchors}
+
+    def pdf(self) -> bytes:
+        """The whole, tagged like every document here."""
+        pages = [page for part in (self._front, *self._parts) for page in part.pages]
+        return bytes(self._front.copy(pages).write_pdf(pdf_variant="pdf/ua-1") or b"")
+
+    def _set(self, template: str, context: Mapping[str, Any], *, first: int) -> Any:
+        from weasyprint import HTML  # see render_pdf
+
+        site = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "first_page": first}
+        html = render_to_string(f"{self._folder}/{template}.html", {**site, **self._context, **context})
+        fetcher = _our_files()(self._base_url)
+        return HTML(string=html, base_url=self._base_url, url_fetcher=fetcher).render(
+            font_config=self._fonts, pdf_variant="pdf/ua-1"
+        )
+
+
 def render_pdf(template: str, context: Mapping[str, Any], *, base_url: str) -> bytes:
     """Render a template to a tagged PDF. `base_url` is the site's address, for links and the files it loads.
 

@@ -4,12 +4,13 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page
 
 from accounts import actions as accounts
 from accounts.models import Person
-from directory.models import HomePage
+from directory.models import Booklet, BookletPages, HomePage
 from enterprises.listings.models import Base, Correction, Enterprise, ProblemReport, UnmetNeed
 from tests.factories.accounts import PersonFactory
 from tests.factories.listings import make_listing
@@ -59,6 +60,8 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
     correction = Correction.objects.create(enterprise=listing, about="price", words=MESSAGE)
     problem = ProblemReport.objects.create(enterprise=listing, kind="money", words=MESSAGE)
     need = UnmetNeed.objects.create(area=area, words=MESSAGE)
+    booklet = Booklet.objects.create(area=area, status=Booklet.Status.READY, made_at=timezone.now())
+    BookletPages.objects.create(booklet=booklet, pdf=b"%PDF", listing_ids=[listing.pk])
     somebody = PersonFactory(name="Some Body", email=STRANGERS_ADDRESS)
     home = HomePage.objects.first() or Page.objects.order_by("-depth").first()
     assert isinstance(draft, Enterprise)
@@ -68,6 +71,7 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "admin/listings/messages/corrections/": correction.pk,
         "admin/listings/messages/problems/": problem.pk,
         "admin/listings/messages/needs/": need.pk,
+        "admin/printed-directory/": booklet.pk,
         "admin/snippets/listings/enterprise/": draft.pk,
         "admin/snippets/listings/correction/": correction.pk,
         "admin/snippets/listings/problemreport/": problem.pk,

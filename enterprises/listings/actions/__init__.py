@@ -2,6 +2,7 @@
 transaction.
 """
 
+from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.imported import propose_imported, publish_imported, withdraw_imported
 from enterprises.listings.actions.live import (
     about_to_go,
@@ -62,6 +63,7 @@ __all__ = [
     "record_need",
     "refresh_places",
     "report_problem",
+    "require",
     "set_base",
     "show_listing_again",
     "suggest_correction",

@@ -1,0 +1,1 @@
+"""The printed directory of an area: a booklet for people who are offline."""
