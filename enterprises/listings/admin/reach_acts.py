@@ -149,9 +149,7 @@ class NoteForm(forms.Form):
         label=gettext_lazy("Note for whoever rings next"),
         max_length=200,
         required=False,
-        help_text=gettext_lazy(
-            "Only what helps to reach them: “in hospital until Friday” is too much, “try Friday” is enough."
-        ),
+        help_text=gettext_lazy("Only what helps to reach them. “Try on Friday” is enough: do not say why."),
     )
 
 

@@ -105,7 +105,7 @@ class ListLetters(DeskList):
             label = ngettext("Print %(n)d", "Print all %(n)d", n) % {"n": n}
             buttons.append(HeaderButton(label, url=reverse("listings_reach:print"), icon_name="download"))
         if printed:
-            label = ngettext("%(n)d is posted", "%(n)d are posted", printed) % {"n": printed}
+            label = ngettext("Mark %(n)d as posted", "Mark %(n)d as posted", printed) % {"n": printed}
             buttons.append(HeaderButton(label, url=reverse("listings_reach:posted"), icon_name="check"))
         return buttons
 
