@@ -44,6 +44,11 @@ workers of your
 area and the editors of this site can read it.</li>
 </ul>
 <p>Both are deleted after a fixed time by the site itself.</p>
+<h2>How we reach you</h2>
+<p>If you have an account, you say how you want to be told things: by e-mail, text, letter or phone call. Your
+address and what helps you are unreadable in the database. Only you and the support workers who write to you or
+ring you can read them, and each time is written down. Texts are sent for us by GOV.UK Notify. We delete letters
+and notes of calls 30 days after they have done their work.</p>
 <h2>When you run an enterprise listed here</h2>
 <p>Your listing is public: that is what it is for. Where you work from is kept apart from it, unreadable in
 the database, and

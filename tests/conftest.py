@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from wagtail.models import Collection
 
+from core import texts
 from directory import remembered, search
 from tests.factories.accounts import PersonFactory
 from tests.factories.listings import AreaFactory
@@ -129,3 +130,13 @@ def make_listing(area):
         return build_listing(**fields)
 
     return make
+
+
+@pytest.fixture
+def textbox():
+    """Texts that were sent, as mailoutbox has the e-mails."""
+    texts.outbox.clear()
+    texts.wrong_numbers.clear()
+    yield texts.outbox
+    texts.outbox.clear()
+    texts.wrong_numbers.clear()

@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.urls import reverse
 
-from core import mail
+from accounts.messages import tell
+from accounts.models import Person
 from enterprises.listings.models import Area, Enterprise, UnmetNeed
 
 
@@ -11,10 +12,21 @@ def something_waits(area: Area) -> None:
     """To the area's team: go and look. What it is stays on the site."""
     if area.email:
         address = settings.SITE_URL + reverse("wagtailadmin_home")
-        mail.send(area.email, "listings/something_waits", {"area": area, "address": address})
+        tell(area.email, "listings/something_waits", {"area": area, "address": address})
 
 
 def need_met(need: UnmetNeed, enterprise: Enterprise) -> None:
     """To somebody who found nothing and left an address: something fits now."""
     context = {"enterprise": enterprise, "address": settings.SITE_URL + enterprise.get_absolute_url()}
-    mail.send(need.email, "listings/need_met", context)
+    tell(need.email, "listings/need_met", context)
+
+
+def published(enterprise: Enterprise, *, by: Person | None) -> None:
+    """To those who run it, the first time the public can find it. Whoever published it knows."""
+    context = {
+        "enterprise": enterprise,
+        "address": settings.SITE_URL + enterprise.get_absolute_url(),
+        "short_address": settings.SITE_URL + reverse("directory:short", args=[enterprise.short_number]),
+    }
+    for owner in enterprise.owners.exclude(pk=by.pk if by else None).order_by("pk"):
+        tell(owner, "listings/published", context, area=enterprise.area)

@@ -19,6 +19,8 @@ from enterprises.listings.admin.bulk import BULK_ACTIONS
 from enterprises.listings.admin.home import QueuesPanel
 from enterprises.listings.admin.message_acts import MESSAGE_ACTS, MESSAGE_BULK_ACTIONS
 from enterprises.listings.admin.message_views import CorrectionViewSet, NeedViewSet, ProblemViewSet
+from enterprises.listings.admin.reach_acts import REACH
+from enterprises.listings.admin.reach_menu import reach_menu
 from enterprises.listings.admin.viewsets import EnterpriseViewSet
 from enterprises.listings.admin.vocabulary_views import (
     AreaViewSet,
@@ -72,7 +74,11 @@ def register_admin_urls() -> list[URLPattern | URLResolver]:
     return [
         path("listings/", include((ACTS, "listings_admin"))),
         path("listings/messages/", include((MESSAGE_ACTS, "listings_messages"))),
+        path("reach/", include((REACH, "listings_reach"))),
     ]
+
+
+hooks.register("register_admin_menu_item", reach_menu)
 
 
 @hooks.register("construct_homepage_panels")

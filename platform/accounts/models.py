@@ -62,3 +62,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0]
+
+
+from accounts.models_messages import Call, PostalLetter, Text  # noqa: E402 -- Django looks for models here
+from accounts.models_reach import Reach, Way  # noqa: E402 -- the person stays first to read
+
+__all__ = ["Call", "Person", "PersonManager", "PostalLetter", "Reach", "Text", "Way"]

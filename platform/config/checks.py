@@ -1,11 +1,13 @@
 """System checks that explain a wrong setting in a sentence. The last ones run with `check --deploy`."""
 
+import re
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
 _DEVELOPMENT_KEY = "production-settings-refuse-to-use"
+_UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _ALLAUTH = ["allauth.account.auth_backends.AuthenticationBackend"]
 
 
@@ -74,6 +76,31 @@ def map_is_whole(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return found
 
 
+@register()
+def texts_are_whole(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Texts need the service's key and the id of its template, each as GOV.UK Notify writes them."""
+    found: list[CheckMessage] = []
+    if bool(settings.NOTIFY_API_KEY) != bool(settings.NOTIFY_TEXT_TEMPLATE_ID):
+        found.append(
+            Error(
+                "Only one of NOTIFY_API_KEY and NOTIFY_TEXT_TEMPLATE_ID is set.",
+                hint="Set both to send texts, or neither. The template's body is ((words)).",
+                id="manyhands.E020",
+            )
+        )
+    for name, pattern in (("NOTIFY_API_KEY", rf".*{_UUID}-{_UUID}"), ("NOTIFY_TEXT_TEMPLATE_ID", _UUID)):
+        value = getattr(settings, name)
+        if value and not re.fullmatch(pattern, value):
+            found.append(
+                Error(
+                    f"{name} is not what GOV.UK Notify gives out.",
+                    hint="Copy it whole: a key is name-UUID-UUID, a template's id is a UUID.",
+                    id="manyhands.E021",
+                )
+            )
+    return found
+
+
 @register(Tags.security, deploy=True)
 def nothing_of_development(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """A real site has its own keys, no inbox that anybody can read and a name of its own."""
@@ -84,6 +111,14 @@ def nothing_of_development(app_configs: Any, **kwargs: Any) -> list[CheckMessage
                 "SECRET_KEY or FIELD_KEYS is the development key, which everybody can read in the source.",
                 hint="Make one with: python -c 'import secrets; print(secrets.token_urlsafe(48))'",
                 id="manyhands.E006",
+            )
+        )
+    if settings.TEXT_GATEWAY not in ("", "core.texts_notify.Notify"):
+        found.append(
+            Error(
+                "TEXT_GATEWAY keeps texts on this machine: nobody gets them.",
+                hint="Run with DJANGO_SETTINGS_MODULE=config.settings.production.",
+                id="manyhands.E022",
             )
         )
     if settings.DEV_INBOX or settings.DEV_TOOLS:

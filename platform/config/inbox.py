@@ -1,4 +1,5 @@
-"""The development inbox: what the site would have sent lies in a folder, and /inbox/ shows it.
+"""The development inbox: e-mails and texts the site would have sent lie in a folder, and /inbox/ shows them with
+the letters and calls that wait at the desk.
 
 Only where settings.DEV_INBOX is on, which production settings never turn on: the letters hold sign-in codes.
 """
@@ -8,6 +9,7 @@ import email.policy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
+from operator import attrgetter
 from pathlib import Path
 
 from django.conf import settings
@@ -15,30 +17,54 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
+
+from accounts.models import Call, PostalLetter
+from core.texts import WAY_HEADER
 
 # What Django's file backend writes after each message.
 _RULE = b"\n" + b"-" * 79 + b"\n"
 SHOWN = 200
+WORDS = {
+    "email": gettext_lazy("E-mail"),
+    "text": gettext_lazy("Text"),
+    "letter": gettext_lazy("Letter"),
+    "call": gettext_lazy("Call"),
+}
 
 
 @dataclass(frozen=True)
 class Received:
-    """One letter in the folder."""
+    """One e-mail or text in the folder, or one letter or call at the desk: its `file` is then "letter" or "call"."""
 
     file: str
     index: int
+    way: str
     at: datetime
     to: str
     subject: str
     words: str
 
+    @property
+    def kind(self) -> str:
+        return str(WORDS[self.way])
+
 
 def letters() -> list[Received]:
     """The newest first."""
     files = sorted(_folder().glob("*.log"), key=lambda file: (file.stat().st_mtime, file.name), reverse=True)
-    return [letter for file in files[:SHOWN] for letter in reversed(_read(file))]
+    in_folder = [letter for file in files[:SHOWN] for letter in reversed(_read(file))]
+    return sorted([*in_folder, *_at_the_desk()], key=attrgetter("at"), reverse=True)
+
+
+def _at_the_desk() -> list[Received]:
+    return [
+        Received(way, row.pk, way, row.created_at, row.person.name, row.subject, row.words)
+        for way, model in (("letter", PostalLetter), ("call", Call))
+        for row in model._default_manager.select_related("person").order_by("-created_at")[:SHOWN]
+    ]
 
 
 def _folder() -> Path:
@@ -55,7 +81,9 @@ def _received(file: str, index: int, at: datetime, raw: bytes) -> Received:
     message = email.message_from_bytes(raw, _class=EmailMessage, policy=email.policy.default)
     body = message.get_body(preferencelist=("plain", "html"))
     words = body.get_content() if body else ""
-    return Received(file, index, at, str(message["to"]), str(message["subject"]), words)
+    way = str(message.get(WAY_HEADER, "email"))
+    subject = str(message["subject"] or words.strip()[:60])
+    return Received(file, index, way, at, str(message["to"]), subject, words)
 
 
 @require_safe

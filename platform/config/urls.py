@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("core.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("allauth.urls")),
+    path("", include("accounts.reach_urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("directory.urls")),
     path("", include("enterprises.listings.urls")),

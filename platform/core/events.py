@@ -13,9 +13,18 @@ TAGS = frozenset(
         "base:read",
         "booklet:asked",
         "booklet:made",
+        "call:made",
+        "call:needed",
+        "call:no_answer",
+        "call:not_made",
+        "call:read",
         "correction:accepted",
         "correction:dismissed",
         "correction:suggested",
+        "letter:given_up",
+        "letter:not_posted",
+        "letter:posted",
+        "letter:printed",
         "listing:confirmed",
         "listing:created",
         "listing:deleted",
@@ -31,6 +40,8 @@ TAGS = frozenset(
         "need:told",
         "problem:handled",
         "problem:reported",
+        "reach:changed",
+        "reach:read",
     }
 )
 
@@ -45,3 +56,8 @@ def record(tag: str, subject: models.Model, *, by: Any = None, on_behalf_of: Any
     return Event.objects.create(
         tag=tag, subject_type=subject._meta.label_lower, subject_id=str(subject.pk), by=by, on_behalf_of=on_behalf_of
     )
+
+
+def has_happened(tag: str, subject: models.Model) -> bool:
+    """Whether this was written down about the subject before."""
+    return Event.objects.filter(tag=tag, subject_type=subject._meta.label_lower, subject_id=str(subject.pk)).exists()

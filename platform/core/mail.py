@@ -1,5 +1,8 @@
 """E-mail: written in the transaction it tells about, sent by the worker after that transaction has committed.
 
+News for a person goes through accounts.messages.tell, which asks how they like to be reached; this is one of
+the four ways it takes.
+
 `send(to, "listings/published", context)` renders templates/emails/listings/published.txt (the first line is
 the subject) into a Letter and enqueues a job that holds only the letter's id. If the transaction is rolled
 back, so is the letter; if the mail server is away, the job is tried again (core.jobs); when the letter is
@@ -67,7 +70,7 @@ def send(
 
 
 def post(to: Reachable | str, subject: str, words: str) -> None:
-    """Have a letter sent that is already rendered (allauth's)."""
+    """Have a letter sent that is already rendered (allauth's, or by accounts.messages)."""
     if isinstance(to, str):
         letter = Letter.objects.create(address=to, subject=subject, words=words)
     else:
@@ -76,12 +79,21 @@ def post(to: Reachable | str, subject: str, words: str) -> None:
 
 
 def render(template: str, context: Mapping[str, Any]) -> tuple[str, str]:
-    """The subject and the words of a letter, as plain text: nothing is HTML, so nothing is escaped."""
-    source = Engine.get_default().get_template(f"emails/{template}.txt")
+    """The subject and the words of a letter, its lines as long as an e-mail's may be."""
+    subject, words = read(template, context)
+    return subject, wrap(words)
+
+
+def read(template: str, context: Mapping[str, Any]) -> tuple[str, str]:
+    """The same with every line as long as it was written: paper and the phone have other widths."""
+    subject, _newline, words = plain(f"emails/{template}.txt", context).partition("\n")
+    return " ".join(subject.split()), words.strip()
+
+
+def plain(path: str, context: Mapping[str, Any]) -> str:
+    """A template as plain text: nothing is HTML, so nothing is escaped."""
     everywhere = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}
-    text = source.render(Context({**everywhere, **context}, autoescape=False)).strip()
-    subject, _newline, words = text.partition("\n")
-    return " ".join(subject.split()), wrap(words)
+    return Engine.get_default().get_template(path).render(Context({**everywhere, **context}, autoescape=False)).strip()
 
 
 def wrap(words: str) -> str:
@@ -103,8 +115,9 @@ def deliver(letter_id: str) -> None:
     if letter is None:
         return
     address = letter.address or (letter.person.email if letter.person else "")
-    if address:
-        _hand_over(letter, address)
+    if not address:
+        return  # They gave up their address meanwhile: accounts.tasks has them rung.
+    _hand_over(letter, address)
     letter.delete()
 
 

@@ -211,6 +211,14 @@ LONG = "gardening " * 40
 PASSKEYS = "A passkey is made and used by the browser's own script; people without it sign in by password or code."
 EXAMPLES = "It shows buttons that do nothing."
 
+
+def answer_letters(way: Journey) -> None:
+    """Letters, and no address to send them to."""
+    way.open()
+    way.page.locator("main [name=way][value=letter]").check()
+    way.send()
+
+
 HOME = [
     Case("home", "/", dear=True, slow=True),
     Case("home-signed-in", "/", go=menu_opened, who="root"),
@@ -302,6 +310,9 @@ ACCOUNT = [
         go=then(at("/accounts/email/"), fill_and_send(email="b2@example.com")),
         who="ben",
     ),
+    Case("reached", "/my/reached/", who="ana", dear=True),
+    Case("reached-error", "/my/reached/", go=answer_letters, who="ana", error=True, dear=True),
+    Case("reached-kept", "/my/reached/", go=sent_empty, who="ben"),
     Case("password", "/accounts/password/change/", who="ana"),
     Case("password-error", "/accounts/password/change/", go=sent_empty, who="ana", error=True),
     Case("password-first", "/accounts/password/set/", who="kit"),

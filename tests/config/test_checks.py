@@ -12,7 +12,7 @@ def ids(messages):
 
 
 def test_these_settings_are_right():
-    for check in (checks.one_door, checks.limits_are_shared, checks.map_is_whole):
+    for check in (checks.one_door, checks.limits_are_shared, checks.map_is_whole, checks.texts_are_whole):
         assert check(None) == []
 
 
@@ -53,7 +53,12 @@ def test_a_real_site_has_nothing_of_development(settings):
     settings.SECRET_KEY, settings.FIELD_KEYS = "a-real-secret", ["a-real-key"]
     settings.DEV_INBOX = settings.DEV_TOOLS = False
     settings.SITE_URL = "https://directory.example.org"
+    settings.TEXT_GATEWAY = ""
     assert checks.nothing_of_development(None) == []
+
+    settings.TEXT_GATEWAY = "core.texts.InInbox"
+    assert ids(checks.nothing_of_development(None)) == ["manyhands.E022"]
+    settings.TEXT_GATEWAY = ""
 
     settings.SECRET_KEY = "development-only-key-that-production-settings-refuse-to-use"
     settings.FIELD_KEYS = [settings.SECRET_KEY]
@@ -73,3 +78,23 @@ def test_every_message_says_what_to_do(settings):
     for message in [*checks.limits_are_shared(None), *checks.nothing_of_development(None)]:
         assert message.msg.endswith(".")
         assert message.hint
+
+
+UUID = "11111111-1111-1111-1111-111111111111"
+
+
+@pytest.mark.parametrize(
+    ("key", "template", "expected"),
+    [
+        ("", "", []),
+        (f"town-{UUID}-{UUID}", UUID, []),
+        (f"town-{UUID}-{UUID}", "", ["manyhands.E020"]),
+        ("", UUID, ["manyhands.E020"]),
+        ("a-key", UUID, ["manyhands.E021"]),
+        (f"town-{UUID}-{UUID}", "reminder", ["manyhands.E021"]),
+    ],
+)
+def test_texts_are_whole_or_there_are_none(settings, key, template, expected):
+    settings.NOTIFY_API_KEY, settings.NOTIFY_TEXT_TEMPLATE_ID = key, template
+
+    assert ids(checks.texts_are_whole(None)) == expected

@@ -9,8 +9,10 @@ import pytest
 from django.core.mail import EmailMessage
 from django.urls import include, path
 
+from accounts.models import Call, PostalLetter
 from config import inbox
 from config import urls as every_address
+from core import texts
 
 SENDER = "hello@example.org"
 
@@ -48,6 +50,30 @@ def test_letters_are_listed_newest_first_and_open(client, open_inbox):
     assert '<a href="http://localhost:8000/find/?q=bread" rel="nofollow">' in opened
     assert "<script>alert" not in opened
     assert "1234-5678" in client.get(f"/inbox/{letters[1].file}/{letters[1].index}/").content.decode()
+
+
+@pytest.mark.django_db
+def test_texts_letters_and_calls_are_there_too(client, open_inbox, ana, settings):
+    settings.TEXT_GATEWAY = "core.texts.InInbox"
+    post("An e-mail", "words", at=1_000_000)
+    texts.gateway().send("+447700900123", "Ana’s café is open", "r")
+    news = {"person": ana, "subject": "News for Ana", "words": "The gate is open."}
+    PostalLetter.objects.create(**news)
+    Call.objects.create(**news)
+
+    page = client.get("/inbox/")
+
+    received = page.context["letters"]
+    assert [(each.way, each.to) for each in received] == [
+        ("call", "Ana Silva"),
+        ("letter", "Ana Silva"),
+        ("text", "+447700900123"),
+        ("email", "ana@example.com"),
+    ]
+    for each, words in zip(received, ("gate is open", "gate is open", "Ana’s café is open", "words"), strict=True):
+        opened = client.get(f"/inbox/{each.file}/{each.index}/").content.decode()
+        assert words in opened
+        assert each.kind in opened
 
 
 @pytest.mark.django_db

@@ -4,6 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.urls import include, path
 
+from accounts import letter_pdf
 from directory.views import listing
 from tests.permissions import world
 from tests.permissions.addresses import Address, addresses
@@ -61,6 +62,7 @@ def askers(clients):
 def quick_pdf(monkeypatch):
     """Who may have the file is asked here, not how it looks: drawing it twenty times takes ten seconds."""
     monkeypatch.setattr(listing, "render_pdf", lambda *args, **kwargs: b"%PDF-")
+    monkeypatch.setattr(letter_pdf, "render_pdf", lambda *args, **kwargs: b"%PDF-")
 
 
 def test_every_address_has_a_rule():
@@ -88,6 +90,9 @@ def test_a_page_with_what_may_not_be_seen_is_the_same_as_none(askers, ids):
             assert (role, guess, askers[role].ask("GET", guess)) == (role, guess, ("absent", []))
     for act in ("hide", "show", "confirm", "today", "move", "base"):
         assert askers["other worker"].ask("GET", f"/admin/listings/{draft}/{act}/") == ("absent", [])
+    for kind in ("letters", "calls", "people"):
+        address = f"/admin/reach/{kind}/{ids[f'admin/reach/{kind}/']}/"
+        assert askers["other worker"].ask("GET", address) == ("absent", [])
 
 
 @pytest.mark.parametrize("name", sorted(WAGTAILS_ERRORS))

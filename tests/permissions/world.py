@@ -9,7 +9,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from accounts import actions as accounts
-from accounts.models import Person
+from accounts.models import Call, Person, PostalLetter, Reach
 from directory.models import Booklet, BookletPages, HomePage
 from enterprises.listings.models import Base, Correction, Enterprise, ProblemReport, UnmetNeed
 from tests.factories.accounts import PersonFactory
@@ -35,7 +35,8 @@ PRIVATE_BASE = "canary-base-lane"
 DRAFT = "canary-draft-words"
 MESSAGE = "canary-message-words"
 STRANGERS_ADDRESS = "canary-person@example.com"
-CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS)
+HOME = "canary-home-road"
+CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME)
 
 
 def may_hold(canary: str, role: str) -> bool:
@@ -44,6 +45,8 @@ def may_hold(canary: str, role: str) -> bool:
         return role == "worker"
     if canary == STRANGERS_ADDRESS:
         return role == "administrator"
+    if canary == HOME:
+        return role in ("owner", "worker", "editor", "administrator")
     return role in ("worker", "editor", "administrator")
 
 
@@ -62,12 +65,18 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
     need = UnmetNeed.objects.create(area=area, words=MESSAGE)
     booklet = Booklet.objects.create(area=area, status=Booklet.Status.READY, made_at=timezone.now())
     BookletPages.objects.create(booklet=booklet, pdf=b"%PDF", listing_ids=[listing.pk])
+    Reach.objects.create(person=people["owner"], way="letter", address=HOME)
+    news = {"person": people["owner"], "area": area, "subject": "News", "words": MESSAGE}
+    letter, call = PostalLetter.objects.create(**news), Call.objects.create(**news)
     somebody = PersonFactory(name="Some Body", email=STRANGERS_ADDRESS)
     home = HomePage.objects.first() or Page.objects.order_by("-depth").first()
     assert isinstance(draft, Enterprise)
     return {
         "": 999_999,
         "admin/listings/": listing.pk,
+        "admin/reach/letters/": letter.pk,
+        "admin/reach/calls/": call.pk,
+        "admin/reach/people/": people["owner"].pk,
         "admin/listings/messages/corrections/": correction.pk,
         "admin/listings/messages/problems/": problem.pk,
         "admin/listings/messages/needs/": need.pk,

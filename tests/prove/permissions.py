@@ -5,8 +5,11 @@ from unittest.mock import patch
 from django.test import override_settings
 from django.urls import clear_url_caches
 
+from accounts import letter_pdf
+from accounts.models import Call, PostalLetter, Reach
 from directory.views import listing
 from enterprises.listings.models import Base, Correction, ProblemReport, UnmetNeed
+from tests.factories.accounts import PersonFactory
 from tests.factories.listings import make_listing
 from tests.permissions import world
 from tests.permissions.addresses import Address, addresses
@@ -24,7 +27,8 @@ WRONG = [role for role in ROLES if role not in world.WORKING or role == "other w
 def run(scale: Scale) -> list[Row]:
     here = World()
     askers = {role: Asker(client) for role, client in here.clients.items()}
-    with patch.object(listing, "render_pdf", lambda *args, **kwargs: b"%PDF-"):
+    quick = {"render_pdf": lambda *args, **kwargs: b"%PDF-"}
+    with patch.multiple(listing, **quick), patch.multiple(letter_pdf, **quick):
         return [_matrix(scale, here, askers), _guesses(scale, here, askers)]
 
 
@@ -95,7 +99,9 @@ def _objects(sets: int, here: World) -> tuple[list[str], list[str]]:
         correction = Correction.objects.create(enterprise=draft, about="price", words=f"{mark}correction")
         problem = ProblemReport.objects.create(enterprise=draft, kind="money", words=f"{mark}problem")
         need = UnmetNeed.objects.create(area=here.area, words=f"{mark}need")
-        canaries += [f"{mark}{kind}" for kind in ("draft", "base", "correction", "problem", "need")]
+        letter, call = _to_tell(mark, here)
+        kinds = ("draft", "base", "correction", "problem", "need", "home", "news")
+        canaries += [f"{mark}{kind}" for kind in kinds]
         ids = here.ids | {start: draft.pk for start in here.ids if "enterprise" in start or start == "admin/listings/"}
         for kind, row in (("correction", correction), ("problemreport", problem), ("unmetneed", need)):
             ids |= {start: row.pk for start in here.ids if start.endswith(f"/{kind}/")}
@@ -103,6 +109,9 @@ def _objects(sets: int, here: World) -> tuple[list[str], list[str]]:
             "admin/listings/messages/corrections/": correction.pk,
             "admin/listings/messages/problems/": problem.pk,
             "admin/listings/messages/needs/": need.pk,
+            "admin/reach/letters/": letter.pk,
+            "admin/reach/calls/": call.pk,
+            "admin/reach/people/": letter.person_id,
         }
         keyed = [address for address in addresses(ids) if "<" in address.route and address.route.startswith(STARTS)]
         step = 1 if sets > 1 else 3
@@ -110,5 +119,16 @@ def _objects(sets: int, here: World) -> tuple[list[str], list[str]]:
     return canaries, targets
 
 
+def _to_tell(mark: str, here: World) -> tuple[PostalLetter, Call]:
+    """A letter and a call for somebody whose address is marked too."""
+    person = PersonFactory(email=None)
+    Reach.objects.create(person=person, way="letter", address=f"{mark}home")
+    news = {"person": person, "area": here.area, "subject": "News", "words": f"{mark}news"}
+    return PostalLetter.objects.create(**news), Call.objects.create(**news)
+
+
 #: Addresses of our own things: Wagtail's pages, pictures and collections hold none of the marks.
-STARTS = ("admin/listings/", "admin/snippets/", "admin/reports/", "admin/workflows/", "enterprises/", "n/", "find/")
+STARTS = (
+    *("admin/listings/", "admin/reach/", "admin/snippets/", "admin/reports/", "admin/workflows/"),
+    *("enterprises/", "n/", "find/"),
+)

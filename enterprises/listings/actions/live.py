@@ -9,8 +9,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
-from core.events import record
-from enterprises.listings import rules
+from core.events import has_happened, record
+from enterprises.listings import emails, rules
 from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.where import refresh_places
 from enterprises.listings.models import Area, Enterprise
@@ -88,6 +88,8 @@ def went_live(enterprise: Enterprise, *, by: Person | None) -> None:
         return
     give_short_number(enterprise)
     refresh_places(enterprise)
+    if enterprise.is_public and not has_happened("listing:published", enterprise):
+        emails.published(enterprise, by=by)
     record("listing:published", enterprise, by=by)
     tell_published(enterprise)
 

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
+from accounts.models import Call, PostalLetter
+from enterprises.listings.admin.reach_menu import waiting
 from enterprises.listings.admin.scoping import visible_rows
 from enterprises.listings.models import AreaTeamTask, Correction, ProblemReport, UnmetNeed
 
@@ -27,29 +29,46 @@ def what_waits(person: Any) -> list[dict[str, Any]]:
     """Everything that waits for somebody, with its number; what is at nothing is left out."""
     tasks = AreaTeamTask.objects.filter(active=True)
     to_check = sum(task.get_task_states_user_can_moderate(person).count() for task in tasks)
-    waiting = {
+    open_now = {
         model: visible_rows(model, person).filter(status="open").count()
         for model in (Correction, ProblemReport, UnmetNeed)
     }
     queues = [
         (to_check, ngettext("%(n)d listing to check", "%(n)d listings to check", to_check), _checks_url()),
         (
-            waiting[Correction],
-            ngettext("%(n)d correction waiting", "%(n)d corrections waiting", waiting[Correction]),
+            open_now[Correction],
+            ngettext("%(n)d correction waiting", "%(n)d corrections waiting", open_now[Correction]),
             _open_list("correction"),
         ),
         (
-            waiting[ProblemReport],
-            ngettext("%(n)d problem waiting", "%(n)d problems waiting", waiting[ProblemReport]),
+            open_now[ProblemReport],
+            ngettext("%(n)d problem waiting", "%(n)d problems waiting", open_now[ProblemReport]),
             _open_list("problemreport"),
         ),
         (
-            waiting[UnmetNeed],
-            ngettext("%(n)d thing nobody could find", "%(n)d things nobody could find", waiting[UnmetNeed]),
+            open_now[UnmetNeed],
+            ngettext("%(n)d thing nobody could find", "%(n)d things nobody could find", open_now[UnmetNeed]),
             _open_list("unmetneed"),
         ),
+        *_people_to_reach(person),
     ]
     return [{"label": label % {"n": n}, "url": url} for n, label, url in queues if n]
+
+
+def _people_to_reach(person: Any) -> list[tuple[int, str, str]]:
+    letters, calls = waiting(person, PostalLetter), waiting(person, Call)
+    return [
+        (
+            letters,
+            ngettext("%(n)d letter to post", "%(n)d letters to post", letters),
+            reverse("listings_reach:letters") + "?status=waiting",
+        ),
+        (
+            calls,
+            ngettext("%(n)d call to make", "%(n)d calls to make", calls),
+            reverse("listings_reach:calls") + "?status=waiting",
+        ),
+    ]
 
 
 def _checks_url() -> str:

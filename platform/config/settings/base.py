@@ -227,6 +227,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 EMAIL_FILE_PATH = VAR_DIR / "inbox"
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <hello@example.org>")
 
+# --- texts --------------------------------------------------------------------------------------
+# GOV.UK Notify's key and the id of its text template, whose body is ((words)). Blank: nobody is sent texts.
+NOTIFY_API_KEY = env.text("NOTIFY_API_KEY")
+NOTIFY_TEXT_TEMPLATE_ID = env.text("NOTIFY_TEXT_TEMPLATE_ID")
+NOTIFY_URL = "https://api.notifications.service.gov.uk"
+TEXT_GATEWAY = "core.texts_notify.Notify" if NOTIFY_API_KEY else ""
+
 # --- Wagtail ------------------------------------------------------------------------------------
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
 # Every picture is decoded and written again (core.pictures holds the limits; these two are what Wagtail says).

@@ -8,6 +8,7 @@ SECRET_KEY = "development-only-key-that-production-settings-refuse-to-use"
 FIELD_KEYS = FIELD_KEYS or [SECRET_KEY]  # noqa: F405 -- from base
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+TEXT_GATEWAY = "core.texts.InInbox"
 # A number kept for films and demonstrations: nobody's telephone rings.
 SUPPORT_PHONE = SUPPORT_PHONE or "01632 960 123"  # noqa: F405 -- from base
 SUPPORT_HOURS = SUPPORT_HOURS or "Monday to Friday, 9 to 5"  # noqa: F405 -- from base

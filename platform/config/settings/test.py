@@ -9,6 +9,7 @@ SECRET_KEY = "test-only-key-that-production-settings-refuse-to-use"
 FIELD_KEYS = ["test-field-key"]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TEXT_GATEWAY = "core.texts.InOutbox"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # A job runs when the transaction commits: core.mail shows how a test sees the letters.
 TASKS = {"default": {"BACKEND": "core.jobs.AfterCommitBackend"}}

@@ -300,3 +300,32 @@ def test_the_areas_team_is_told_that_a_listing_waits(
 
     assert [letter.to for letter in mailoutbox] == [[listing.area.email]]
     assert "Secret" not in mailoutbox[0].subject + mailoutbox[0].body
+
+
+def test_those_who_run_it_are_told_the_first_time_it_can_be_found(
+    jo, ana, ben, make_listing, mailoutbox, django_capture_on_commit_callbacks
+):
+    listing = make_listing(name="Ana's Bakery", publish=False)
+    for person in (ana, ben, jo):
+        listing.ownership_set.create(person=person)
+
+    for _again in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            actions.publish_listing(listing, by=jo)
+
+    assert [(letter.subject, letter.to) for letter in mailoutbox] == [
+        ("Your listing can now be found", ["ana@example.com"]),
+        ("Your listing can now be found", ["ben@example.com"]),
+    ]
+    assert listing.get_absolute_url() in mailoutbox[0].body
+
+
+def test_nobody_is_told_while_it_is_hidden(jo, ana, make_listing, mailoutbox, django_capture_on_commit_callbacks):
+    listing = make_listing(publish=False)
+    listing.ownership_set.create(person=ana)
+    actions.hide_listing(listing, by=jo)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.publish_listing(listing, by=jo)
+
+    assert mailoutbox == []
