@@ -221,8 +221,7 @@ def _similar(view: View, lists: Vocabulary, enterprise_id: int, limit: int) -> l
         return [(view.id_at(at), -1) for at in order.first_equals(view, others, limit)]
     members = positions_of(others)
     far = where.public_distances(view, point, members)
-    ranks = view.rank[members] if view.delta.docs else members
-    best = np.lexsort((ranks, far))[:limit]
+    best = np.lexsort((view.ranks(members), far))[:limit]
     return [(view.id_at(int(members[at])), int(far[at])) for at in best]
 
 
