@@ -225,8 +225,9 @@ def _similar(view: View, lists: Vocabulary, enterprise_id: int, limit: int) -> l
     return [(view.id_at(int(members[at])), int(far[at])) for at in best]
 
 
-def choices() -> dict[str, list[Choice]]:
-    return memory.answer(lambda _view, lists: (lists.choices, []))[0]
+def choices(version: str) -> dict[str, list[Choice]]:
+    known = memory.known_lists(int(version.split("-")[2], 16)) if version else None
+    return known.choices if known else memory.answer(lambda _view, lists: (lists.choices, []))[0]
 
 
 def content_version() -> str:

@@ -111,6 +111,12 @@ def lists(stamp: int) -> Vocabulary:
     return known
 
 
+def known_lists(stamp: int) -> Vocabulary | None:
+    """The shared lists if memory has them in the state of this stamp."""
+    known = _vocabulary
+    return known if known is not None and known.stamp == stamp else None
+
+
 def _follow(view: View | None, state: State, today: datetime.date) -> View | None:
     """The view brought forward by the changes it has not seen. None when they are not a continuation of it."""
     if view is None or view.state.version != state.version or view.state.seq > state.seq:
