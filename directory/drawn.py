@@ -1,17 +1,17 @@
-"""The two things a search page draws by the dozen: cards and checkboxes.
+"""What public pages draw by the dozen: cards, checkboxes, the cells of a week.
 
 They are written in Python and not as templates because they are what a visitor waits for: twenty cards and a hundred
 checkboxes took three quarters of the page's time as templates (docs/performance.md). Everything is escaped.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from functools import lru_cache, wraps
+from html import escape as esc
+from typing import Any, TypeVar
 
-from django.utils.html import conditional_escape as esc
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core.templatetags.core import icon
 from directory import search
@@ -20,38 +20,53 @@ from directory import search
 MOST_CHECKS = 3
 
 
-def card(hit: search.Hit, *, is_wide: bool = False) -> SafeString:
-    """One enterprise in a list: picture, name, one line, where, when, how much, checks."""
+Made = TypeVar("Made")
+
+
+def _once(make: Callable[..., Made]) -> Callable[..., Made]:
+    """Keep what was made for each language: looking words up in catalogues takes longer than all the rest here."""
+
+    @lru_cache(maxsize=1000)
+    def kept(_language: str | None, *given: Any) -> Made:
+        return make(*given)
+
+    @wraps(make)
+    def made(*given: Any) -> Made:
+        return kept(get_language(), *given)
+
+    return made
+
+
+# --- cards ---------------------------------------------------------------------------------------------------------
+
+
+def cards(hits: Iterable[search.Hit], *, is_wide: bool = False) -> SafeString:
+    """Enterprises as the items of a list: picture, name, one line, where, when, how much, checks."""
+    return mark_safe("".join(_card(hit, " mh-card--wide" if is_wide else "") for hit in hits))  # nosec B308 B703 -- _card escapes
+
+
+def _card(hit: search.Hit, css: str) -> str:
     shown = hit.card
-    return format_html(
-        '<article class="mh-card{}">{}<div class="mh-card__words"><h3 class="mh-card__name"><a href="{}">{}</a></h3>'
-        '<p class="mh-card__line">{}</p>{}{}</div></article>',
-        " mh-card--wide" if is_wide else "",
-        _picture(shown["photo"]),
-        shown["url"],
-        shown["name"],
-        shown["one_line"],
-        _list("mh-bits", _bits(hit)),
-        _list("mh-tags", _tags(shown)),
+    return (
+        f'<li><article class="mh-card{css}">{_picture(shown["photo"])}<div class="mh-card__words">'
+        f'<h3 class="mh-card__name"><a href="{esc(shown["url"])}">{esc(shown["name"])}</a></h3>'
+        f'<p class="mh-card__line">{esc(shown["one_line"])}</p>'
+        f"{_list('mh-bits', _bits(hit))}{_list('mh-tags', _tags(shown))}</div></article></li>"
     )
 
 
-def _picture(photo: dict[str, Any] | None) -> SafeString:
+def _picture(photo: dict[str, Any] | None) -> str:
     if photo is None:
-        return format_html('<div class="mh-card__picture mh-card__picture--drawn">{}</div>', icon("hand"))
-    return format_html(
-        '<div class="mh-card__picture"><img src="{}" srcset="{}" sizes="(min-width: 60em) 16rem, (min-width: 40em) '
-        '34vw, 100vw" width="{}" height="{}" alt="{}" loading="lazy"></div>',
-        photo["url"],
-        photo["srcset"],
-        photo["width"],
-        photo["height"],
-        photo["alt"],
+        return f'<div class="mh-card__picture mh-card__picture--drawn">{icon("hand")}</div>'
+    return (
+        f'<div class="mh-card__picture"><img src="{esc(photo["url"])}" srcset="{esc(photo["srcset"])}" '
+        f'sizes="(min-width: 60em) 16rem, (min-width: 40em) 34vw, 100vw" width="{int(photo["width"])}" '
+        f'height="{int(photo["height"])}" alt="{esc(photo["alt"])}" loading="lazy"></div>'
     )
 
 
-def _list(css: str, items: list[str]) -> SafeString:
-    return mark_safe(f'<ul class="{css}">{"".join(items)}</ul>' if items else "")  # nosec B308 B703 -- items are escaped
+def _list(css: str, items: list[str]) -> str:
+    return f'<ul class="{css}">{"".join(items)}</ul>' if items else ""
 
 
 def _bits(hit: search.Hit) -> list[str]:
@@ -66,22 +81,36 @@ def _where(hit: search.Hit) -> str:
     """Which rule matched the place that was searched; without one, where the enterprise is."""
     shown = hit.card
     if hit.why == "comes":
-        return f"<li>{icon('home')}<strong>{esc(_('Comes to you'))}</strong></li>"
+        return _comes_to_you()
     if hit.why == "venue":
         return f"<li>{icon('pin')}{esc(_away(hit))}</li>"
     if hit.why == "remote":
-        return f"<li>{icon('phone')}{esc(_('By phone or video'))}</li>"
+        return _remotely()
     if shown["comes"]:
         return f"<li>{icon('home')}{esc(shown['comes'])}</li>"
     return f"<li>{icon('pin')}{esc(shown['place'])}</li>" if shown["place"] else ""
 
 
+@_once
+def _comes_to_you() -> str:
+    return f"<li>{icon('home')}<strong>{esc(_('Comes to you'))}</strong></li>"
+
+
+@_once
+def _remotely() -> str:
+    return f"<li>{icon('phone')}{esc(_('By phone or video'))}</li>"
+
+
 def _away(hit: search.Hit) -> str:
-    miles = round(hit.venue_miles or 0)
-    far = ngettext("%(n)s mile away", "%(n)s miles away", miles) % {"n": miles}
-    if miles < 1:
-        far = _("Less than a mile away")
+    far = _miles_away(round(hit.venue_miles or 0))
     return _("%(far)s, at %(venue)s") % {"far": far, "venue": hit.venue} if hit.venue else far
+
+
+@_once
+def _miles_away(miles: int) -> str:
+    if miles < 1:
+        return _("Less than a mile away")
+    return ngettext("%(n)s mile away", "%(n)s miles away", miles) % {"n": miles}
 
 
 def _tags(shown: dict[str, Any]) -> list[str]:
@@ -94,17 +123,72 @@ def _tags(shown: dict[str, Any]) -> list[str]:
     return tags + [f'<li class="mh-tag mh-tag--green">{esc(check["label"])}</li>' for check in checks]
 
 
-def boxes(group: str, choices: Iterable[Any]) -> SafeString:
-    """The checkboxes of one group of the filter panel (views.find.Box), each with its count."""
-    return mark_safe("".join(_box(group, choice) for choice in choices))  # nosec B308 B703 -- _box escapes
+# --- the filter panel ----------------------------------------------------------------------------------------------
+
+
+def panels(groups: Iterable[Any]) -> SafeString:
+    """The groups of the filter panel (views.find.Panel), each with its checkboxes and their counts."""
+    return mark_safe("".join(map(_panel, groups)))  # nosec B308 B703 -- _panel escapes
+
+
+def _panel(panel: Any) -> str:
+    title, chosen = esc(panel.title), ""
+    if panel.chosen:
+        chosen = f' <span class="mh-filter__chosen">{esc(_("%(n)s chosen") % {"n": panel.chosen})}</span>'
+    return (
+        f'<details class="mh-filter__group"{" open" if panel.is_open else ""} data-group="{esc(panel.key)}">\n'
+        f'<summary class="mh-filter__title">{title}{chosen}</summary>\n'
+        f'<fieldset class="govuk-fieldset"><legend class="govuk-visually-hidden">{title}</legend>\n'
+        f'<div class="govuk-checkboxes govuk-checkboxes--small mh-filter__boxes">\n'
+        f"{''.join([_box(panel.key, box) for box in panel.boxes])}</div></fieldset></details>\n"
+    )
 
 
 def _box(group: str, box: Any) -> str:
-    part = " mh-filter__part" if box.is_part else ""
-    checked = " checked" if box.checked else ""
-    name = f"{group}-{esc(box.value)}"
+    before, after = _around(group, box.value, box.label, box.is_part)
+    return f"{before}{' checked' if box.checked else ''}{after}{box.count}</span></label></div>\n"
+
+
+@lru_cache(maxsize=4000)
+def _around(group: str, value: str, label: str, is_part: bool) -> tuple[str, str]:
+    """What stands before a checkbox's "checked", and between that and its count: the same in every search."""
+    name = f"{group}-{esc(value)}"
     return (
-        f'<div class="govuk-checkboxes__item{part}"><input class="govuk-checkboxes__input" id="{name}" name="{group}" '
-        f'type="checkbox" value="{esc(box.value)}"{checked}><label class="govuk-label govuk-checkboxes__label" '
-        f'for="{name}">{esc(box.label)} <span class="mh-filter__count">{box.count}</span></label></div>\n'
+        f'<div class="govuk-checkboxes__item{" mh-filter__part" if is_part else ""}"><input '
+        f'class="govuk-checkboxes__input" id="{name}" name="{group}" type="checkbox" value="{esc(value)}"',
+        f'><label class="govuk-label govuk-checkboxes__label" for="{name}">{esc(label)} '
+        f'<span class="mh-filter__count">',
     )
+
+
+@_once
+def distances(offered: tuple[int, ...], chosen: int) -> SafeString:
+    """The options of how far somebody would go, in miles."""
+    options = (
+        f'<option value="{miles}"{" selected" if miles == chosen else ""}>'
+        f"{esc(ngettext('%(n)s mile', '%(n)s miles', miles) % {'n': miles})}</option>"
+        for miles in offered
+    )
+    return mark_safe("".join(options))  # nosec B308 B703 -- numbers, and words that are escaped
+
+
+# --- the week ------------------------------------------------------------------------------------------------------
+
+
+def week_rows(week: dict[str, Any]) -> SafeString:
+    """The rows of a listing's week: a cell for each part of each day, open or not."""
+    rows = (
+        f'<tr><th scope="row">{esc(day["name"])}</th>{"".join([_cell(**cell) for cell in day["cells"]])}</tr>\n'
+        for day in week["days"]
+    )
+    return mark_safe("".join(rows))  # nosec B308 B703 -- _cell escapes
+
+
+@_once
+def _closed_cell() -> str:
+    no = f'<span aria-hidden="true">–</span><span class="govuk-visually-hidden">{esc(_("No"))}</span>'
+    return f"<td>{no}</td>"
+
+
+def _cell(is_open: bool, words: str) -> str:
+    return f'<td class="mh-grid__open">{esc(words or _("Yes"))}</td>' if is_open else _closed_cell()

@@ -4,6 +4,7 @@ Nothing here fails: every odd value is left out with a sentence that says so.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -26,6 +27,7 @@ MOST_CHOICES = 40
 class Asked:
     """One search as it was asked: cleaned parameters, the query made of them, and what to tell the visitor."""
 
+    choices: dict[str, list[search.Choice]]
     q: str = ""
     near: str = ""
     within: int | None = None
@@ -37,6 +39,11 @@ class Asked:
     near_suggestions: list[str] = field(default_factory=list)
     near_problem: str = ""
     notes: list[str] = field(default_factory=list)
+
+    @cached_property
+    def labels(self) -> dict[str, dict[str, str]]:
+        """group -> value -> words for people."""
+        return {group: {choice.value: choice.label for choice in values} for group, values in self.choices.items()}
 
     @property
     def is_empty(self) -> bool:
@@ -81,9 +88,12 @@ class Asked:
         return self.address(**{group: left})
 
 
-def read(parameters: QueryDict) -> Asked:
-    """Read a search page's parameters. Looks a full postcode up in the units the area has loaded."""
-    asked = Asked()
+def read(parameters: QueryDict, version: str = "") -> Asked:
+    """Read a search page's parameters. Looks a full postcode up in the units the area has loaded.
+
+    `version` is the content version, where it has just been read.
+    """
+    asked = Asked(search.choices(version))
     _read_words(asked, parameters)
     _read_near(asked, parameters)
     _read_within(asked, parameters)
@@ -112,7 +122,7 @@ def _read_near(asked: Asked, parameters: QueryDict) -> None:
     if not text:
         return
     asked.near = text[:LONGEST_NEAR]
-    answer = places.find_place(text, around=middle(), units=actions.unit_point)
+    answer = places.find_place(text, around=middle(asked.choices), units=actions.unit_point)
     asked.near_problem = answer.problem
     asked.near_suggestions = [str(each) for each in answer.suggestions]
     asked.other_places = list(answer.others)
@@ -137,7 +147,7 @@ def _read_within(asked: Asked, parameters: QueryDict) -> None:
 
 
 def _read_choices(asked: Asked, parameters: QueryDict) -> None:
-    known = labels()
+    known = asked.labels
     odd: list[str] = []
     for group in search.GROUPS:
         wanted = list(dict.fromkeys(parameters.getlist(group.key)))[:MOST_CHOICES]
@@ -167,22 +177,17 @@ def _read_sort_and_page(asked: Asked, parameters: QueryDict) -> None:
         asked.notes.append(_("That page number is not one we know, so this is the first page."))
 
 
-def labels() -> dict[str, dict[str, str]]:
-    """group -> value -> words for people."""
-    return {group: {choice.value: choice.label for choice in values} for group, values in search.choices().items()}
+_middle: tuple[object, places.Point | None] | None = None
 
 
-_middle: tuple[str, places.Point | None] | None = None
-
-
-def middle() -> places.Point | None:
-    """The middle of all areas, which decides which Newport is meant. Read again when content changes."""
+def middle(choices: object) -> places.Point | None:
+    """The middle of all areas, which decides which Newport is meant. Read again when search.choices() are others."""
     global _middle
-    stamp = search.content_version()
-    if _middle is None or _middle[0] != stamp:
+    known = _middle
+    if known is None or known[0] is not choices:
         districts = [district for area in Area.objects.all() for district in area.district_list()]
-        _middle = (stamp, _mean([point for point in map(places.district_point, districts) if point]))
-    return _middle[1]
+        known = _middle = choices, _mean([point for point in map(places.district_point, districts) if point])
+    return known[1]
 
 
 def _mean(points: list[places.Point]) -> places.Point | None:

@@ -6,12 +6,14 @@ show) cannot be shown by mistake. Drafts are previewed from the same data, made 
 
 import datetime
 import json
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from core.ready import Ready
 from directory import words
 from directory.models import ListingPage
 from enterprises.listings.models import CheckHeld, ComingPerson, Enterprise, OpeningException, Photo, Venue
@@ -84,14 +86,22 @@ def remove(enterprise_id: int) -> None:
 
 def read(**lookup: Any) -> list[dict[str, Any]]:
     """The pages of public listings, as they are today: read(slug=...), read(short_number__in=[...])."""
-    return [settle(json.loads(content)) for content in _contents(**lookup)]
+    return [settle(json.loads(content)) for (content,) in _contents(**lookup)]
 
 
-def _contents(**lookup: Any) -> "QuerySet[ListingPage, str]":
+def read_one(slug: str) -> dict[str, Any] | None:
+    """The page of a public listing as it is today; None when there is none."""
+    found = _BY_SLUG.rows([slug])
+    return settle(json.loads(found[0][0])) if found else None
+
+
+def _contents(**lookup: Any) -> "QuerySet[ListingPage, tuple[str]]":
     public = {"live": True, "hidden_at": None, **lookup}
-    return ListingPage.objects.filter(**{f"enterprise__{key}": value for key, value in public.items()}).values_list(
-        "content", flat=True
-    )
+    shown = ListingPage.objects.filter(**{f"enterprise__{key}": value for key, value in public.items()})
+    return shown.values_list("content")
+
+
+_BY_SLUG = Ready(lambda slugs: _contents(slug__in=slugs), mark="?")
 
 
 def build(enterprise: Enterprise) -> dict[str, Any]:
@@ -108,7 +118,7 @@ def build(enterprise: Enterprise) -> dict[str, Any]:
         },
         "ages": words.age_words(enterprise),
         "comes": _comes(enterprise),
-        "week": words.week(list(enterprise.openings.all())),
+        "week": _week(enterprise),
         "days": words.days_words((each.day, each.part) for each in enterprise.openings.all()),
         "hours": words.hours(list(enterprise.openings.all())),
         "closed_until": enterprise.closed_until,
@@ -130,6 +140,11 @@ def build(enterprise: Enterprise) -> dict[str, Any]:
         "links": [{"title": each.title, "url": each.url} for each in enterprise.links.all()],
         "testimonials": [{"words": each.words, "said_by": each.said_by} for each in enterprise.testimonials.all()],
     }
+
+
+def _week(enterprise: Enterprise) -> dict[str, Any] | None:
+    found = words.week(list(enterprise.openings.all()))
+    return asdict(found) if found else None
 
 
 def _comes(enterprise: Enterprise) -> str:
@@ -175,9 +190,9 @@ def _exception(each: OpeningException) -> dict[str, Any]:
     return {"starts_on": each.starts_on, "ends_on": each.ends_on, "is_open": each.is_open, "words": each.words}
 
 
-def _plain(value: Any) -> Any:
-    """Dates as text and the week's rows as dictionaries, for JSON."""
-    return value.isoformat() if isinstance(value, datetime.date) else vars(value)
+def _plain(value: datetime.date) -> str:
+    """Dates as text, for JSON."""
+    return value.isoformat()
 
 
 def settle(page: dict[str, Any]) -> dict[str, Any]:

@@ -70,9 +70,12 @@ def matches(query: Query, enterprise_id: int) -> bool:
     return engine.matches(query, enterprise_id)
 
 
-def choices() -> dict[str, list[Choice]]:
-    """Every value of every group with its words for people, in order. Remembered: one tiny query."""
-    return engine.choices()
+def choices(version: str = "") -> dict[str, list[Choice]]:
+    """Every value of every group with its words for people, in order: the same object until editors change them.
+
+    One tiny query, or mostly none with the content_version() that the caller has just read.
+    """
+    return engine.choices(version)
 
 
 def content_version() -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -15,7 +16,7 @@ from typing import Any, NamedTuple
 from pyroaring import BitMap
 
 from directory.search.base import Base
-from directory.search.packed import Levels
+from directory.search.packed import NOWHERE, Levels
 from directory.search.turns import order_key
 from directory.search.words import stem
 
@@ -39,7 +40,8 @@ class Delta:
     position: dict[int, int] = field(default_factory=dict)  # of each listing that is in `docs` and alive
     dead: BitMap = field(default_factory=BitMap)  # positions, of the base and of `docs`
     facets: dict[str, BitMap] = field(default_factory=dict)
-    words: dict[str, Levels] = field(default_factory=dict)
+    #: stem -> each document that has it, as 4 x position + the level where it is most prominent there
+    words: dict[str, array[int]] = field(default_factory=dict)
     #: words new to the base: (documents that have it, whether one of them has it in a prominent place)
     surfaces: dict[str, tuple[int, bool]] = field(default_factory=dict)
 
@@ -59,6 +61,14 @@ class Delta:
                 writer.add(enterprise_id, json.loads(content))
         return made
 
+    def levels(self, stem: str) -> Levels:
+        """The positions of a word by how prominent it is there."""
+        held = self.words.get(stem)
+        if held is None:
+            return NOWHERE
+        first, second, third = (BitMap([each >> 2 for each in held if each & 3 <= level]) for level in range(3))
+        return first, second, third
+
     def on_day(self, base: Base, today: datetime.date) -> Delta:
         """The same documents on another day: what ends by itself may have ended."""
         made = Delta(dead=self.dead & base.everything)
@@ -70,11 +80,12 @@ class Delta:
 
 
 class _Writer:
-    """Adds to one delta in the making; copies a shared bitmap the first time it is written to."""
+    """Adds to one delta in the making; copies what is shared the first time it is written to."""
 
     def __init__(self, delta: Delta, base: Base, today: datetime.date) -> None:
         self.delta, self.base, self.today = delta, base, today.isoformat()
         self.own: set[str] = set()
+        self.own_words: set[str] = set()
 
     def forget(self, enterprise_id: int) -> None:
         position = self.delta.position.pop(enterprise_id, None)
@@ -103,8 +114,7 @@ class _Writer:
                 best.setdefault(stem(word), level)
                 self._add_surface(word, prominent=level < 2)
         for key, level in best.items():
-            for bitmap in self._word(key)[level:]:
-                bitmap.add(position)
+            self._word(key).append(4 * position + level)
 
     def _add_surface(self, word: str, *, prominent: bool) -> None:
         """Note a word that the base does not have, or not in a prominent place."""
@@ -120,11 +130,9 @@ class _Writer:
             self.delta.facets[key] = held.copy() if held is not None else BitMap()
         return self.delta.facets[key]
 
-    def _word(self, key: str) -> Levels:
-        if (name := f"word {key}") not in self.own:  # "full" is both a word and a filter key
-            self.own.add(name)
+    def _word(self, key: str) -> array[int]:
+        if key not in self.own_words:
+            self.own_words.add(key)
             held = self.delta.words.get(key)
-            self.delta.words[key] = (
-                (held[0].copy(), held[1].copy(), held[2].copy()) if held else (BitMap(), BitMap(), BitMap())
-            )
+            self.delta.words[key] = array("I") if held is None else held[:]
         return self.delta.words[key]

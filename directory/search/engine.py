@@ -221,13 +221,13 @@ def _similar(view: View, lists: Vocabulary, enterprise_id: int, limit: int) -> l
         return [(view.id_at(at), -1) for at in order.first_equals(view, others, limit)]
     members = positions_of(others)
     far = where.public_distances(view, point, members)
-    ranks = view.rank[members] if view.delta.docs else members
-    best = np.lexsort((ranks, far))[:limit]
+    best = np.lexsort((view.ranks(members), far))[:limit]
     return [(view.id_at(int(members[at])), int(far[at])) for at in best]
 
 
-def choices() -> dict[str, list[Choice]]:
-    return memory.answer(lambda _view, lists: (lists.choices, []))[0]
+def choices(version: str) -> dict[str, list[Choice]]:
+    known = memory.known_lists(int(version.split("-")[2], 16)) if version else None
+    return known.choices if known else memory.answer(lambda _view, lists: (lists.choices, []))[0]
 
 
 def content_version() -> str:

@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
-from django.db import connection
+from django.db import connection, models
 
 from core.models import Picture
+from core.ready import Ready
 from enterprises.listings.models import CheckHeld, ComingPerson, Enterprise, Opening, Photo, Price, Venue
 
 _COLUMNS = """
@@ -64,51 +65,58 @@ class Facts:
     photo: tuple[Picture, str] | None = None
 
 
+_ROWS = Ready(lambda ids: Enterprise.objects.public().filter(pk__in=ids).order_by("pk").values_list(*COLUMNS))
+
+
 def read(ids: Collection[int]) -> list[Facts]:
     """The facts of those of these listings that anyone may see, in order of id."""
-    rows = Enterprise.objects.public().filter(pk__in=ids).order_by("pk").values(*COLUMNS)
+    rows = (dict(zip(COLUMNS, values, strict=True)) for values in _ROWS.rows(ids))
     found = {row["id"]: Facts(row) for row in rows}
     if found:
-        links = _links(list(found))
+        people, venues = _PEOPLE.rows(found), _VENUES.rows(found)
+        links = _links(
+            {Enterprise: list(found), ComingPerson: [row[0] for row in people], Venue: [row[0] for row in venues]}
+        )
         _add_lists(found, links)
-        _add_people(found, links)
-        _add_venues(found, links)
+        _add_people(found, people, links)
+        _add_venues(found, venues, links)
         _add_rest(found)
         _add_photos(found)
     return list(found.values())
 
 
 Links = dict[str, dict[int, list[int]]]
+#: Every many-to-many that is read.
+_LINKS: dict[type[models.Model], tuple[str, ...]] = {
+    Enterprise: ("categories", "audiences", "payments", "languages", "formats", "skills", "run_by"),
+    ComingPerson: ("languages", "skills"),
+    Venue: ("access",),
+}
 
 
-def _links(ids: list[int]) -> Links:
+def _links(owners: dict[type[models.Model], list[int]]) -> Links:
     """Every many-to-many of these listings and their parts, in one query: which -> owner -> values."""
-    marks = ", ".join(["%s"] * len(ids))
+    parts = [(_one_link(model, name), owners[model]) for model, names in _LINKS.items() for name in names]
+    asked = [(sql.replace("IDS", ", ".join(["%s"] * len(ids))), ids) for sql, ids in parts if ids]
     found: Links = defaultdict(lambda: defaultdict(list))
     with connection.cursor() as cursor:
-        cursor.execute(_links_sql().replace("IDS", marks), ids * _links_sql().count("IDS"))
+        cursor.execute(
+            " UNION ALL ".join(sql for sql, _ids in asked), list(chain.from_iterable(ids for _sql, ids in asked))
+        )
         for which, owner, value in cursor.fetchall():
             found[which][owner].append(value)
     return found
 
 
 @cache
-def _links_sql() -> str:
-    own = ("categories", "audiences", "payments", "languages", "formats", "skills", "run_by")
-    parts = [_one_link("enterprise", Enterprise, name, "{owner} IN (IDS)") for name in own]
-    for model, name in ((ComingPerson, "languages"), (ComingPerson, "skills"), (Venue, "access")):
-        table = model._meta.db_table
-        condition = f'{{owner}} IN (SELECT id FROM "{table}" WHERE enterprise_id IN (IDS))'  # nosec B608 -- our own table name
-        parts.append(_one_link(model._meta.model_name or "", model, name, condition))
-    return " UNION ALL ".join(parts)
-
-
-def _one_link(prefix: str, model: type[Any], name: str, condition: str) -> str:
+def _one_link(model: type[models.Model], name: str) -> str:
     """One SELECT over a link table. Names come from the models alone, so there is nothing to inject."""
-    relation = model._meta.get_field(name)
+    relation: Any = model._meta.get_field(name)
     owner, value = relation.m2m_column_name(), relation.m2m_reverse_name()
-    where = condition.format(owner=owner)
-    return f"SELECT '{prefix}.{name}', {owner}, {value} FROM \"{relation.m2m_db_table()}\" WHERE {where}"  # nosec B608 -- our own names
+    return (
+        f"SELECT '{model._meta.model_name}.{name}', {owner}, {value} "  # nosec B608 -- our own names
+        f'FROM "{relation.m2m_db_table()}" WHERE {owner} IN (IDS)'
+    )
 
 
 def _add_lists(found: dict[int, Facts], links: Links) -> None:
@@ -119,9 +127,23 @@ def _add_lists(found: dict[int, Facts], links: Links) -> None:
                 (found[owner].categories if name == "categories" else found[owner].terms).extend(values)
 
 
-def _add_people(found: dict[int, Facts], links: Links) -> None:
-    people = ComingPerson.objects.filter(enterprise__in=found).order_by("enterprise_id", "sort_order", "pk")
-    for row in people.values():
+_PERSON_COLUMNS = """
+id enterprise_id first_name gender drives insured_to_carry days
+may_show_name may_show_gender may_show_driving may_show_languages may_show_skills
+"""
+_PERSON = _PERSON_COLUMNS.split()
+_PEOPLE = Ready(
+    lambda ids: (
+        ComingPerson.objects.filter(enterprise__in=ids)
+        .order_by("enterprise_id", "sort_order", "pk")
+        .values_list(*_PERSON)
+    )
+)
+
+
+def _add_people(found: dict[int, Facts], people: list[Any], links: Links) -> None:
+    for values in people:
+        row = dict(zip(_PERSON, values, strict=True))
         person = PersonFacts(days=tuple(row["days"]))
         if row["may_show_name"]:
             person.name = row["first_name"]
@@ -136,10 +158,17 @@ def _add_people(found: dict[int, Facts], links: Links) -> None:
         found[row["enterprise_id"]].people.append(person)
 
 
-def _add_venues(found: dict[int, Facts], links: Links) -> None:
-    venues = Venue.objects.filter(enterprise__in=found).order_by("enterprise_id", "sort_order", "pk")
-    columns = ("pk", "enterprise_id", "name", "town", "latitude", "longitude")
-    for pk, owner, name, town, latitude, longitude in venues.values_list(*columns):
+_VENUES = Ready(
+    lambda ids: (
+        Venue.objects.filter(enterprise__in=ids)
+        .order_by("enterprise_id", "sort_order", "pk")
+        .values_list("pk", "enterprise_id", "name", "town", "latitude", "longitude")
+    )
+)
+
+
+def _add_venues(found: dict[int, Facts], venues: list[Any], links: Links) -> None:
+    for pk, owner, name, town, latitude, longitude in venues:
         access = links["venue.access"].get(pk, [])
         found[owner].venues.append(VenueFacts(name, town, latitude, longitude, access))
 
@@ -175,11 +204,18 @@ def _rest_sql() -> str:
     )
 
 
+_PHOTOS = Ready(
+    lambda ids: (
+        Photo.objects.filter(enterprise__in=ids)
+        .order_by("enterprise_id", "sort_order", "pk")
+        .values_list("enterprise_id", "picture_id", "alt")
+    )
+)
+
+
 def _add_photos(found: dict[int, Facts]) -> None:
     """The first photograph of each listing."""
-    photos = Photo.objects.filter(enterprise__in=found).order_by("enterprise_id", "sort_order", "pk")
-    rows = photos.values_list("enterprise_id", "picture_id", "alt")
-    first = {owner: next(held) for owner, held in groupby(rows, key=lambda row: row[0])}
+    first = {owner: next(held) for owner, held in groupby(_PHOTOS.rows(found), key=lambda row: row[0])}
     pictures = Picture.objects.in_bulk({picture for _owner, picture, _alt in first.values()}) if first else {}
     for owner, picture, alt in first.values():
         found[owner].photo = (pictures[picture], alt)

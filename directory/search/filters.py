@@ -112,7 +112,12 @@ def _each(view: View, lists: Vocabulary, group: str, chosen: Chosen) -> Iterable
     key = (group, lists.stamp)
     kept = view.kept.get(key)
     if kept is None:
-        kept = view.kept[key] = [_alone(view, {}, group, value) for value in lists.values[group]]
+        values = lists.values[group]
+        if group in _MEETS:
+            kept = [_alone(view, {}, group, value) for value in values]
+        else:
+            kept = [view.facet(f"{group}:{value}") for value in values]
+        view.kept[key] = kept
     return kept
 
 

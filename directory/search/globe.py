@@ -6,19 +6,22 @@ Distances are whole thousandths of a mile from here on, so that two engines agre
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import cos, radians, sin
 from typing import Any
 
 import numpy as np
+from pyroaring import BitMap
 
-from directory.search.packed import Arrays
+from directory.search.packed import Arrays, bitmap_of
 from enterprises.listings.places.geometry import EARTH_MILES, MILES_PER_DEGREE, Point
 
 #: Farther than anything.
 NEVER = 10**9
 #: Reaches are searched in bands, so that one who comes a hundred miles does not widen the box for all.
 BANDS = (10, 25, 1000)
+#: Places whose neighbours are kept in memory.
+MOST_KEPT = 100
 
 
 @dataclass
@@ -102,6 +105,24 @@ class Points:
     def __init__(self, arrays: Arrays, first: int = 0) -> None:
         self.arrays = arrays
         self.first = first
+        # Kept, because whoever narrows a search or turns its pages asks again from the same place.
+        self.comes_to = lru_cache(MOST_KEPT)(self._comes_to)
+        self.venues_within = lru_cache(MOST_KEPT)(self._venues_within)
+
+    def with_more(self, contents: list[dict[str, Any]]) -> Points:
+        """These points and those of documents that come after them."""
+        more, here = points_of(contents, 0).arrays, len(self.arrays["latitude"])
+        more["venue_position"] += np.uint32(here)
+        return Points({name: np.concatenate([held, more[name]]) for name, held in self.arrays.items()}, self.first)
+
+    def _comes_to(self, point: Point) -> BitMap:
+        """Positions of those that come to this point: it is within the miles they go."""
+        reached = [band.reaching(point) for band in self._bands]
+        return bitmap_of(np.concatenate(reached)) if reached else BitMap()
+
+    def _venues_within(self, point: Point, miles: int) -> BitMap:
+        """Positions of those with a venue within so many miles."""
+        return bitmap_of(self._venue_places.within(point, miles))
 
     def at(self, position: int) -> Point | None:
         """The public point of a position."""
@@ -109,13 +130,13 @@ class Points:
         return None if np.isnan(latitude) else Point(latitude, longitude)
 
     @cached_property
-    def venues(self) -> Places:
+    def _venue_places(self) -> Places:
         held = self.arrays
         positions = held["venue_position"] + np.uint32(self.first)
         return Places(held["venue_latitude"], held["venue_longitude"], positions)
 
     @cached_property
-    def bands(self) -> list[Places]:
+    def _bands(self) -> list[Places]:
         """Those that come to people, by how far."""
         held, bands = self.arrays, []
         for least, most in zip((0, *BANDS), BANDS, strict=False):

@@ -51,20 +51,20 @@ def answer(work: Callable[[View, Vocabulary], tuple[Answer, Sequence[int]]]) -> 
         if view is None or words is None or words.stamp != view.state.words_stamp:
             view, words = catch_up()
         made, ids = work(view, words)
-        state, cards = fetch(ids)
+        state, cards = _fetch(ids)
         today = timezone.localdate()
         if state == view.state and today == view.today:
             break
-        catch_up()
-    return made, {pk: settle(card, today.isoformat()) for pk, card in cards.items()}
+        catch_up(state)
+    return made, {pk: settle(json.loads(card), today.isoformat()) for pk, card in cards.items()}
 
 
 def read_state() -> State:
-    return fetch(())[0]
+    return _fetch(())[0]
 
 
-def fetch(ids: Sequence[int]) -> tuple[State, Cards]:
-    """The state of the index and these cards, as of one moment."""
+def _fetch(ids: Sequence[int]) -> tuple[State, dict[int, str]]:
+    """The state of the index and these cards as JSON, as of one moment."""
     columns, source, cards = _fetch_sql()
     marks = ", ".join(["%s"] * len(ids))
     sql = f"{columns}, d.enterprise_id, d.card {source} {cards} ({marks})" if ids else f"{columns} {source}"
@@ -73,7 +73,7 @@ def fetch(ids: Sequence[int]) -> tuple[State, Cards]:
         rows = cursor.fetchall()
     if not rows:
         return NOTHING, {}
-    return State(*rows[0][:4]), {row[4]: json.loads(row[5]) for row in rows if row[4:] and row[4] is not None}
+    return State(*rows[0][:4]), {row[4]: row[5] for row in rows if row[4:] and row[4] is not None}
 
 
 @cache
@@ -86,17 +86,20 @@ def _fetch_sql() -> tuple[str, str, str]:
     )
 
 
-def catch_up() -> tuple[View, Vocabulary]:
-    """Bring memory up to what is committed, or seen by this transaction."""
+def catch_up(seen: State | None = None) -> tuple[View, Vocabulary]:
+    """Bring memory up to what is committed, or seen by this transaction: at least to the state just seen, if any."""
     global _view
     with _lock:
+        # Where memory is ahead of what was seen, somebody else has caught up since, or a change was rolled back.
+        state = seen if seen and _view and _view.state.seq < seen.seq else read_state()
         while True:
-            state, today = read_state(), timezone.localdate()
+            today = timezone.localdate()
             words = lists(state.words_stamp)
             view = _follow(_view, state, today) or _start(state, today)
             if view:
                 _view = view
                 return view, words
+            state = read_state()
 
 
 def lists(stamp: int) -> Vocabulary:
@@ -106,6 +109,12 @@ def lists(stamp: int) -> Vocabulary:
     if known is None or known.stamp != stamp:
         _vocabulary = known = vocabulary.read(stamp)
     return known
+
+
+def known_lists(stamp: int) -> Vocabulary | None:
+    """The shared lists if memory has them in the state of this stamp."""
+    known = _vocabulary
+    return known if known is not None and known.stamp == stamp else None
 
 
 def _follow(view: View | None, state: State, today: datetime.date) -> View | None:
@@ -118,10 +127,11 @@ def _follow(view: View | None, state: State, today: datetime.date) -> View | Non
         known, last, changes = _changes(*last)
         if not known:
             return None
-    delta = view.delta if view.today == today else view.delta.on_day(view.base, today)
-    if changes:
-        delta = delta.with_changes(view.base, changes, today)
-    return View(state._replace(seq=last[0], stamp=last[1]), view.base, delta, today)
+    state = state._replace(seq=last[0], stamp=last[1])
+    if view.today == today:
+        return view.after(state, view.delta.with_changes(view.base, changes, today) if changes else view.delta)
+    delta = view.delta.on_day(view.base, today).with_changes(view.base, changes, today)
+    return View(state, view.base, delta, today)
 
 
 def _start(state: State, today: datetime.date) -> View | None:

@@ -147,13 +147,14 @@ def _equals(view: View, tier: BitMap, start: int, end: int) -> list[int]:
         return list(tier[start:end])
     fresh = list(tier & BitMap(range(base, view.size)))
     some = [*(position for position in tier[:end] if position < base), *fresh]
-    return sorted(some, key=lambda position: view.rank[position])[start:end]
+    order = np.argsort(view.ranks(np.array(some, np.int64)))[start:end]
+    return [some[at] for at in order.tolist()]
 
 
 def _nearest(view: View, found: BitMap, near: Near, start: int, end: int) -> list[int]:
     positions = positions_of(found)
     far = where.distances(view, near.point, positions)
-    ranks = view.rank[positions] if view.delta.docs else positions
+    ranks = view.ranks(positions)
     if end < len(far) // 4:  # only the nearest are worth sorting
         edge = np.partition(far, end)[end]
         close = far <= edge

@@ -34,7 +34,19 @@ class View:
         #: What is worked out once for this view (filters.py): by group and state of the lists.
         self.kept: dict[tuple[str, int], list[BitMap]] = {}
         self._facets: dict[str, BitMap] = {}
+        self._changed: dict[str, Levels] = {}
         self._ended = base.ended(today)
+
+    def after(self, state: State, delta: Delta) -> View:
+        """The next view of the same base and day, which keeps all that its changes do not touch."""
+        view = View(state, self.base, delta, self.today)
+        before, now = self.delta.facets, delta.facets
+        known = self._facets.copy()  # in one go, because a search in another thread may be adding to it
+        view._facets = {key: held for key, held in known.items() if now.get(key) is before.get(key)}
+        if self.delta.docs and "points" in self.__dict__:
+            more = delta.docs[len(self.delta.docs) :]
+            view.points = [self.base.points, self.points[1].with_more([doc.content for doc in more])]
+        return view
 
     def facet(self, key: str) -> BitMap:
         """The positions that have a filter key today. May hold dead ones: cut it with something alive."""
@@ -59,8 +71,13 @@ class View:
 
     def levels(self, stem: str) -> Levels:
         """The positions of a word by how prominent it is there. May hold dead ones."""
-        held, fresh = self.base.levels(stem), self.delta.words.get(stem)
-        return (held[0] | fresh[0], held[1] | fresh[1], held[2] | fresh[2]) if fresh else held
+        held = self.base.levels(stem)
+        if stem not in self.delta.words:
+            return held
+        fresh = self._changed.get(stem)
+        if fresh is None:
+            fresh = self._changed[stem] = self.delta.levels(stem)
+        return held[0] | fresh[0], held[1] | fresh[1], held[2] | fresh[2]
 
     def id_at(self, position: int) -> int:
         if position < self.base.size:
@@ -74,16 +91,25 @@ class View:
             position = self.base.position_of(enterprise_id)
         return position if position is not None and position in self.alive else None
 
-    @cached_property
-    def rank(self) -> np.ndarray:
+    def ranks(self, positions: np.ndarray) -> np.ndarray:
         """The place of each position among equals (order.py): by itself in the base, fitted in between for the rest."""
         more = len(self.delta.docs)
-        rank = np.arange(self.size, dtype=np.int64) * (more + 1) + more
+        if not more:
+            return positions
+        ranks = positions.astype(np.int64) * (more + 1) + more
+        fresh = positions >= self.base.size
+        ranks[fresh] = self._ranks_between[positions[fresh] - self.base.size]
+        return ranks
+
+    @cached_property
+    def _ranks_between(self) -> np.ndarray:
+        """The ranks of what is not in the base."""
+        more = len(self.delta.docs)
         keys = np.array([doc.key for doc in self.delta.docs], np.int64)
         order = np.argsort(keys, kind="stable")
-        before = np.searchsorted(self.base.arrays["key"], keys[order])
-        rank[self.base.size + order] = before * (more + 1) + np.arange(more)
-        return rank
+        ranks = np.empty(more, np.int64)
+        ranks[order] = np.searchsorted(self.base.arrays["key"], keys[order]) * (more + 1) + np.arange(more)
+        return ranks
 
     @cached_property
     def points(self) -> list[Points]:

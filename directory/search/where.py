@@ -14,7 +14,6 @@ from pyroaring import BitMap
 
 from directory.search.document import NO_VENUE
 from directory.search.globe import NEVER, Globe, Points
-from directory.search.packed import bitmap_of
 from directory.search.query import Hit
 from directory.search.view import View
 from enterprises.listings.places import Point
@@ -48,8 +47,7 @@ def comes_to(view: View, point: Point) -> BitMap:
     """Who comes to this point: it lies within their miles of their public point, or in a district they name."""
     district = district_at(point)
     named = view.reach(district) if district else BitMap()
-    reached = [band.reaching(point) for points in view.points for band in points.bands]
-    return named | bitmap_of(np.concatenate(reached)) if reached else named
+    return BitMap.union(named, *(points.comes_to(point) for points in view.points))
 
 
 @lru_cache(maxsize=20_000)
@@ -68,7 +66,7 @@ def _sectors() -> tuple[Globe, list[str]]:
 
 def venue_within(view: View, point: Point, within: int) -> BitMap:
     """Who has a venue so near. One that says nothing about where counts as at its public point."""
-    return bitmap_of(np.concatenate([points.venues.within(point, within) for points in view.points]))
+    return BitMap.union(*(points.venues_within(point, within) for points in view.points))
 
 
 def distances(view: View, point: Point, positions: np.ndarray) -> np.ndarray:

@@ -18,7 +18,7 @@ from enterprises.listings.models import Enterprise
 #: Changes since the base after which a new base is asked for.
 MANY_CHANGES = 500
 #: Listings written in one transaction when all are written anew.
-CHUNK = 500
+CHUNK = 200
 
 
 class Tick(NamedTuple):
@@ -48,7 +48,7 @@ def tick(changes: int = 1) -> Tick:
         SearchState.objects.bulk_create([SearchState(pk=1)], ignore_conflicts=True)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def write_document(enterprise_id: int) -> None:
     """Write or renew the document of a listing; remove it when the public may not see the listing."""
     now = tick()  # first: from here on nobody else writes, so what is read below is the newest
@@ -59,7 +59,7 @@ def write_document(enterprise_id: int) -> None:
     _record(now, [enterprise_id])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def remove_document(enterprise_id: int) -> None:
     """Forget this listing."""
     now = tick()

@@ -21,12 +21,24 @@ def as_page(enterprise: Enterprise) -> dict[str, Any]:
 
 
 @register.simple_tag
-def card(hit: search.Hit, *, wide: bool = False) -> SafeString:
-    """One enterprise in a list."""
-    return drawn.card(hit, is_wide=wide)
+def cards(hits: list[search.Hit], *, wide: bool = False) -> SafeString:
+    """Enterprises as the items of a list."""
+    return drawn.cards(hits, is_wide=wide)
 
 
 @register.simple_tag
-def boxes(group: str, choices: list[Any]) -> SafeString:
-    """The checkboxes of one group of filters."""
-    return drawn.boxes(group, choices)
+def filter_panels(panels: list[Any]) -> SafeString:
+    """The groups of the filter panel."""
+    return drawn.panels(panels)
+
+
+@register.simple_tag
+def distance_options(distances: tuple[int, ...], within: int) -> SafeString:
+    """How far somebody would go, as options."""
+    return drawn.distances(distances, within)
+
+
+@register.simple_tag
+def week_rows(week: dict[str, Any]) -> SafeString:
+    """The days of a listing's week as rows of a table."""
+    return drawn.week_rows(week)

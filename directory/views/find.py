@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory import find, search
+from directory.context import stamp
 from directory.remembered import remembered
 
 #: Groups whose choices are in view before anything is chosen.
 OPEN_AT_FIRST = ("category",)
 
 
-@dataclass
+@dataclass(slots=True)
 class Box:
     """One checkbox of the filter panel. `count` is how many listings it would leave."""
 
@@ -48,7 +49,7 @@ class Chip:
 @require_safe
 @remembered
 def find_page(request: HttpRequest) -> HttpResponse:
-    asked = find.read(request.GET)
+    asked = find.read(request.GET, stamp(request))
     results = search.search(asked.query())
     if asked.page > results.pages:
         asked.notes.append(_("There is no page %(page)s, so this is the last one.") % {"page": asked.page})
@@ -74,13 +75,13 @@ def find_page(request: HttpRequest) -> HttpResponse:
 
 def panels(asked: find.Asked, results: search.Results) -> list[Panel]:
     """The filter panel: every group that would find something or has something chosen."""
-    found, choices = [], search.choices()
+    found = []
     for group in search.GROUPS:
         chosen, counts = asked.chosen.get(group.key, ()), results.counts[group.key]
         boxes = [
-            Box(each.value, each.label, counts.get(each.value, 0), each.value in chosen, bool(each.parent))
-            for each in choices.get(group.key, ())
-            if counts.get(each.value) or each.value in chosen
+            Box(value, label, count, value in chosen, bool(parent))
+            for value, label, parent in asked.choices.get(group.key, ())
+            if (count := counts.get(value, 0)) or value in chosen
         ]
         if boxes:
             is_open = bool(chosen) or group.key in OPEN_AT_FIRST
@@ -90,7 +91,7 @@ def panels(asked: find.Asked, results: search.Results) -> list[Panel]:
 
 def chips(asked: find.Asked) -> list[Chip]:
     """What narrows the search now, each with the address that takes it away."""
-    labels = find.labels()
+    labels = asked.labels
     made = []
     if asked.q:
         made.append(Chip(_("“%(words)s”") % {"words": asked.q}, asked.address(q=None)))
@@ -134,7 +135,7 @@ def page_links(asked: find.Asked, results: search.Results) -> dict[str, object]:
 
 def nothing_found(asked: find.Asked) -> dict[str, object]:
     """Ways on when nothing fits: what each choice costs, and what wider distances would find."""
-    query, labels = asked.query(), find.labels()
+    query, labels = asked.query(), asked.labels
     return {
         "costs": [
             (labels[group][value], total, asked.without(group, value))
@@ -155,7 +156,7 @@ def map_data(request: HttpRequest) -> HttpResponse:
     """The public points of the listings a search finds, for the map that is drawn only when asked for."""
     if not settings.MAP_TILE_URL:
         return JsonResponse({"detail": _("There is no map on this site.")}, status=404)
-    asked = find.read(request.GET)
+    asked = find.read(request.GET, stamp(request))
     found = [point._asdict() for point in search.points(asked.query(), limit=500)]
     return JsonResponse({"points": found})
 

@@ -23,10 +23,10 @@ PRINT_SIZES = {"": "normal", "normal": "normal", "large": "large"}
 
 def public_page(slug: str) -> dict[str, Any]:
     """What the page shows. Raises Http404 for what the public may not see, as if it were not there."""
-    found = listing_page.read(slug=slug)
-    if not found:
+    page = listing_page.read_one(slug)
+    if page is None:
         raise Http404
-    return found[0]
+    return page
 
 
 @require_safe

@@ -46,7 +46,7 @@ def show(found: dict[str, Any]) -> None:
 def main() -> None:
     reader = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     reader.add_argument("--listings", type=int, default=100_000)
-    reader.add_argument("--no-peer", action="store_true", help="leave Wagtail's own search out (it takes long)")
+    reader.add_argument("--no-peer", action="store_true", help="leave Wagtail's own search out (it takes minutes)")
     asked = reader.parse_args()
     start_django()
     from django.conf import settings
@@ -55,7 +55,7 @@ def main() -> None:
     from tests.bench import pages, search
 
     say(f"{connection.vendor}, {asked.listings} listings, {os.cpu_count()} cores, Python {platform.python_version()}")
-    found = search.run(asked.listings, say, peer=not asked.no_peer)
+    found = search.run(asked.listings, say, with_peer=not asked.no_peer)
     found |= pages.run(say)
     show(found)
     head = {"date": date.today().isoformat(), "database": connection.vendor, "listings": asked.listings}

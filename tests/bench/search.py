@@ -1,19 +1,13 @@
-"""The search of 100,000 listings, in process, beside Wagtail's own database search over the same rows.
+"""The search of 100,000 listings, in process, beside Wagtail's own database search over the same rows (peer.py).
 
 Four mixes of searches, each giving page one with the counts of every filter: main (words, five miles, two filters),
 text+facet (words and one filter, the whole country), geo (five miles and a filter, no words), text (words alone).
-Wagtail's search gives its first twenty only, without counts, which no part of it can make: the comparison favours it.
 """
 
 import random
 import time
 from collections.abc import Callable
 from typing import Any
-
-from django.contrib.contenttypes.models import ContentType
-from wagtail.search import index
-from wagtail.search.backends import get_search_backend
-from wagtail.search.models import IndexEntry
 
 from directory import search
 from directory.models import SearchDocument, SearchState
@@ -22,9 +16,10 @@ from directory.search.query import Query
 from directory.search.spelling import correct
 from directory.search.starter import load_synonyms
 from enterprises.listings.models import Enterprise
-from enterprises.listings.places import Point, bounding_box
+from enterprises.listings.places import Point
 from enterprises.listings.places.sectors import sectors
 from enterprises.listings.starter import TERMS
+from tests.bench import peer
 from tests.bench.listings import build_listings, common_words
 from tests.bench.rows import analyse
 from tests.bench.timing import Timed, measure, quickest
@@ -32,9 +27,6 @@ from tests.bench.timing import Timed, measure, quickest
 MIXES = ("main", "text+facet", "geo", "text")
 WITHIN = 5
 SEARCHES = 400
-#: Wagtail's slowest mixes take seconds for each search.
-PEER_SEARCHES = {"main": 60, "text+facet": 15, "geo": 60, "text": 7}
-PEER_WARM = 2
 
 
 def prepare(count: int, say: Callable[[str], None]) -> None:
@@ -93,58 +85,6 @@ def _asking(query: Query) -> Callable[[], Any]:
     return lambda: search.search(query)
 
 
-# --- the peer ------------------------------------------------------------------------------------------------------
-
-
-def measure_peer() -> dict[str, Timed]:
-    """Wagtail's own database search."""
-    Enterprise.search_fields = [
-        *Enterprise.search_fields,
-        index.FilterField("public_latitude"),
-        index.FilterField("public_longitude"),
-        index.RelatedFields("audiences", [index.FilterField("slug")]),
-        index.RelatedFields("payments", [index.FilterField("slug")]),
-    ]
-    timed = {}
-    for mix, count in PEER_SEARCHES.items():
-        asking = [_peer(query) for query in seeded_queries(mix, count + PEER_WARM)]
-        for ask in asking[:PEER_WARM]:
-            ask()
-        timed[mix] = measure(asking[PEER_WARM:])
-    return timed
-
-
-def index_for_peer(say: Callable[[str], None]) -> None:
-    backend = get_search_backend()
-    held = backend.get_index_for_model(Enterprise)
-    listings = ContentType.objects.get_for_model(Enterprise)
-    there = IndexEntry.objects.filter(content_type=listings).count()
-    keys = list(Enterprise.objects.order_by("pk").values_list("pk", flat=True))
-    if there >= len(keys):
-        return
-    began = time.perf_counter()
-    for start in range(0, len(keys), 1000):
-        held.add_items(Enterprise, list(Enterprise.objects.filter(pk__in=keys[start : start + 1000])))
-    analyse()
-    say(f"Wagtail's own index in {time.perf_counter() - began:.0f} s")
-
-
-def _peer(query: Query) -> Callable[[], Any]:
-    listings = Enterprise.objects.public()
-    for value in query.filters.get("for", ()):
-        listings = listings.filter(audiences__slug=value)
-    for value in query.filters.get("pay", ()):
-        listings = listings.filter(payments__slug=value)
-    if query.point:
-        box = bounding_box(query.point, WITHIN)
-        listings = listings.filter(
-            public_latitude__range=(box.south, box.north), public_longitude__range=(box.west, box.east)
-        )
-    if not query.words:
-        return lambda: list(listings[:20])
-    return lambda: list(get_search_backend().search(query.words, listings, operator="and")[:20])
-
-
 # --- other costs ---------------------------------------------------------------------------------------------------
 
 
@@ -200,20 +140,25 @@ def _similar(enterprise: Enterprise) -> Callable[[], Any]:
     return lambda: search.similar(enterprise.pk)
 
 
-def run(count: int, say: Callable[[str], None], *, peer: bool = True) -> dict[str, Any]:
+def run(count: int, say: Callable[[str], None], *, with_peer: bool = True) -> dict[str, Any]:
     """Measure everything; the figures by group and name, in milliseconds."""
     prepare(count, say)
     say("measuring our search")
-    ours = measure_search()
-    found: dict[str, Any] = {"search": {name: timed.figures() for name, timed in ours.items()}}
+    found: dict[str, Any] = {"search": {name: timed.figures() for name, timed in measure_search().items()}}
     say(str(found["search"]))
     found["others"] = {name: timed.figures() for name, timed in measure_others().items()}
     say(str(found["others"]))
-    if peer:
-        index_for_peer(say)
-        say("measuring Wagtail's own search (its slowest searches take many seconds each)")
-        theirs = measure_peer()
-        found["wagtail"] = {name: timed.figures() for name, timed in theirs.items()}
-        say(str(found["wagtail"]))
-        found["times faster"] = {name: round(theirs[name].p50 / ours[name].p50, 1) for name in MIXES}
+    if with_peer:
+        peer.make_ready(say)
+        found["beside Wagtail's own search"] = _beside_peer(say)
     return found
+
+
+def _beside_peer(say: Callable[[str], None]) -> dict[str, dict[str, float]]:
+    rows = {}
+    for mix in MIXES:
+        say(f"measuring Wagtail's own search beside ours: {mix}")
+        compared = peer.compare(seeded_queries(mix, peer.SEARCHES + peer.WARM))
+        rows |= {f"{mix}, {whose}": figures for whose, figures in compared.items()}
+        say(str(compared))
+    return rows

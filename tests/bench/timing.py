@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 
@@ -32,14 +33,17 @@ def quickest(calls: Sequence[Callable[[], Any]], times: int = 3) -> Timed:
     return Timed(sorted(timed.p50 for timed in best), sum(timed.cpu for timed in best) / max(1, len(best)))
 
 
-def measure(calls: Sequence[Callable[[], Any]]) -> Timed:
-    """Each call once, in order. What a call's `before` does is not timed."""
-    took, cpu = [], 0.0
+def measure(calls: Sequence[Callable[[], Any]], *, seconds: float = inf) -> Timed:
+    """Each call once, in order, until the seconds are over. What a call's `before` does is not timed."""
+    took: list[float] = []
+    cpu = 0.0
     for call in calls:
+        if sum(took) >= seconds * 1000:
+            break
         if before := getattr(call, "before", None):
             before()
         worked, began = time.process_time(), time.perf_counter()
         call()
         took.append((time.perf_counter() - began) * 1000)
         cpu += (time.process_time() - worked) * 1000
-    return Timed(sorted(took), cpu / max(1, len(calls)))
+    return Timed(sorted(took), cpu / max(1, len(took)))

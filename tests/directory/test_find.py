@@ -198,7 +198,7 @@ def test_search_costs_the_same_whatever_it_finds(client, make_listing, n, django
         make_listing(name=f"Gardener {number}", categories=("gardening",), price_pence=2000)
     client.get(FIND)  # what is read once for each process
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(4):
         response = client.get(FIND, {"q": "gardener", "sort": "confirmed"})
 
     assert len(names(response)) == min(n, 20)

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from itertools import cycle
 
 import pytest
 import time_machine
@@ -49,18 +50,22 @@ def test_the_engine_finds_counts_and_orders_as_plain_loops_do():
 
     assert compare(seeded_queries(200, seed=1)) > 120
 
-    # Half-way between two bases: some changed, some gone, some new.
-    rng = random.Random(3)
+    # Half-way between two bases: some changed, some gone, some new. Somebody searches after each change, so memory
+    # follows from one to the next and keeps what it may.
+    rng, asked = random.Random(3), cycle(seeded_queries(20, seed=5))
     listings = list(Enterprise.objects.order_by("pk"))
     for enterprise in rng.sample(listings, 60):
         Enterprise.objects.filter(pk=enterprise.pk).update(name="Changed Garden", last_confirmed_on=TODAY)
         search.write_document(enterprise)
+        search.search(next(asked))
     for enterprise in rng.sample(listings, 60):
         Enterprise.objects.filter(pk=enterprise.pk).update(live=False)
         search.remove_document(enterprise.pk)
+        search.search(next(asked))
     build_listings(60, seed=2)
     for enterprise in Enterprise.objects.exclude(pk__in=[each.pk for each in listings]):
         search.write_document(enterprise)
+        search.search(next(asked))
     assert len(memory.catch_up()[0].delta.docs) > 100
 
     assert compare(seeded_queries(80, seed=2)) > 40

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from directory import search
 from directory.search.query import Query
+from enterprises.listings.models import Category
 from enterprises.listings.places import Point
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,24 @@ def test_so_do_the_other_questions(make_listing, django_assert_num_queries, coun
     ):
         with django_assert_num_queries(1):
             ask()
+
+
+def test_the_choices_cost_nothing_to_whoever_knows_the_content_version_and_are_never_old(
+    make_listing, django_assert_num_queries
+):
+    make_listing(name="Garden", categories=("gardening",))
+    search.choices()
+    version = search.content_version()
+    with django_assert_num_queries(0):
+        before = search.choices(version)
+
+    gardening = Category.objects.get(slug="gardening")
+    gardening.name = "Gardens"
+    gardening.save()
+    after = search.choices(search.content_version())
+
+    names = [{choice.value: choice.label for choice in choices["category"]}["gardening"] for choices in (before, after)]
+    assert (names[0] != "Gardens", names[1]) == (True, "Gardens")
 
 
 @pytest.mark.parametrize("count", [1, 12])
