@@ -4,6 +4,7 @@ transaction.
 
 from enterprises.listings.actions.imported import propose_imported, publish_imported, withdraw_imported
 from enterprises.listings.actions.live import (
+    NoNumberLeft,
     about_to_go,
     confirm_listing,
     create_listing,
@@ -41,6 +42,7 @@ from enterprises.listings.actions.where import (
 )
 
 __all__ = [
+    "NoNumberLeft",
     "about_to_go",
     "accept_correction",
     "area_for",

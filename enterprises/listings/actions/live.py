@@ -3,6 +3,7 @@
 from itertools import chain, count
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -14,8 +15,20 @@ from enterprises.listings import rules
 from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.where import refresh_places
 from enterprises.listings.models import Area, Enterprise
-from enterprises.listings.short_numbers import candidates
+from enterprises.listings.short_numbers import candidates, every_number
 from enterprises.listings.signals import listing_published, listing_withdrawn
+
+#: How often an address or a number that somebody else took at the same moment is looked for again.
+MOST_ATTEMPTS = 5
+
+
+class NoNumberLeft(ValidationError):
+    """Every short number there is belongs to a listing (see short_numbers)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Every short number is taken, so no new listing can be made. Please tell whoever runs this site.")
+        )
 
 
 @transaction.atomic
@@ -48,19 +61,33 @@ def free_slug(enterprise: Enterprise) -> str:
 
 
 def give_short_number(enterprise: Enterprise) -> None:
-    """Give the listing a short number nobody has, once and for good."""
-    if enterprise.short_number:
-        return
-    for number in candidates(str(enterprise.uuid)):
-        if Enterprise.objects.filter(short_number=number).exists():
-            continue
+    """Give the listing a short number nobody has, once and for good. Raises NoNumberLeft."""
+    for _attempt in range(MOST_ATTEMPTS):
+        if enterprise.short_number:
+            return
+        number = _free_number(str(enterprise.uuid))
         try:
             with transaction.atomic():
                 Enterprise.objects.filter(pk=enterprise.pk).update(short_number=number)
-        except IntegrityError:  # somebody was given it a moment ago: the next one, then
+        except IntegrityError:  # somebody was given it a moment ago: look again, then
             continue
         enterprise.short_number = number
         return
+    raise NoNumberLeft
+
+
+def _free_number(seed: str) -> str:
+    """One query, or two where nearly all numbers are taken."""
+    given = Enterprise.objects.exclude(short_number=None).values_list("short_number", flat=True)
+    wanted = candidates(seed)
+    taken = set(given.filter(short_number__in=wanted))
+    found = next((number for number in wanted if number not in taken), None)
+    if found is None:
+        taken = set(given)
+        found = next((number for number in every_number() if number not in taken), None)
+    if found is None:
+        raise NoNumberLeft
+    return found
 
 
 @transaction.atomic

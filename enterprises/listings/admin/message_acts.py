@@ -17,6 +17,7 @@ from core.moves import WrongMoment
 from enterprises.listings import actions, rules
 from enterprises.listings.admin.scoping import ScopedBulkAction, only_visible, person_of
 from enterprises.listings.models import Correction, Enterprise, ProblemReport, UnmetNeed
+from enterprises.listings.short_numbers import LENGTHS
 
 Act = Callable[[], None]
 
@@ -117,7 +118,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 class TellForm(forms.Form):
     number = forms.CharField(
         label=gettext_lazy("Short number of the listing"),
-        max_length=6,
+        max_length=LENGTHS[-1],
         help_text=gettext_lazy("It is in the list of listings."),
     )
 

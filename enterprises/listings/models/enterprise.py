@@ -101,7 +101,7 @@ class Enterprise(
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     short_number = models.CharField(
         _("short number"),
-        max_length=6,
+        max_length=7,
         unique=True,
         null=True,
         editable=False,
