@@ -1,5 +1,6 @@
 """Live and not live: the one source of what the public sees, whichever screen asked for it."""
 
+from collections.abc import Callable
 from itertools import chain, count
 from typing import Any
 
@@ -19,7 +20,7 @@ from enterprises.listings.short_numbers import candidates, every_number
 from enterprises.listings.signals import listing_published, listing_withdrawn
 
 #: How often an address or a number that somebody else took at the same moment is looked for again.
-MOST_ATTEMPTS = 5
+MOST_ATTEMPTS = 20
 
 
 class NoNumberLeft(ValidationError):
@@ -37,8 +38,10 @@ def create_listing(enterprise: Enterprise, *, by: Person) -> Enterprise:
     require(rules.may_create(by, enterprise.area), _("You can make listings in your own area only."))
     enterprise.live = False
     enterprise.has_unpublished_changes = True
-    enterprise.slug = enterprise.slug or free_slug(enterprise)
-    enterprise.save()
+    if enterprise.slug:
+        enterprise.save()
+    else:
+        save_at_a_free_address(enterprise)
     was_created(enterprise, by=by)
     enterprise.save_revision(user=by)
     return enterprise
@@ -52,12 +55,35 @@ def was_created(enterprise: Enterprise, *, by: Person) -> None:
     record("listing:created", enterprise, by=by)
 
 
+def save_at_a_free_address(enterprise: Enterprise, save: Callable[[], object] | None = None) -> None:
+    """Save it with an address of its own, which is looked for again if somebody takes it at the same moment.
+
+    `save` is for a form, which saves more than the listing.
+    """
+    for attempt in range(MOST_ATTEMPTS):
+        enterprise.slug = free_slug(enterprise)
+        try:
+            with transaction.atomic():
+                (save or enterprise.save)()
+            return
+        except IntegrityError:
+            is_taken = Enterprise.objects.exclude(pk=enterprise.pk).filter(slug=enterprise.slug).exists()
+            if not is_taken or attempt == MOST_ATTEMPTS - 1:
+                raise
+
+
 def free_slug(enterprise: Enterprise) -> str:
-    """An address made of the name that no other listing has: pats-garden, then pats-garden-2."""
-    wanted = slugify(enterprise.name)[:80].strip("-") or "listing"
+    """An address made of the name that no other listing has: pats-garden, pats-garden-stroud, pats-garden-2.
+
+    The town is its first venue's, which is public.
+    """
+    wanted = slugify(enterprise.name)[:70].strip("-") or "listing"
+    venue = enterprise.venues.first()
+    town = slugify(venue.town)[:15].strip("-") if venue else ""
     others = Enterprise.objects.exclude(pk=enterprise.pk).filter(slug__startswith=wanted)
     taken = set(others.values_list("slug", flat=True))
-    return next(slug for slug in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if slug not in taken)
+    first = [wanted, f"{wanted}-{town}"] if town and town not in wanted else [wanted]
+    return next(slug for slug in chain(first, (f"{wanted}-{n}" for n in count(2))) if slug not in taken)
 
 
 def give_short_number(enterprise: Enterprise) -> None:
