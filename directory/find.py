@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from directory import search
 from directory.search.query import DEFAULT_WITHIN, SORTS
 from enterprises.listings import actions, places
-from enterprises.listings.models import Area
 
 #: The distances offered, in miles. They limit venues; whoever comes to people has an area of their own.
 DISTANCES = (1, 2, 5, 10, 20, 50)
@@ -180,15 +179,5 @@ def middle() -> places.Point | None:
     global _middle
     stamp = search.content_version()
     if _middle is None or _middle[0] != stamp:
-        districts = [district for area in Area.objects.all() for district in area.district_list()]
-        _middle = (stamp, _mean([point for point in map(places.district_point, districts) if point]))
+        _middle = (stamp, actions.middle_of_areas())
     return _middle[1]
-
-
-def _mean(points: list[places.Point]) -> places.Point | None:
-    if not points:
-        return None
-    count = len(points)
-    return places.Point(
-        sum(point.latitude for point in points) / count, sum(point.longitude for point in points) / count
-    )

@@ -26,6 +26,7 @@ from enterprises.listings.actions.messages import (
     accept_correction,
     close_need,
     dismiss_correction,
+    give_need,
     handle_problem,
     record_need,
     report_problem,
@@ -34,6 +35,7 @@ from enterprises.listings.actions.messages import (
 )
 from enterprises.listings.actions.where import (
     area_for,
+    middle_of_areas,
     postcode_point,
     read_base,
     refresh_places,
@@ -51,9 +53,11 @@ __all__ = [
     "create_listing",
     "delete_listing",
     "dismiss_correction",
+    "give_need",
     "give_short_number",
     "handle_problem",
     "hide_listing",
+    "middle_of_areas",
     "move_listing",
     "postcode_point",
     "propose_imported",
