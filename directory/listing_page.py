@@ -100,7 +100,7 @@ def build(enterprise: Enterprise) -> dict[str, Any]:
         **{name: getattr(enterprise, name) for name in PLAIN},
         "id": enterprise.pk,
         "url": enterprise.get_absolute_url(),
-        "area": {"name": enterprise.area.name, "phone": enterprise.area.phone},
+        "area": {name: getattr(enterprise.area, name) for name in ("name", "slug", "phone", "phone_hours")},
         "categories": [{"slug": each.slug, "name": each.name} for each in enterprise.categories.all()],
         **{
             name: [term.name for term in getattr(enterprise, name).all()]

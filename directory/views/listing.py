@@ -105,10 +105,3 @@ def qr_svg(address: str) -> bytes:
 def qr_drawing(address: str) -> str:
     """The same as a data address, for documents that load nothing else."""
     return segno.make(address, error="m").svg_data_uri(scale=6, border=2)
-
-
-@require_safe
-@remembered
-def worried(request: HttpRequest) -> HttpResponse:
-    """Who to ring when you are worried about someone."""
-    return render(request, "directory/worried.html")

@@ -251,6 +251,7 @@ LISTINGS = [
     Case("thanks-problem", "/thanks/problem/"),
     Case("thanks-need", "/thanks/need/"),
     Case("worried", "/worried/"),
+    Case("worried-about-a-listing", "/worried/?listing=everything"),
 ]
 ERRORS = [
     Case("error-400", "/gate/bad/", status=400),
