@@ -4,7 +4,6 @@ They are written in Python and not as templates because they are what a visitor 
 checkboxes took three quarters of the page's time as templates (docs/performance.md). Everything is escaped.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils.html import conditional_escape as esc
@@ -94,9 +93,29 @@ def _tags(shown: dict[str, Any]) -> list[str]:
     return tags + [f'<li class="mh-tag mh-tag--green">{esc(check["label"])}</li>' for check in checks]
 
 
-def boxes(group: str, choices: Iterable[Any]) -> SafeString:
-    """The checkboxes of one group of the filter panel (views.find.Box), each with its count."""
-    return mark_safe("".join(_box(group, choice) for choice in choices))  # nosec B308 B703 -- _box escapes
+def boxes(panel: Any) -> SafeString:
+    """The checkboxes of one group of the filter panel (views.find.Panel), each with its count."""
+    drawn = "".join(_box(panel.key, box) for box in panel.boxes)
+    return mark_safe(f'<div class="govuk-checkboxes govuk-checkboxes--small mh-filter__boxes">\n{drawn}</div>')  # nosec B308 B703 -- _box escapes
+
+
+def radios(panel: Any) -> SafeString:
+    """The same where one at most is chosen: radio buttons, and before them one for none."""
+    drawn = _radio(panel.key, "", esc(panel.any_label), is_chosen=not panel.chosen)
+    for box in panel.boxes:
+        label = f'{esc(box.label)} <span class="mh-filter__count">{box.count}</span>'
+        drawn += _radio(panel.key, box.value, label, is_chosen=box.checked)
+    return mark_safe(f'<div class="govuk-radios govuk-radios--small mh-filter__boxes">\n{drawn}</div>')  # nosec B308 B703 -- all is escaped
+
+
+def _radio(group: str, value: str, label: str, *, is_chosen: bool) -> str:
+    checked = " checked" if is_chosen else ""
+    name = f"{group}-{esc(value or 'any')}"
+    return (
+        f'<div class="govuk-radios__item"><input class="govuk-radios__input" id="{name}" name="{group}" type="radio" '
+        f'value="{esc(value)}"{checked}><label class="govuk-label govuk-radios__label" for="{name}">{label}</label>'
+        "</div>\n"
+    )
 
 
 def _box(group: str, box: Any) -> str:

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from directory import search
-from directory.search.query import DEFAULT_WITHIN, SORTS
+from directory.search.query import DEFAULT_WITHIN, SORTS, ages_of
 from enterprises.listings import actions, places
 
 #: The distances offered, in miles. They limit venues; whoever comes to people has an area of their own.
@@ -140,6 +140,8 @@ def _read_choices(asked: Asked, parameters: QueryDict) -> None:
     odd: list[str] = []
     for group in search.GROUPS:
         wanted = list(dict.fromkeys(parameters.getlist(group.key)))[:MOST_CHOICES]
+        if group.key == "age":
+            wanted = _read_ages(asked, wanted, known["age"])
         kept = tuple(value for value in wanted if value in known[group.key])
         odd += [_plain(value)[:40] for value in wanted if value and value not in known[group.key]]
         if kept:
@@ -148,6 +150,23 @@ def _read_choices(asked: Asked, parameters: QueryDict) -> None:
         asked.notes.append(
             _("We do not know the choice “%(choice)s”, so we left it out.") % {"choice": "”, “".join(odd[:3])}
         )
+
+
+def _read_ages(asked: Asked, wanted: list[str], labels: dict[str, str]) -> list[str]:
+    """One answer, since a person has one age. Years (?age=12) are taken for the answer they belong to."""
+    read = []
+    for text in filter(None, wanted):
+        years = text if text.isascii() and text.isdigit() and len(text) < 4 else ""
+        ages = ages_of(int(years)) if years else None
+        if ages:
+            asked.notes.append(
+                _("You asked for age %(age)s. We looked for this: %(ages)s.") % {"age": years, "ages": labels[ages]}
+            )
+        read.append(ages or text)
+    known = list(dict.fromkeys(value for value in read if value in labels))
+    if len(known) > 1:
+        asked.notes.append(_("We look for one age at a time, so we used the first."))
+    return known[:1] + [value for value in read if value not in labels]
 
 
 def _read_sort_and_page(asked: Asked, parameters: QueryDict) -> None:

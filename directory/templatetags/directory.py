@@ -27,6 +27,6 @@ def card(hit: search.Hit, *, wide: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def boxes(group: str, choices: list[Any]) -> SafeString:
-    """The checkboxes of one group of filters."""
-    return drawn.boxes(group, choices)
+def boxes(panel: Any) -> SafeString:
+    """The checkboxes or radio buttons of one group of filters (views.find.Panel)."""
+    return drawn.radios(panel) if panel.any_label else drawn.boxes(panel)

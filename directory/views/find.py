@@ -28,13 +28,17 @@ class Box:
 
 @dataclass
 class Panel:
-    """One group of the filter panel; `is_open` when something in it is chosen."""
+    """One group of the filter panel; `is_open` when something in it is chosen.
+
+    With `any_label` one box at most is chosen: they are radio buttons, and this is the one for none.
+    """
 
     key: str
     title: str
     boxes: list[Box]
     chosen: int
     is_open: bool
+    any_label: str = ""
 
 
 @dataclass
@@ -84,7 +88,7 @@ def panels(asked: find.Asked, results: search.Results) -> list[Panel]:
         ]
         if boxes:
             is_open = bool(chosen) or group.key in OPEN_AT_FIRST
-            found.append(Panel(group.key, str(group.title), boxes, len(chosen), is_open))
+            found.append(Panel(group.key, str(group.title), boxes, len(chosen), is_open, str(group.any_label)))
     return found
 
 

@@ -77,6 +77,9 @@ _SYLLABLES = (
     "yor",
 )
 
+#: Youngest and oldest: most take everybody.
+AGES = [(None, None)] * 6 + [(18, None), (None, 17), (16, 30), (5, 11), (65, None), (None, 10), (0, 64)]
+
 
 @cache
 def lexicon() -> tuple[list[str], list[float]]:
@@ -155,6 +158,8 @@ class _Maker:
             comes_to_you=comes,
             reach_miles=rng.choice((3, 5, 5, 8, 10, 10, 15, 20, 40)) if comes and rng.random() < 0.85 else None,
             reach_districts="GL5, GL6, GL10" if rng.random() < 0.05 else "",
+            minimum_age=AGES[key % len(AGES)][0],
+            maximum_age=AGES[key % len(AGES)][1],
             works_remotely=rng.random() < 0.05,
             works_bank_holidays=rng.random() < 0.15,
             is_closed_now=rng.random() < 0.05,
