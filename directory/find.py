@@ -13,8 +13,9 @@ from directory import search
 from directory.search.query import DEFAULT_WITHIN, SORTS, ages_of
 from enterprises.listings import actions, places
 
-#: The distances offered, in miles. They limit venues; whoever comes to people has an area of their own.
-DISTANCES = (1, 2, 5, 10, 20, 50)
+#: The distances offered, in miles. They limit venues; whoever comes to people has an area of their own. 0: no venues at
+#: all, for somebody who cannot go anywhere.
+DISTANCES = (0, 1, 2, 5, 10, 20, 50)
 DEFAULT_DISTANCE = DEFAULT_WITHIN
 LONGEST_WORDS = 200
 LONGEST_NEAR = 80
@@ -122,7 +123,7 @@ def _read_within(asked: Asked, parameters: QueryDict) -> None:
     text = _plain(parameters.get("within", "")[:20])
     if not text:
         return
-    if not (text.isascii() and text.isdigit()) or int(text) < 1:
+    if not (text.isascii() and text.isdigit()):
         asked.notes.append(_("We could not read the distance “%(text)s”, so we left it out.") % {"text": text})
         return
     miles = min(DISTANCES, key=lambda choice: (abs(choice - int(text)), choice))

@@ -88,7 +88,7 @@ class Query:
 
     words: str = ""
     point: Point | None = None
-    within: int | None = None  # miles, limits venues only; None means DEFAULT_WITHIN
+    within: int | None = None  # miles, limits venues only; None: DEFAULT_WITHIN; 0: no venues
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: str = "best"
     page: int = 1

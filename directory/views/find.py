@@ -65,7 +65,7 @@ def find_page(request: HttpRequest) -> HttpResponse:
         "chips": chips(asked),
         "sorts": sorts(asked),
         "distances": find.DISTANCES,
-        "within": asked.within or find.DEFAULT_DISTANCE,
+        "within": find.DEFAULT_DISTANCE if asked.within is None else asked.within,
         "page_links": page_links(asked, results),
         "clear_address": asked.address(**dict.fromkeys(asked.chosen)),
         "map_tiles": settings.MAP_TILE_URL,
@@ -105,6 +105,8 @@ def chips(asked: find.Asked) -> list[Chip]:
                 asked.address(near=None, within=None, sort=None),
             )
         )
+        if asked.within == 0:
+            made.append(Chip(_("who come to me"), asked.address(within=None)))
     for group, values in asked.chosen.items():
         made += [Chip(labels[group][value], asked.without(group, value)) for value in values]
     return made

@@ -241,6 +241,16 @@ def test_without_a_tile_address_there_is_no_map_and_no_button(client, town, sett
     assert {point["name"] for point in points} == {"Spade and Fork", "Thursday Table"}
 
 
+def test_somebody_who_cannot_go_anywhere_sees_only_who_comes_to_them(client, town):
+    html = client.get(FIND, {"near": "Stroud", "within": "0"}).text
+
+    assert names(client.get(FIND, {"near": "Stroud", "within": "0"})) == ["Spade and Fork", "Form Friends"]
+    assert '<option value="0" selected>They must come to me</option>' in html
+    assert re.search(r'class="mh-chip" href="\?near=Stroud"[^>]*>.*?who come to me', html, re.S)
+    assert "Thursday Table" in client.get(FIND, {"near": "Stroud"}).text
+    assert '<option value="10" selected>' in client.get(FIND, {"near": "Stroud"}).text
+
+
 # --- how old ---------------------------------------------------------------------------------------
 
 

@@ -254,7 +254,7 @@ class Oracle:
         if district in listing.districts or (listing.reach and away <= listing.reach * 1000):
             return "comes"
         within = 10 if query.within is None else query.within
-        if any(_thousandths(venue, query.point) <= within * 1000 for venue in listing.venues):
+        if within and any(_thousandths(venue, query.point) <= within * 1000 for venue in listing.venues):
             return "venue"
         return "remote" if listing.remote else ""
 

@@ -35,7 +35,7 @@ def _query(rng: random.Random, words: list[str], listings: list[Enterprise], val
     return Query(
         words=_words(rng, words),
         point=_near(rng, place) if place else None,
-        within=rng.choice((None, 1, 5, 20, 60)),
+        within=rng.choice((None, 0, 1, 5, 20, 60)),
         filters=filters,
         sort=rng.choice(("best", "best", "nearest", "confirmed")),
         size=200,
