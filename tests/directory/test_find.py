@@ -245,8 +245,9 @@ def test_somebody_who_cannot_go_anywhere_sees_only_who_comes_to_them(client, tow
     html = client.get(FIND, {"near": "Stroud", "within": "0"}).text
 
     assert names(client.get(FIND, {"near": "Stroud", "within": "0"})) == ["Spade and Fork", "Form Friends"]
-    assert '<option value="0" selected>They must come to me</option>' in html
+    assert '<option value="0" selected>They come to me</option>' in html
     assert re.search(r'class="mh-chip" href="\?near=Stroud"[^>]*>.*?who come to me', html, re.S)
+    assert "Showing only who comes to <strong>Stroud</strong>" in html
     assert "Thursday Table" in client.get(FIND, {"near": "Stroud"}).text
     assert '<option value="10" selected>' in client.get(FIND, {"near": "Stroud"}).text
 
