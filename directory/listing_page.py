@@ -113,6 +113,7 @@ def build(enterprise: Enterprise) -> dict[str, Any]:
         "hours": words.hours(list(enterprise.openings.all())),
         "closed_until": enterprise.closed_until,
         "last_confirmed_on": enterprise.last_confirmed_on,
+        "last_confirmed_by": str(enterprise.get_last_confirmed_by_display()),
         "photos": [_photo(each) for each in enterprise.photos.all()],
         "people": [_person(each) for each in enterprise.coming_people.all() if each.may_show_name],
         "prices": [

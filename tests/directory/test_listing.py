@@ -5,6 +5,8 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from enterprises.listings import actions
 from enterprises.listings.models import (
@@ -22,8 +24,6 @@ from tests.factories.listings import STROUD, term
 def full(make_listing, jo, ana):
     """A listing with every part filled in, and a private base."""
     from datetime import date, timedelta
-
-    from django.utils import timezone
 
     today = timezone.localdate()
     listing = make_listing(
@@ -320,3 +320,15 @@ def test_the_paper_says_what_the_page_says(make_listing, full):
     ):
         assert words in html
     assert "Secretname" not in html
+
+
+def test_it_says_who_confirmed_it_and_when(client, full, jo, ana):
+    today = date_format(timezone.localdate(), "j F Y")
+    assert f"{today}, by" not in page(client, full)
+
+    actions.confirm_listing(full, by=jo)
+    assert f"{today}, by the support team" in page(client, full)
+
+    actions.confirm_listing(full, by=ana)
+    assert f"{today}, by the people who run it" in page(client, full)
+    assert jo.name not in page(client, full)

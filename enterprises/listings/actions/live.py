@@ -218,12 +218,16 @@ def show_listing_again(enterprise: Enterprise, *, by: Person) -> None:
 @transaction.atomic
 def confirm_listing(enterprise: Enterprise, *, by: Person) -> None:
     """Somebody who knows has read it today and it is right."""
+    is_theirs = rules.owns(by, enterprise)
     require(
-        rules.owns(by, enterprise) or rules.may_edit(by, enterprise),
+        is_theirs or rules.may_edit(by, enterprise),
         _("Only its owners and support workers can confirm it."),
     )
     enterprise.last_confirmed_on = timezone.localdate()
-    Enterprise.objects.filter(pk=enterprise.pk).update(last_confirmed_on=enterprise.last_confirmed_on)
+    enterprise.last_confirmed_by = Enterprise.Confirmed.OWNERS if is_theirs else Enterprise.Confirmed.TEAM
+    Enterprise.objects.filter(pk=enterprise.pk).update(
+        last_confirmed_on=enterprise.last_confirmed_on, last_confirmed_by=enterprise.last_confirmed_by
+    )
     record("listing:confirmed", enterprise, by=by)
     tell_published(enterprise)
 

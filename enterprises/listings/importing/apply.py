@@ -125,8 +125,10 @@ def _propose(known: Enterprise, record: Record, vocabulary: Vocabulary, left: di
 def _today(enterprise: Enterprise, record: Record) -> dict[str, Any]:
     """The facts no draft carries. The import opens again only what it closed itself."""
     paused_words = _("Closed for now, says the directory this comes from.")
-    dates = [day for day in (enterprise.last_confirmed_on, record.confirmed_on) if day]
-    today: dict[str, Any] = {"source_digest": record.digest, "last_confirmed_on": max(dates, default=None)}
+    today: dict[str, Any] = {"source_digest": record.digest}
+    known, said = enterprise.last_confirmed_on, record.confirmed_on
+    if said and (known is None or said > known):
+        today |= {"last_confirmed_on": said, "last_confirmed_by": Enterprise.Confirmed.SOURCE}
     if record.is_paused and not enterprise.is_closed_now:
         today |= {"is_closed_now": True, "closed_words": paused_words}
     elif not record.is_paused and enterprise.is_closed_now and enterprise.closed_words == paused_words:
