@@ -127,7 +127,7 @@ def _tags(shown: dict[str, Any]) -> list[str]:
 
 
 def panels(groups: Iterable[Any]) -> SafeString:
-    """The groups of the filter panel (views.find.Panel), each with its checkboxes and their counts."""
+    """The groups of the filter panel (views.find.Panel), each with its choices and their counts."""
     return mark_safe("".join(map(_panel, groups)))  # nosec B308 B703 -- _panel escapes
 
 
@@ -139,8 +139,31 @@ def _panel(panel: Any) -> str:
         f'<details class="mh-filter__group"{" open" if panel.is_open else ""} data-group="{esc(panel.key)}">\n'
         f'<summary class="mh-filter__title">{title}{chosen}</summary>\n'
         f'<fieldset class="govuk-fieldset"><legend class="govuk-visually-hidden">{title}</legend>\n'
-        f'<div class="govuk-checkboxes govuk-checkboxes--small mh-filter__boxes">\n'
-        f"{''.join([_box(panel.key, box) for box in panel.boxes])}</div></fieldset></details>\n"
+        f"{_radios(panel) if panel.any_label else _boxes(panel)}</fieldset></details>\n"
+    )
+
+
+def _boxes(panel: Any) -> str:
+    drawn = "".join([_box(panel.key, box) for box in panel.boxes])
+    return f'<div class="govuk-checkboxes govuk-checkboxes--small mh-filter__boxes">\n{drawn}</div>'
+
+
+def _radios(panel: Any) -> str:
+    """Where one at most is chosen: radio buttons, and before them one for none."""
+    drawn = _radio(panel.key, "", esc(panel.any_label), is_chosen=not panel.chosen)
+    for box in panel.boxes:
+        label = f'{esc(box.label)} <span class="mh-filter__count">{box.count}</span>'
+        drawn += _radio(panel.key, box.value, label, is_chosen=box.checked)
+    return f'<div class="govuk-radios govuk-radios--small mh-filter__boxes">\n{drawn}</div>'
+
+
+def _radio(group: str, value: str, label: str, *, is_chosen: bool) -> str:
+    checked = " checked" if is_chosen else ""
+    name = f"{group}-{esc(value or 'any')}"
+    return (
+        f'<div class="govuk-radios__item"><input class="govuk-radios__input" id="{name}" name="{group}" type="radio" '
+        f'value="{esc(value)}"{checked}><label class="govuk-label govuk-radios__label" for="{name}">{label}</label>'
+        "</div>\n"
     )
 
 
@@ -163,13 +186,16 @@ def _around(group: str, value: str, label: str, is_part: bool) -> tuple[str, str
 
 @_once
 def distances(offered: tuple[int, ...], chosen: int) -> SafeString:
-    """The options of how far somebody would go, in miles."""
+    """The options of how far somebody would go, in miles; 0 is not at all."""
     options = (
-        f'<option value="{miles}"{" selected" if miles == chosen else ""}>'
-        f"{esc(ngettext('%(n)s mile', '%(n)s miles', miles) % {'n': miles})}</option>"
+        f'<option value="{miles}"{" selected" if miles == chosen else ""}>{esc(_how_far(miles))}</option>'
         for miles in offered
     )
     return mark_safe("".join(options))  # nosec B308 B703 -- numbers, and words that are escaped
+
+
+def _how_far(miles: int) -> str:
+    return ngettext("%(n)s mile", "%(n)s miles", miles) % {"n": miles} if miles else _("They come to me")
 
 
 # --- the week ------------------------------------------------------------------------------------------------------

@@ -11,12 +11,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from directory import search
-from directory.search.query import DEFAULT_WITHIN, SORTS
+from directory.search.query import DEFAULT_WITHIN, SORTS, ages_of
 from enterprises.listings import actions, places
-from enterprises.listings.models import Area
 
-#: The distances offered, in miles. They limit venues; whoever comes to people has an area of their own.
-DISTANCES = (1, 2, 5, 10, 20, 50)
+#: The distances offered, in miles. They limit venues; whoever comes to people has an area of their own. 0: no venues at
+#: all, for somebody who cannot go anywhere.
+DISTANCES = (0, 1, 2, 5, 10, 20, 50)
 DEFAULT_DISTANCE = DEFAULT_WITHIN
 LONGEST_WORDS = 200
 LONGEST_NEAR = 80
@@ -133,7 +133,7 @@ def _read_within(asked: Asked, parameters: QueryDict) -> None:
     text = _plain(parameters.get("within", "")[:20])
     if not text:
         return
-    if not (text.isascii() and text.isdigit()) or int(text) < 1:
+    if not (text.isascii() and text.isdigit()):
         asked.notes.append(_("We could not read the distance “%(text)s”, so we left it out.") % {"text": text})
         return
     miles = min(DISTANCES, key=lambda choice: (abs(choice - int(text)), choice))
@@ -151,6 +151,8 @@ def _read_choices(asked: Asked, parameters: QueryDict) -> None:
     odd: list[str] = []
     for group in search.GROUPS:
         wanted = list(dict.fromkeys(parameters.getlist(group.key)))[:MOST_CHOICES]
+        if group.key == "age":
+            wanted = _read_ages(asked, wanted, known["age"])
         kept = tuple(value for value in wanted if value in known[group.key])
         odd += [_plain(value)[:40] for value in wanted if value and value not in known[group.key]]
         if kept:
@@ -159,6 +161,23 @@ def _read_choices(asked: Asked, parameters: QueryDict) -> None:
         asked.notes.append(
             _("We do not know the choice “%(choice)s”, so we left it out.") % {"choice": "”, “".join(odd[:3])}
         )
+
+
+def _read_ages(asked: Asked, wanted: list[str], labels: dict[str, str]) -> list[str]:
+    """One answer, since a person has one age. Years (?age=12) are taken for the answer they belong to."""
+    read = []
+    for text in filter(None, wanted):
+        years = text if text.isascii() and text.isdigit() and len(text) < 4 else ""
+        ages = ages_of(int(years)) if years else None
+        if ages:
+            asked.notes.append(
+                _("You asked for age %(age)s. We looked for this: %(ages)s.") % {"age": years, "ages": labels[ages]}
+            )
+        read.append(ages or text)
+    known = list(dict.fromkeys(value for value in read if value in labels))
+    if len(known) > 1:
+        asked.notes.append(_("We look for one age at a time, so we used the first."))
+    return known[:1] + [value for value in read if value not in labels]
 
 
 def _read_sort_and_page(asked: Asked, parameters: QueryDict) -> None:
@@ -185,15 +204,5 @@ def middle(choices: object) -> places.Point | None:
     global _middle
     known = _middle
     if known is None or known[0] is not choices:
-        districts = [district for area in Area.objects.all() for district in area.district_list()]
-        known = _middle = choices, _mean([point for point in map(places.district_point, districts) if point])
+        known = _middle = choices, actions.middle_of_areas()
     return known[1]
-
-
-def _mean(points: list[places.Point]) -> places.Point | None:
-    if not points:
-        return None
-    count = len(points)
-    return places.Point(
-        sum(point.latitude for point in points) / count, sum(point.longitude for point in points) / count
-    )

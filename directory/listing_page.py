@@ -110,7 +110,7 @@ def build(enterprise: Enterprise) -> dict[str, Any]:
         **{name: getattr(enterprise, name) for name in PLAIN},
         "id": enterprise.pk,
         "url": enterprise.get_absolute_url(),
-        "area": {"name": enterprise.area.name, "phone": enterprise.area.phone},
+        "area": {name: getattr(enterprise.area, name) for name in ("name", "slug", "phone", "phone_hours")},
         "categories": [{"slug": each.slug, "name": each.name} for each in enterprise.categories.all()],
         **{
             name: [term.name for term in getattr(enterprise, name).all()]
@@ -123,6 +123,7 @@ def build(enterprise: Enterprise) -> dict[str, Any]:
         "hours": words.hours(list(enterprise.openings.all())),
         "closed_until": enterprise.closed_until,
         "last_confirmed_on": enterprise.last_confirmed_on,
+        "last_confirmed_by": str(enterprise.get_last_confirmed_by_display()),
         "photos": [_photo(each) for each in enterprise.photos.all()],
         "people": [_person(each) for each in enterprise.coming_people.all() if each.may_show_name],
         "prices": [

@@ -14,7 +14,7 @@ class SearchDocument(models.Model):
         related_name="+",
         db_constraint=False,
     )
-    short_number = models.CharField(max_length=6, db_index=True, blank=True)
+    short_number = models.CharField(max_length=7, db_index=True, blank=True)
     content = models.TextField(help_text="JSON: what it is found by (search.document).")
     card = models.TextField(help_text="JSON: what a result shows (search.card).")
     confirmed_on = models.DateField(null=True)

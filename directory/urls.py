@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directory.views import find, listing, shortlist
+from directory.views import find, listing, shortlist, worried
 
 app_name = "directory"
 urlpatterns = [
@@ -17,5 +17,5 @@ urlpatterns = [
     path("shortlist/qr.svg", shortlist.shortlist_qr, name="shortlist_qr"),
     path("shortlist/add/", shortlist.shortlist_add, name="shortlist_add"),
     path("shortlist/remove/", shortlist.shortlist_remove, name="shortlist_remove"),
-    path("worried/", listing.worried, name="worried"),
+    path("worried/", worried.worried, name="worried"),
 ]

@@ -4,7 +4,8 @@ A document is plain JSON:
 
     w   words in use, by how prominent they are: [of the name], [of the kind of help, one line, what they do, who it is
         for, skills, languages], [of everything else]; a word stands once, where it is most prominent
-    f   filter keys: "category:gardening", "slot:tuesday:evening", "gday:woman:tuesday" (a woman comes on Tuesdays)
+    f   filter keys: "category:gardening", "slot:tuesday:evening", "gday:woman:tuesday" (a woman comes on Tuesdays),
+        "not-age:under-11" (most listings take every age, so the ages they do not take are what is written down)
     e   filter keys that end by themselves: [key, last day]
     p   the public point, v the venues' points with their index in the card, r miles it comes to people, d districts
     c   last confirmed on
@@ -142,6 +143,7 @@ def _keys(
     keys |= {f"access:{vocabulary.terms[pk].slug}" for venue in facts.venues for pk in venue.access}
     keys |= {f"check:{word.slug}" for word, _ends in held}
     keys |= _when(facts)
+    keys |= _ages_left_out(row)
     for person in facts.people:
         keys |= _who_comes(person)
     facts_of_today = {
@@ -151,6 +153,15 @@ def _keys(
         "remote": row["works_remotely"],
     }
     return keys | {key for key, is_so in facts_of_today.items() if is_so}
+
+
+def _ages_left_out(row: dict[str, Any]) -> set[str]:
+    youngest, oldest = row["minimum_age"], row["maximum_age"]
+    return {
+        f"not-age:{ages.value}"
+        for ages in query.AGES
+        if (youngest is not None and youngest > ages.last) or (oldest is not None and oldest < ages.first)
+    }
 
 
 def _when(facts: Facts) -> set[str]:

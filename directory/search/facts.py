@@ -22,6 +22,7 @@ from enterprises.listings.models import CheckHeld, ComingPerson, Enterprise, Ope
 _COLUMNS = """
 id slug short_number area_id name one_line description does story good_to_know
 public_latitude public_longitude public_place comes_to_you reach_miles reach_districts works_remotely
+minimum_age maximum_age
 works_bank_holidays is_closed_now closed_words closed_until places_left waiting_words price_words last_confirmed_on
 """
 #: The columns read of the listing's own row.

@@ -58,6 +58,14 @@ def _room(view: View, chosen: Chosen) -> BitMap | None:
     return view.facet("places") - view.facet("closed") if chosen.get("room") else None
 
 
+def _age(view: View, chosen: Chosen) -> BitMap | None:
+    """All but those whose ages leave out everything that is chosen."""
+    ages = chosen.get("age", ())
+    if not ages:
+        return None
+    return view.alive - BitMap.intersection(*(view.facet(f"not-age:{each}") for each in ages))
+
+
 def _plain(group: str) -> Part:
     def part(view: View, chosen: Chosen) -> BitMap | None:
         values = chosen.get(group, ())
@@ -74,6 +82,7 @@ _MEETS = {"day": ("when", "gender"), "time": ("when",), "gender": ("gender",), "
 _DEPENDS = {"day": ("time", "gender"), "time": ("day",), "gender": ("day",)}
 _PARTS: dict[str, Part] = {
     **{group.key: _plain(group.key) for group in GROUPS if group.key not in _MEETS},
+    "age": _age,
     "when": _when,
     "gender": _gender,
     "room": _room,

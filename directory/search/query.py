@@ -17,10 +17,14 @@ SORTS = ("best", "nearest", "confirmed")
 
 
 class Group(NamedTuple):
-    """One group of filters. Values of one group are joined by OR, groups by AND."""
+    """One group of filters. Values of one group are joined by OR, groups by AND.
+
+    `any_label` is for a group of which a person chooses one value: the words for choosing none.
+    """
 
     key: str
     title: str | Promise
+    any_label: str | Promise = ""
 
 
 class Choice(NamedTuple):
@@ -35,6 +39,7 @@ class Choice(NamedTuple):
 GROUPS: tuple[Group, ...] = (
     Group("category", _("Kind of help")),
     Group("for", _("Who it is for")),
+    Group("age", _("How old is the person?"), any_label=_("Any age")),
     Group("access", _("Getting in and around")),
     Group("language", _("Languages")),
     Group("pay", _("How you can pay")),
@@ -55,13 +60,35 @@ TIMES = ("morning", "afternoon", "evening", "night")
 GENDERS = ("woman", "man", "non-binary")
 
 
+class Ages(NamedTuple):
+    """One answer to how old somebody is. A listing fits when it takes people of any age in it."""
+
+    value: str
+    first: int
+    last: int
+
+
+AGES = (
+    Ages("under-11", 0, 10),
+    Ages("11-17", 11, 17),
+    Ages("18-25", 18, 25),
+    Ages("26-64", 26, 64),
+    Ages("65-and-over", 65, 130),
+)
+
+
+def ages_of(years: int) -> str | None:
+    """The value that somebody so old would choose."""
+    return next((ages.value for ages in AGES if ages.first <= years <= ages.last), None)
+
+
 @dataclass(frozen=True)
 class Query:
     """One search. Anything may be left out; unknown filter values are ignored and reported."""
 
     words: str = ""
     point: Point | None = None
-    within: int | None = None  # miles, limits venues only; None means DEFAULT_WITHIN
+    within: int | None = None  # miles, limits venues only; None: DEFAULT_WITHIN; 0: no venues
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: str = "best"
     page: int = 1

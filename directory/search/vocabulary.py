@@ -80,6 +80,7 @@ def _choices(found: Vocabulary) -> dict[str, list[Choice]]:
         made["category"].append(Choice(word.slug, word.name, parents[word.parent].slug if word.parent else ""))
     for word in found.terms.values():
         made[word.group].append(Choice(word.slug, word.name))
+    made["age"] = [Choice(ages.value, _age_label(ages)) for ages in query.AGES]
     made["day"] = [Choice(slug, str(day.label)) for slug, day in zip(query.DAYS, Weekday, strict=True)]
     made["day"].append(Choice(query.BANK_HOLIDAY, _("Bank holidays")))
     made["time"] = [Choice(part.value, str(part.label)) for part in PartOfDay]
@@ -87,6 +88,14 @@ def _choices(found: Vocabulary) -> dict[str, list[Choice]]:
     made["room"] = [Choice("yes", _("Has room now"))]
     made["drives"] = [Choice("yes", _("Drives")), Choice("insured", _("Insured to carry people"))]
     return made
+
+
+def _age_label(ages: query.Ages) -> str:
+    if ages is query.AGES[0]:
+        return _("Child under %(age)s") % {"age": ages.last + 1}
+    if ages is query.AGES[-1]:
+        return _("Aged %(age)s and over") % {"age": ages.first}
+    return _("Aged %(first)s to %(last)s") % {"first": ages.first, "last": ages.last}
 
 
 def _synonyms() -> dict[Phrase, tuple[Phrase, ...]]:

@@ -65,7 +65,9 @@ def _sectors() -> tuple[Globe, list[str]]:
 
 
 def venue_within(view: View, point: Point, within: int) -> BitMap:
-    """Who has a venue so near. One that says nothing about where counts as at its public point."""
+    """Who has a venue so near; nobody within 0. One that says nothing about where counts as at its public point."""
+    if not within:
+        return BitMap()
     return BitMap.union(*(points.venues_within(point, within) for points in view.points))
 
 
@@ -97,7 +99,7 @@ def explain(view: View, near: Near, hits: list[Hit], positions: list[int]) -> No
         far = min(public[position], venue_far)
         hit.miles = far / 1000 if far < NEVER else None
         hit.why = "comes" if position in near.comes else "venue" if position in near.venue else "remote"
-        if venue_far <= near.within * 1000:
+        if near.within and venue_far <= near.within * 1000:
             hit.venue_miles = venue_far / 1000
             hit.venue = hit.card["venues"][index]["name"] if index != NO_VENUE else ""
 

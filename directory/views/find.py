@@ -29,13 +29,17 @@ class Box:
 
 @dataclass
 class Panel:
-    """One group of the filter panel; `is_open` when something in it is chosen."""
+    """One group of the filter panel; `is_open` when something in it is chosen.
+
+    With `any_label` one box at most is chosen: they are radio buttons, and this is the one for none.
+    """
 
     key: str
     title: str
     boxes: list[Box]
     chosen: int
     is_open: bool
+    any_label: str = ""
 
 
 @dataclass
@@ -62,7 +66,7 @@ def find_page(request: HttpRequest) -> HttpResponse:
         "chips": chips(asked),
         "sorts": sorts(asked),
         "distances": find.DISTANCES,
-        "within": asked.within or find.DEFAULT_DISTANCE,
+        "within": find.DEFAULT_DISTANCE if asked.within is None else asked.within,
         "page_links": page_links(asked, results),
         "clear_address": asked.address(**dict.fromkeys(asked.chosen)),
         "map_tiles": settings.MAP_TILE_URL,
@@ -85,7 +89,7 @@ def panels(asked: find.Asked, results: search.Results) -> list[Panel]:
         ]
         if boxes:
             is_open = bool(chosen) or group.key in OPEN_AT_FIRST
-            found.append(Panel(group.key, str(group.title), boxes, len(chosen), is_open))
+            found.append(Panel(group.key, str(group.title), boxes, len(chosen), is_open, str(group.any_label)))
     return found
 
 
@@ -102,6 +106,8 @@ def chips(asked: find.Asked) -> list[Chip]:
                 asked.address(near=None, within=None, sort=None),
             )
         )
+        if asked.within == 0:
+            made.append(Chip(_("who come to me"), asked.address(within=None)))
     for group, values in asked.chosen.items():
         made += [Chip(labels[group][value], asked.without(group, value)) for value in values]
     return made

@@ -86,10 +86,3 @@ def short(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     enterprise = get_object_or_404(Enterprise.objects.public(), short_number=number)
     return redirect(enterprise)
-
-
-@require_safe
-@remembered
-def worried(request: HttpRequest) -> HttpResponse:
-    """Who to ring when you are worried about someone."""
-    return render(request, "directory/worried.html")

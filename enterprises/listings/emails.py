@@ -4,8 +4,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from accounts.messages import tell
-from accounts.models import Person
+from accounts.models import Person, Way
 from enterprises.listings.models import Area, Enterprise, UnmetNeed
+from enterprises.listings.permissions import MessagePolicy
 
 
 def something_waits(area: Area) -> None:
@@ -13,6 +14,16 @@ def something_waits(area: Area) -> None:
     if area.email:
         address = settings.SITE_URL + reverse("wagtailadmin_home")
         tell(area.email, "listings/something_waits", {"area": area, "address": address})
+
+
+def need_of_no_area(need: UnmetNeed) -> None:
+    """To the editors, who alone may deal with it; where a site has none, to its administrators."""
+    policy = MessagePolicy(UnmetNeed, "area", auth_model=Enterprise)
+    able = policy.users_with_any_permission_for_instance(["view"], need)
+    people = able.filter(is_superuser=False) or able
+    address = settings.SITE_URL + reverse("wagtailadmin_home")
+    for person in people:
+        tell(person, "listings/need_of_no_area", {"address": address}, way=Way.EMAIL)
 
 
 def need_met(need: UnmetNeed, enterprise: Enterprise) -> None:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import CountedTextarea
+from enterprises.listings import actions, places
 from enterprises.listings.models import Correction, ProblemReport, UnmetNeed
 
 #: A box no person sees: a machine that fills it in is thanked and not heard.
@@ -46,6 +48,15 @@ class ProblemForm(_Public):
 
 
 class NeedForm(_Public):
+    def clean_near(self) -> str:
+        """Only a place we know is kept of it, so one we do not know is asked for again."""
+        near: str = self.cleaned_data["near"]
+        if near and not places.coarse_place(near, actions.middle_of_areas()):
+            raise ValidationError(
+                _("We do not know that place. Write a town, a village or the first part of a postcode, like GL5.")
+            )
+        return near
+
     class Meta:
         model = UnmetNeed
         fields = ("words", "near", "email")
@@ -57,6 +68,6 @@ class NeedForm(_Public):
         }
         help_texts = {
             "words": _("For example: somebody to take Mum swimming on Tuesdays."),
-            "near": _("A town, a village or the first part of a postcode."),
+            "near": _("A town, a village or the first part of a postcode. We do not keep a street or a house number."),
             "email": _("Only if you want us to write to you when something fits."),
         }

@@ -53,7 +53,8 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 @throttled("need", capacity=FIVE, per=SECONDS)
 def need(request: HttpRequest) -> HttpResponse:
     """Say what was looked for and not found. The search is in the address, so nothing is typed twice."""
-    initial = {"words": request.GET.get("q", "")[:200], "near": request.GET.get("near", "")[:60]}
+    place = places.coarse_place(request.GET.get("near", ""), actions.middle_of_areas())
+    initial = {"words": request.GET.get("q", "")[:200], "near": place.label if place else ""}
     form = NeedForm(typed(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         if not form.is_from_a_machine:
@@ -62,15 +63,9 @@ def need(request: HttpRequest) -> HttpResponse:
                 near=form.cleaned_data["near"],
                 email=form.cleaned_data["email"],
                 query=request.GET.urlencode()[:1000],
-                point=_point(form.cleaned_data["near"]),
             )
         return redirect("listings:thanks", "need")
     return render(request, "listings/need.html", {"form": form})
-
-
-def _point(near: str) -> places.Point | None:
-    match = places.find_place(near, units=actions.unit_point).match
-    return match.point if match else None
 
 
 @require_safe

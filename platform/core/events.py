@@ -36,6 +36,7 @@ TAGS = frozenset(
         "listing:unpublished",
         "listing:updated",
         "need:closed",
+        "need:given",
         "need:recorded",
         "need:told",
         "problem:handled",

@@ -77,7 +77,7 @@ if (form && status && window.fetch) {
     show(addressOf(form), { remember: true }).then(() => document.getElementById('results-heading')?.focus())
   })
   form.addEventListener('change', (event) => {
-    if (event.target.type === 'checkbox') show(addressOf(form), { remember: true })
+    if (['checkbox', 'radio'].includes(event.target.type)) show(addressOf(form), { remember: true })
   })
   form.addEventListener('click', (event) => {
     const link = event.target.closest('.mh-chip, .mh-sorts__link')

@@ -25,7 +25,7 @@ from enterprises.listings.models import (
     Venue,
 )
 from enterprises.listings.places.sectors import sectors
-from enterprises.listings.short_numbers import candidates
+from enterprises.listings.short_numbers import every_number
 from enterprises.listings.starter import CATEGORIES, TERMS, load_vocabulary
 from tests.bench.rows import defaults_of, insert, kept, next_key, reset_keys
 
@@ -77,6 +77,9 @@ _SYLLABLES = (
     "yor",
 )
 
+#: Youngest and oldest: most take everybody.
+AGES = [(None, None)] * 6 + [(18, None), (None, 17), (16, 30), (5, 11), (65, None), (None, 10), (0, 64)]
+
 
 @cache
 def lexicon() -> tuple[list[str], list[float]]:
@@ -112,8 +115,8 @@ class _Maker:
         }
         self.sectors = [(row[0], row[1]) for row in sectors().of_sector.values()]
         self.words, self.weights = lexicon()
-        self.numbers = candidates(f"bench {area.pk}")
-        self.used = set(Enterprise.objects.exclude(short_number=None).values_list("short_number", flat=True))
+        used = set(Enterprise.objects.exclude(short_number=None).values_list("short_number", flat=True))
+        self.numbers = (number for number in every_number() if number not in used)
         self.defaults = defaults_of(Enterprise)
         self.next = {model: next_key(model) for model in (Enterprise, ComingPerson, Venue)}
         self.rows: dict[tuple[Any, tuple[str, ...]], list[tuple[Any, ...]]] = {}
@@ -155,6 +158,8 @@ class _Maker:
             comes_to_you=comes,
             reach_miles=rng.choice((3, 5, 5, 8, 10, 10, 15, 20, 40)) if comes and rng.random() < 0.85 else None,
             reach_districts="GL5, GL6, GL10" if rng.random() < 0.05 else "",
+            minimum_age=AGES[key % len(AGES)][0],
+            maximum_age=AGES[key % len(AGES)][1],
             works_remotely=rng.random() < 0.05,
             works_bank_holidays=rng.random() < 0.15,
             is_closed_now=rng.random() < 0.05,
@@ -179,12 +184,8 @@ class _Maker:
         return round(latitude + self.rng.gauss(0, 0.02), 4), round(longitude + self.rng.gauss(0, 0.03), 4)
 
     def _number(self) -> str | None:
-        """Short numbers run out after some ten thousand; the rest have none."""
-        if len(self.used) > 5000:
-            return None
-        number = next(number for number in self.numbers if number not in self.used)
-        self.used.add(number)
-        return number
+        """Shortest first, as an area grows; past the last (some 220,000 listings) there is none."""
+        return next(self.numbers, None)
 
     def _name(self, kind: Category) -> str:
         word, other = kind.name.split()[0].strip(",").capitalize(), self._text(1).capitalize()

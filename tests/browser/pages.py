@@ -235,6 +235,7 @@ FIND = [
         "/find/?q=garden&near=Stroud&within=5&category=gardening&pay=cash&day=mon&sort=nearest",
         dear=True,
     ),
+    Case("find-by-age", "/find/?near=Stroud&within=0&age=11-17"),
     Case("find-empty", "/find/?q=garden&near=Penzance&within=1&category=gardening&language=polish", dear=True),
     Case("find-no-such-words", "/find/?q=xyzzyplugh"),
     Case("find-near-unknown", "/find/?near=Nowhereatall", dear=True),
@@ -259,6 +260,7 @@ LISTINGS = [
     Case("thanks-problem", "/thanks/problem/"),
     Case("thanks-need", "/thanks/need/"),
     Case("worried", "/worried/"),
+    Case("worried-about-a-listing", "/worried/?listing=everything"),
 ]
 ERRORS = [
     Case("error-400", "/gate/bad/", status=400),

@@ -239,3 +239,82 @@ def test_without_a_tile_address_there_is_no_map_and_no_button(client, town, sett
     assert "data-map-button" in client.get(FIND).content.decode()
     points = client.get(reverse("directory:map_data")).json()["points"]
     assert {point["name"] for point in points} == {"Spade and Fork", "Thursday Table"}
+
+
+def test_somebody_who_cannot_go_anywhere_sees_only_who_comes_to_them(client, town):
+    html = client.get(FIND, {"near": "Stroud", "within": "0"}).text
+
+    assert names(client.get(FIND, {"near": "Stroud", "within": "0"})) == ["Spade and Fork", "Form Friends"]
+    assert '<option value="0" selected>They come to me</option>' in html
+    assert re.search(r'class="mh-chip" href="\?near=Stroud"[^>]*>.*?who come to me', html, re.S)
+    assert "Showing only who comes to <strong>Stroud</strong>" in html
+    assert "Thursday Table" in client.get(FIND, {"near": "Stroud"}).text
+    assert '<option value="10" selected>' in client.get(FIND, {"near": "Stroud"}).text
+
+
+# --- how old ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def clubs(make_listing):
+    make_listing(name="Cubs", maximum_age=10)
+    make_listing(name="Youth club", minimum_age=11, maximum_age=17)
+    make_listing(name="Tea dance", minimum_age=60)
+    make_listing(name="Everybody's café")
+
+
+def test_one_age_is_chosen_at_a_time_and_can_be_taken_back_without_javascript(client, clubs):
+    html = client.get(FIND, {"age": "11-17"}).text
+
+    assert sorted(names(client.get(FIND, {"age": "11-17"}))) == ["Everybody&#x27;s café", "Youth club"]
+    radios = re.findall(r'name="age" type="radio" value="([^"]*)"( checked)?>', html)
+    assert radios == [
+        ("", ""),
+        ("under-11", ""),
+        ("11-17", " checked"),
+        ("18-25", ""),
+        ("26-64", ""),
+        ("65-and-over", ""),
+    ]
+    assert re.search(r'class="mh-chip" href="\?"[^>]*>.*?Aged 11 to 17', html, re.S)
+    assert re.search(r'for="age-65-and-over">Aged 65 and over <span class="mh-filter__count">2<', html)
+    assert len(names(client.get(FIND, {"age": ""}))) == 4
+    assert re.search(r'name="age" type="radio" value="" checked', client.get(FIND, {"age": ""}).text)
+
+
+@pytest.mark.parametrize(
+    ("years", "value"),
+    [
+        ("0", "under-11"),
+        ("12", "11-17"),
+        ("18", "18-25"),
+        ("45", "26-64"),
+        ("80", "65-and-over"),
+        ("104", "65-and-over"),
+    ],
+)
+def test_years_are_taken_for_the_answer_they_belong_to(client, clubs, years, value):
+    asked = find.read(QueryDict(f"age={years}"))
+
+    assert asked.chosen == {"age": (value,)}
+    assert asked.notes[0].startswith(f"You asked for age {years}. We looked for this: ")
+    assert f"age={value}" in asked.address()
+
+
+@pytest.mark.parametrize("odd", ["-1", "131", "9999", "twelve", "12.5", "1e1", "١٢", "11-17x"])
+def test_an_odd_age_is_left_out_and_said_so(client, clubs, odd):
+    response = client.get(FIND, {"age": odd})
+
+    assert response.status_code == 200
+    assert len(names(response)) == 4
+    assert "We do not know the choice “" in response.text
+
+
+def test_of_two_ages_the_first_is_used_and_said_so(client, clubs):
+    asked = find.read(QueryDict("age=65-and-over&age=11-17&age=martian"))
+
+    assert asked.chosen == {"age": ("65-and-over",)}
+    assert asked.notes == [
+        "We look for one age at a time, so we used the first.",
+        "We do not know the choice “martian”, so we left it out.",
+    ]

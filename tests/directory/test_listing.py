@@ -5,6 +5,8 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from enterprises.listings import actions
 from enterprises.listings.models import (
@@ -22,8 +24,6 @@ from tests.factories.listings import STROUD, term
 def full(make_listing, jo, ana):
     """A listing with every part filled in, and a private base."""
     from datetime import date, timedelta
-
-    from django.utils import timezone
 
     today = timezone.localdate()
     listing = make_listing(
@@ -280,3 +280,55 @@ def test_the_front_page_is_remembered_and_made_again_when_it_is_published(
     home.save_revision().publish()
 
     assert "A brand new heading" in client.get("/").content.decode()
+
+
+def test_what_is_said_once_is_shown_even_where_nothing_stands_beside_it(client, make_listing):
+    listing = make_listing(referral_needed=True, referral_words="Ask your social worker.", workers_count=3)
+
+    html = page(client, listing)
+
+    assert "Somebody must refer you. Ask your social worker." in html
+    assert "3 people work here." in html
+
+
+def test_the_paper_says_what_the_page_says(make_listing, full):
+    from django.template.loader import render_to_string
+
+    from directory import listing_page
+
+    full.referral_needed, full.referral_words = True, "Ask your social worker."
+    full.insurance_words, full.waiting_words, full.places_left = "Insured for two million.", "Two weeks.", 0
+    full.works_bank_holidays, full.workers_count = True, 1
+    full.formats.set([term("format", "easy-read")])
+    full.skills.set([term("skill", "epilepsy")])
+    full.run_by.set([term("run_by", "sole-trader")])
+
+    html = render_to_string(
+        "documents/directory/listing.html", {"listing": listing_page.settle(listing_page.build(full))}
+    )
+
+    for words in (
+        "Somebody must refer you. Ask your social worker.",
+        "Insured for two million.",
+        "Full at the moment. Two weeks.",
+        "Works on bank holidays too.",
+        "1 person works here.",
+        f"You can ask for: {term('format', 'easy-read').name}",
+        f"We know about: {term('skill', 'epilepsy').name}",
+        f"Run by: {term('run_by', 'sole-trader').name}",
+        "Lovely.",
+    ):
+        assert words in html
+    assert "Secretname" not in html
+
+
+def test_it_says_who_confirmed_it_and_when(client, full, jo, ana):
+    today = date_format(timezone.localdate(), "j F Y")
+    assert f"{today}, by" not in page(client, full)
+
+    actions.confirm_listing(full, by=jo)
+    assert f"{today}, by the support team" in page(client, full)
+
+    actions.confirm_listing(full, by=ana)
+    assert f"{today}, by the people who run it" in page(client, full)
+    assert jo.name not in page(client, full)

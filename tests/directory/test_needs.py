@@ -79,8 +79,31 @@ def test_a_full_postcode_among_other_words_is_not_kept(client, area):
     )
 
     need = UnmetNeed.objects.get()
-    assert "1qa" not in f"{need.words}{need.near}{need.query}".lower()
-    assert need.area == area
+    kept = f"{need.words}{need.near}{need.query}".lower()
+    assert "1qa" not in kept
+    assert "high" not in kept
+    assert (need.near, need.area) == ("GL5 1", area)
+
+
+def test_a_place_nobody_knows_is_asked_for_again_and_nothing_typed_is_lost(client, area):
+    address = reverse("listings:need")
+    typed = {"words": "Somebody to swim with Mum", "near": "Rose Cottage, Mill Lane", "email": ""}
+
+    refused = client.post(address, typed)
+
+    assert refused.status_code == 200
+    for words in ("We do not know that place.", "Rose Cottage, Mill Lane", "Somebody to swim with Mum"):
+        assert words in refused.text
+    assert not UnmetNeed.objects.exists()
+    client.post(address, typed | {"near": ""})
+    assert UnmetNeed.objects.get().near == ""
+
+
+def test_the_form_is_filled_with_what_will_be_kept(client, area):
+    page = client.get(reverse("listings:need"), {"q": "swimming", "near": "12 High Street, GL5 1QA"}).text
+
+    assert 'value="GL5 1"' in page
+    assert "High Street" not in page.replace("near=12+High+Street", "")
 
 
 def test_an_absurd_search_in_the_address_is_kept_short_and_harmless(looking):

@@ -5,15 +5,16 @@ transaction.
 from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.imported import propose_imported, publish_imported, withdraw_imported
 from enterprises.listings.actions.live import (
+    NoNumberLeft,
     about_to_go,
     confirm_listing,
     create_listing,
     delete_listing,
-    free_slug,
     give_short_number,
     hide_listing,
     move_listing,
     publish_listing,
+    save_at_a_free_address,
     show_listing_again,
     tell_published,
     unpublish_listing,
@@ -26,6 +27,7 @@ from enterprises.listings.actions.messages import (
     accept_correction,
     close_need,
     dismiss_correction,
+    give_need,
     handle_problem,
     record_need,
     report_problem,
@@ -34,6 +36,7 @@ from enterprises.listings.actions.messages import (
 )
 from enterprises.listings.actions.where import (
     area_for,
+    middle_of_areas,
     postcode_point,
     read_base,
     refresh_places,
@@ -42,6 +45,7 @@ from enterprises.listings.actions.where import (
 )
 
 __all__ = [
+    "NoNumberLeft",
     "about_to_go",
     "accept_correction",
     "area_for",
@@ -50,10 +54,11 @@ __all__ = [
     "create_listing",
     "delete_listing",
     "dismiss_correction",
-    "free_slug",
+    "give_need",
     "give_short_number",
     "handle_problem",
     "hide_listing",
+    "middle_of_areas",
     "move_listing",
     "postcode_point",
     "propose_imported",
@@ -64,6 +69,7 @@ __all__ = [
     "refresh_places",
     "report_problem",
     "require",
+    "save_at_a_free_address",
     "set_base",
     "show_listing_again",
     "suggest_correction",

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from core.events import record
-from enterprises.listings.actions.live import give_short_number
+from enterprises.listings.actions.live import give_short_number, save_at_a_free_address
 from enterprises.listings.models import Enterprise
 
 
@@ -17,7 +17,7 @@ def publish_imported(enterprise: Enterprise, **today: Any) -> None:
     """
     if enterprise.pk is None:
         enterprise.live = False
-        enterprise.save()
+        save_at_a_free_address(enterprise)
         give_short_number(enterprise)
     _keep(enterprise, today)
     revision = enterprise.save_revision()

@@ -1,8 +1,10 @@
 """Live and not live: the one source of what the public sees, whichever screen asked for it."""
 
+from collections.abc import Callable
 from itertools import chain, count
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -14,8 +16,20 @@ from enterprises.listings import emails, rules
 from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.where import refresh_places
 from enterprises.listings.models import Area, Enterprise
-from enterprises.listings.short_numbers import candidates
+from enterprises.listings.short_numbers import candidates, every_number
 from enterprises.listings.signals import listing_published, listing_withdrawn
+
+#: How often an address or a number that somebody else took at the same moment is looked for again.
+MOST_ATTEMPTS = 20
+
+
+class NoNumberLeft(ValidationError):
+    """Every short number there is belongs to a listing (see short_numbers)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Every short number is taken, so no new listing can be made. Please tell whoever runs this site.")
+        )
 
 
 @transaction.atomic
@@ -24,8 +38,10 @@ def create_listing(enterprise: Enterprise, *, by: Person) -> Enterprise:
     require(rules.may_create(by, enterprise.area), _("You can make listings in your own area only."))
     enterprise.live = False
     enterprise.has_unpublished_changes = True
-    enterprise.slug = enterprise.slug or free_slug(enterprise)
-    enterprise.save()
+    if enterprise.slug:
+        enterprise.save()
+    else:
+        save_at_a_free_address(enterprise)
     was_created(enterprise, by=by)
     enterprise.save_revision(user=by)
     return enterprise
@@ -39,28 +55,65 @@ def was_created(enterprise: Enterprise, *, by: Person) -> None:
     record("listing:created", enterprise, by=by)
 
 
+def save_at_a_free_address(enterprise: Enterprise, save: Callable[[], object] | None = None) -> None:
+    """Save it with an address of its own, which is looked for again if somebody takes it at the same moment.
+
+    `save` is for a form, which saves more than the listing.
+    """
+    for attempt in range(MOST_ATTEMPTS):
+        enterprise.slug = free_slug(enterprise)
+        try:
+            with transaction.atomic():
+                (save or enterprise.save)()
+            return
+        except IntegrityError:
+            is_taken = Enterprise.objects.exclude(pk=enterprise.pk).filter(slug=enterprise.slug).exists()
+            if not is_taken or attempt == MOST_ATTEMPTS - 1:
+                raise
+
+
 def free_slug(enterprise: Enterprise) -> str:
-    """An address made of the name that no other listing has: pats-garden, then pats-garden-2."""
-    wanted = slugify(enterprise.name)[:80].strip("-") or "listing"
+    """An address made of the name that no other listing has: pats-garden, pats-garden-stroud, pats-garden-2.
+
+    The town is its first venue's, which is public.
+    """
+    wanted = slugify(enterprise.name)[:70].strip("-") or "listing"
+    venue = enterprise.venues.first()
+    town = slugify(venue.town)[:15].strip("-") if venue else ""
     others = Enterprise.objects.exclude(pk=enterprise.pk).filter(slug__startswith=wanted)
     taken = set(others.values_list("slug", flat=True))
-    return next(slug for slug in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if slug not in taken)
+    first = [wanted, f"{wanted}-{town}"] if town and town not in wanted else [wanted]
+    return next(slug for slug in chain(first, (f"{wanted}-{n}" for n in count(2))) if slug not in taken)
 
 
 def give_short_number(enterprise: Enterprise) -> None:
-    """Give the listing a short number nobody has, once and for good."""
-    if enterprise.short_number:
-        return
-    for number in candidates(str(enterprise.uuid)):
-        if Enterprise.objects.filter(short_number=number).exists():
-            continue
+    """Give the listing a short number nobody has, once and for good. Raises NoNumberLeft."""
+    for _attempt in range(MOST_ATTEMPTS):
+        if enterprise.short_number:
+            return
+        number = _free_number(str(enterprise.uuid))
         try:
             with transaction.atomic():
                 Enterprise.objects.filter(pk=enterprise.pk).update(short_number=number)
-        except IntegrityError:  # somebody was given it a moment ago: the next one, then
+        except IntegrityError:  # somebody was given it a moment ago: look again, then
             continue
         enterprise.short_number = number
         return
+    raise NoNumberLeft
+
+
+def _free_number(seed: str) -> str:
+    """One query, or two where nearly all numbers are taken."""
+    given = Enterprise.objects.exclude(short_number=None).values_list("short_number", flat=True)
+    wanted = candidates(seed)
+    taken = set(given.filter(short_number__in=wanted))
+    found = next((number for number in wanted if number not in taken), None)
+    if found is None:
+        taken = set(given)
+        found = next((number for number in every_number() if number not in taken), None)
+    if found is None:
+        raise NoNumberLeft
+    return found
 
 
 @transaction.atomic
@@ -167,12 +220,16 @@ def show_listing_again(enterprise: Enterprise, *, by: Person) -> None:
 @transaction.atomic
 def confirm_listing(enterprise: Enterprise, *, by: Person) -> None:
     """Somebody who knows has read it today and it is right."""
+    is_theirs = rules.owns(by, enterprise)
     require(
-        rules.owns(by, enterprise) or rules.may_edit(by, enterprise),
+        is_theirs or rules.may_edit(by, enterprise),
         _("Only its owners and support workers can confirm it."),
     )
     enterprise.last_confirmed_on = timezone.localdate()
-    Enterprise.objects.filter(pk=enterprise.pk).update(last_confirmed_on=enterprise.last_confirmed_on)
+    enterprise.last_confirmed_by = Enterprise.Confirmed.OWNERS if is_theirs else Enterprise.Confirmed.TEAM
+    Enterprise.objects.filter(pk=enterprise.pk).update(
+        last_confirmed_on=enterprise.last_confirmed_on, last_confirmed_by=enterprise.last_confirmed_by
+    )
     record("listing:confirmed", enterprise, by=by)
     tell_published(enterprise)
 

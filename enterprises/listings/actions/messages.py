@@ -14,8 +14,8 @@ from core.events import record
 from core.moves import move
 from enterprises.listings import emails, places, rules
 from enterprises.listings.actions.guard import require
-from enterprises.listings.actions.where import area_for
-from enterprises.listings.models import Correction, Enterprise, ProblemReport, UnmetNeed
+from enterprises.listings.actions.where import area_for, middle_of_areas
+from enterprises.listings.models import Area, Correction, Enterprise, ProblemReport, UnmetNeed
 
 _UNIT = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?) *([0-9])[a-z]{2}\b", re.IGNORECASE)
 _TEAM_ONLY = gettext_noop("Only this area's support workers and editors can deal with it.")
@@ -66,23 +66,43 @@ def _settle(message: Correction | ProblemReport, status: str, tag: str, *, by: P
 
 @transaction.atomic
 def record_need(
-    *, words: str, near: str = "", query: str = "", email: str = "", point: places.Point | None = None
+    *, words: str, near: str = "", query: str = "", email: str = "", around: places.Point | None = None
 ) -> UnmetNeed:
     """Somebody found nothing.
 
-    Kept for the support worker of the area that `point` lies in, without a full postcode.
+    Kept for the support worker of the area that `near` lies in; for the editors where that is no area of ours. Of
+    `near` only the town, village or postcode sector it names is kept: the rest may be somebody's street.
     """
+    around = around or middle_of_areas()
+    place = places.coarse_place(near, around)
     need = UnmetNeed.objects.create(
-        area=area_for(point),
+        area=area_for(place.point if place else None),
         words=_without_units(words),
-        near=_without_units(near)[:60],
-        query=_public_query(query),
+        near=place.label if place else "",
+        query=_public_query(query, around),
         email=email,
     )
     record("need:recorded", need)
+    _tell_team(need)
+    return need
+
+
+@transaction.atomic
+def give_need(need: UnmetNeed, area: Area, *, by: Person) -> None:
+    """It belongs to another area, or to one at last: that team is told."""
+    require(rules.may_handle_messages(by, need.area), _(_TEAM_ONLY))
+    if need.area == area:
+        raise ValidationError(_("It is with that area already."))
+    _stamp(need, area=area)
+    record("need:given", need, by=by)
+    _tell_team(need)
+
+
+def _tell_team(need: UnmetNeed) -> None:
     if need.area:
         emails.something_waits(need.area)
-    return need
+    else:
+        emails.need_of_no_area(need)
 
 
 @transaction.atomic
@@ -126,7 +146,12 @@ def _without_units(text: str) -> str:
     return _UNIT.sub(r"\1 \2", text.strip())
 
 
-def _public_query(query: str) -> str:
+def _public_query(query: str, around: places.Point | None) -> str:
     """The search as an address, with the same care for what was typed."""
     pairs = parse_qsl(query.lstrip("?")[:1000], keep_blank_values=False)
-    return urlencode([(name, _without_units(value)) for name, value in pairs])[:1000]
+    kept = []
+    for name, value in pairs:
+        place = places.coarse_place(value, around) if name == "near" else None
+        if name != "near" or place:
+            kept.append((name, place.label if place else _without_units(value)))
+    return urlencode(kept)[:1000]

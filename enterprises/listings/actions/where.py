@@ -107,6 +107,18 @@ def _venue_point(enterprise: Enterprise) -> places.Point | None:
     return places.Point(venue.latitude, venue.longitude) if venue and venue.longitude is not None else None
 
 
+def middle_of_areas() -> places.Point | None:
+    """The middle of all areas' postcode districts: it decides which of two places of one name is meant."""
+    districts = [district for area in Area.objects.all() for district in area.district_list()]
+    points = [point for point in map(places.district_point, districts) if point]
+    if not points:
+        return None
+    count = len(points)
+    return places.Point(
+        sum(point.latitude for point in points) / count, sum(point.longitude for point in points) / count
+    )
+
+
 def area_for(point: places.Point | None) -> Area | None:
     """The area whose postcode districts hold this point, or the only area there is."""
     sector = places.nearest_sector(point) if point else None

@@ -125,7 +125,24 @@ def _areas_of(person: Any) -> set[int]:
     return set(person.areas.values_list("pk", flat=True))
 
 
-class CopyListing(snippets.CopyView):
+class _MakeListing:
+    """Nothing is made, and the page says why, on the day when no short number is left."""
+
+    def form_valid(self, form: Any) -> Any:
+        try:
+            return super().form_valid(form)  # type: ignore[misc]  # from Wagtail's view
+        except actions.NoNumberLeft as error:
+            form.instance.pk = None  # it was saved, and that was taken back
+            form.add_error(None, error)
+            self.produced_error_code, self.produced_error_message = "no_number_left", error.message
+            return self.form_invalid(form)  # type: ignore[attr-defined]  # from Wagtail's view
+
+
+class AddListing(_MakeListing, snippets.CreateView):
+    pass
+
+
+class CopyListing(_MakeListing, snippets.CopyView):
     """A new form filled from another listing.
 
     Its parts are new ones, and nothing that names the old one goes along.

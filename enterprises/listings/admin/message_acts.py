@@ -16,7 +16,8 @@ from wagtail.admin import messages
 from core.moves import WrongMoment
 from enterprises.listings import actions, rules
 from enterprises.listings.admin.scoping import ScopedBulkAction, only_visible, person_of
-from enterprises.listings.models import Correction, Enterprise, ProblemReport, UnmetNeed
+from enterprises.listings.models import Area, Correction, Enterprise, ProblemReport, UnmetNeed
+from enterprises.listings.short_numbers import LENGTHS
 
 Act = Callable[[], None]
 
@@ -114,10 +115,28 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+class GiveForm(forms.Form):
+    area = forms.ModelChoiceField(label=gettext_lazy("Area"), queryset=Area.objects.order_by("name"))
+
+
+def give(request: HttpRequest, pk: int) -> HttpResponse:
+    need = get_object_or_404(UnmetNeed, pk=pk)
+    form = GiveForm(request.POST or None)
+    return _deal_page(
+        request,
+        need,
+        title=_("Give it to another area"),
+        words=[_("That area's team sees it from now on, and is told that something waits.")],
+        button=_("Give it to them"),
+        act=lambda: actions.give_need(need, form.cleaned_data["area"], by=person_of(request)),
+        form=form,
+    )
+
+
 class TellForm(forms.Form):
     number = forms.CharField(
         label=gettext_lazy("Short number of the listing"),
-        max_length=6,
+        max_length=LENGTHS[-1],
         help_text=gettext_lazy("It is in the list of listings."),
     )
 
@@ -152,6 +171,7 @@ MESSAGE_ACTS: list[URLPattern] = [
     path("corrections/<int:pk>/dismiss/", only_visible(dismiss, Correction), name="dismiss"),
     path("problems/<int:pk>/handle/", only_visible(handle, ProblemReport), name="handle"),
     path("needs/<int:pk>/tell/", only_visible(tell, UnmetNeed), name="tell"),
+    path("needs/<int:pk>/give/", only_visible(give, UnmetNeed), name="give"),
     path("needs/<int:pk>/close/", only_visible(close, UnmetNeed), name="close"),
 ]
 

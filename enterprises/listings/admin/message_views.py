@@ -30,7 +30,7 @@ def deal_buttons(message: Any) -> list[Button]:
     elif isinstance(message, ProblemReport) and message.status == ProblemReport.Status.OPEN:
         offered = [("handle", _("Dealt with"), "check")]
     elif isinstance(message, UnmetNeed) and message.status != UnmetNeed.Status.CLOSED:
-        offered = [("close", _("Close"), "cross")]
+        offered = [("close", _("Close"), "cross"), ("give", _("Give it to another area"), "order")]
         if message.email and message.status == UnmetNeed.Status.OPEN:
             offered.insert(0, ("tell", _("Tell them about a listing"), "mail"))
     return [
@@ -86,7 +86,9 @@ class ProblemFilters(_MessageFilters):
 
 
 class NeedFilters(WagtailFilterSet):
-    area = django_filters.ModelChoiceFilter(label=gettext_lazy("Area"), queryset=areas_of)
+    area = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("Area"), queryset=areas_of, null_label=gettext_lazy("None of our areas")
+    )
     answerable = django_filters.ChoiceFilter(
         label=gettext_lazy("E-mail"),
         choices=[("yes", gettext_lazy("Left an e-mail address"))],
@@ -189,7 +191,12 @@ class NeedViewSet(MessageViewSet):
     list_display = [
         "words",
         "near",
-        Column("area", label=gettext_lazy("Area"), accessor="area.name", sort_key="area__name"),
+        Column(
+            "area",
+            label=gettext_lazy("Area"),
+            accessor=lambda need: need.area.name if need.area else _("None of our areas"),
+            sort_key="area__name",
+        ),
         Column(
             "answerable",
             label=gettext_lazy("Can be told"),
@@ -225,5 +232,5 @@ def needs_by_place_and_kind(person: Any, most: int = 20) -> list[dict[str, Any]]
     ):
         kinds = [names[slug] for slug in parse_qs(query).get("category", []) if slug in names]
         for kind in kinds or [_("not said")]:
-            wanted[near.upper() or _("not said"), kind] += 1
+            wanted[near or _("not said"), kind] += 1
     return [{"near": near, "kind": kind, "count": n} for (near, kind), n in wanted.most_common(most)]

@@ -38,6 +38,7 @@ class EnterpriseViewSet(ScopedViewSet):
     export_filename = "listings"
     filterset_class = ListingFilters
     index_view_class = views.ListListings
+    add_view_class = views.AddListing
     copy_view_class = views.CopyListing
     edit_view_class = views.EditListingView
     revisions_revert_view_class = views.RevertListing

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from wagtail.actions.create import CreateAction
 from wagtail.actions.delete import DeleteAction
 from wagtail.actions.edit import EditAction
@@ -14,19 +13,8 @@ class CreateListing(CreateAction):
     """A new listing gets its address, its short number and its event with its first version."""
 
     def _save_instance(self) -> None:
-        self._save_with_a_free_slug()
+        actions.save_at_a_free_address(self.instance, super()._save_instance)
         actions.was_created(self.instance, by=self.user)
-
-    def _save_with_a_free_slug(self) -> None:
-        for attempt in range(5):
-            self.instance.slug = actions.free_slug(self.instance)
-            try:
-                with transaction.atomic():
-                    super()._save_instance()
-                return
-            except IntegrityError:  # somebody took the same address a moment ago
-                if attempt == 4:
-                    raise
 
 
 class EditListing(EditAction):
@@ -37,8 +25,9 @@ class EditListing(EditAction):
     def _save_instance(self) -> None:
         self.instance.take_facts_of_today()
         if self.instance.first_published_at is None:
-            self.instance.slug = actions.free_slug(self.instance)
-        super()._save_instance()
+            actions.save_at_a_free_address(self.instance, super()._save_instance)
+        else:
+            super()._save_instance()
 
 
 class DeleteListing(DeleteAction):

@@ -11,7 +11,6 @@ import json
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from enterprises.listings import actions, places
@@ -97,7 +96,7 @@ def _gone(known: Enterprise | None) -> str:
 
 
 def _create(record: Record, source: str, area: Area, vocabulary: Vocabulary) -> str:
-    enterprise = Enterprise(source=source, source_id=record.id, area=area, slug=_free_slug(record))
+    enterprise = Enterprise(source=source, source_id=record.id, area=area)
     fill(enterprise, record, vocabulary)
     actions.publish_imported(enterprise, **_today(enterprise, record))
     return CREATED
@@ -126,8 +125,10 @@ def _propose(known: Enterprise, record: Record, vocabulary: Vocabulary, left: di
 def _today(enterprise: Enterprise, record: Record) -> dict[str, Any]:
     """The facts no draft carries. The import opens again only what it closed itself."""
     paused_words = _("Closed for now, says the directory this comes from.")
-    dates = [day for day in (enterprise.last_confirmed_on, record.confirmed_on) if day]
-    today: dict[str, Any] = {"source_digest": record.digest, "last_confirmed_on": max(dates, default=None)}
+    today: dict[str, Any] = {"source_digest": record.digest}
+    known, said = enterprise.last_confirmed_on, record.confirmed_on
+    if said and (known is None or said > known):
+        today |= {"last_confirmed_on": said, "last_confirmed_by": Enterprise.Confirmed.SOURCE}
     if record.is_paused and not enterprise.is_closed_now:
         today |= {"is_closed_now": True, "closed_words": paused_words}
     elif not record.is_paused and enterprise.is_closed_now and enterprise.closed_words == paused_words:
@@ -247,14 +248,3 @@ def _area(record: Record, chosen: Area | None) -> Area:
             f"its place ({where}) lies in none of the areas; add its postcode district to one, or use --area"
         )
     return found
-
-
-def _free_slug(record: Record) -> str:
-    base = slugify(record.name)[:70].strip("-") or "listing"
-    town = slugify(record.where.venues[0].town)[:15].strip("-") if record.where.venues else ""
-    tries = [base, f"{base}-{town}"] if town and town not in base else [base]
-    for slug in tries:
-        if not Enterprise.objects.filter(slug=slug).exists():
-            return slug
-    taken = set(Enterprise.objects.filter(slug__startswith=f"{base}-").values_list("slug", flat=True))
-    return next(slug for number in range(2, len(taken) + 3) if (slug := f"{base}-{number}") not in taken)

@@ -78,6 +78,11 @@ class Enterprise(
     The live row is what the public sees; drafts are Wagtail revisions.
     """
 
+    class Confirmed(models.TextChoices):
+        OWNERS = "owners", _("the people who run it")
+        TEAM = "team", _("the support team")
+        SOURCE = "source", _("the directory it comes from")
+
     #: Facts of today rather than of a draft: publishing an older draft must not bring old ones back.
     LIVE_FIELDS: ClassVar[tuple[str, ...]] = (
         "uuid",
@@ -93,6 +98,7 @@ class Enterprise(
         "closed_words",
         "closed_until",
         "last_confirmed_on",
+        "last_confirmed_by",
         "source",
         "source_id",
         "source_digest",
@@ -101,7 +107,7 @@ class Enterprise(
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     short_number = models.CharField(
         _("short number"),
-        max_length=6,
+        max_length=7,
         unique=True,
         null=True,
         editable=False,
@@ -190,6 +196,9 @@ class Enterprise(
 
     # Keeping it true and safe
     last_confirmed_on = models.DateField(_("last confirmed on"), null=True, editable=False)
+    last_confirmed_by = models.CharField(
+        _("last confirmed by"), max_length=6, choices=Confirmed, blank=True, editable=False
+    )
     hidden_at = models.DateTimeField(_("hidden since"), null=True, blank=True, editable=False)
     source = models.CharField(max_length=200, blank=True, editable=False)
     source_id = models.CharField(max_length=100, blank=True, editable=False)

@@ -3,6 +3,7 @@
 `find_place` answers a search; `parse_postcode` reads a postcode; the points are WGS84.
 """
 
+from enterprises.listings.places.coarse import coarse_place
 from enterprises.listings.places.find import Place, PlaceAnswer, UnitLookup, find_place, nearest_place
 from enterprises.listings.places.geometry import Box, Point, bounding_box, miles_between
 from enterprises.listings.places.postcodes import Postcode, districts_in, is_district_like, parse_postcode
@@ -23,6 +24,7 @@ __all__ = [
     "UnitLookup",
     "area_point",
     "bounding_box",
+    "coarse_place",
     "district_point",
     "districts_in",
     "find_place",

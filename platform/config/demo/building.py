@@ -130,6 +130,7 @@ def _facts(entry: Entry, crew: Crew) -> dict[str, Any]:
         "closed_until": crew.today + timedelta(days=int(days)) if days else None,
         "places_left": int(entry.text("left")) if entry.text("left") else None,
         "last_confirmed_on": crew.today - timedelta(days=confirmed),
+        "last_confirmed_by": Enterprise.Confirmed.OWNERS if entry.text("owner") else Enterprise.Confirmed.TEAM,
     }
 
 

@@ -77,9 +77,8 @@ def send_messages() -> None:
     for name, kind, words, contact, days in PROBLEMS:
         _date_back(actions.report_problem(_listing(name), kind=kind, words=words, contact=contact), days)
     for words, near, query, email, days in NEEDS:
-        place = places.find_place(near, around=places.sector_point("GL5 1")).match
-        point = place.point if place else None
-        _date_back(actions.record_need(words=words, near=near, query=query, email=email, point=point), days)
+        around = places.sector_point("GL5 1")
+        _date_back(actions.record_need(words=words, near=near, query=query, email=email, around=around), days)
 
 
 def _listing(name: str) -> Enterprise:

@@ -26,7 +26,10 @@ KNOWN_OTHERS = {
     "gender": ["woman", "man", "non-binary"],
     "room": ["yes"],
     "drives": ["yes", "insured"],
+    "age": ["under-11", "11-17", "18-25", "26-64", "65-and-over"],
 }
+AGES = {"under-11": range(11), "11-17": range(11, 18), "18-25": range(18, 26), "26-64": range(26, 65)}
+AGES["65-and-over"] = range(65, 131)
 TERM_FIELDS = ("audiences", "payments", "languages", "formats", "skills", "run_by")
 
 
@@ -88,6 +91,8 @@ class Oracle:
             if check.ends_on is None or check.ends_on >= self.today:
                 values["check"].add(check.kind.slug)
         far += [price.name for price in enterprise.prices.all()]
+        least, most = enterprise.minimum_age or 0, 130 if enterprise.maximum_age is None else enterprise.maximum_age
+        values["age"] = {name for name, years in AGES.items() if any(least <= each <= most for each in years)}
         reopens = enterprise.closed_until and enterprise.closed_until <= self.today
         closed = enterprise.is_closed_now and not reopens
         if enterprise.places_left and not closed:
@@ -249,7 +254,7 @@ class Oracle:
         if district in listing.districts or (listing.reach and away <= listing.reach * 1000):
             return "comes"
         within = 10 if query.within is None else query.within
-        if any(_thousandths(venue, query.point) <= within * 1000 for venue in listing.venues):
+        if within and any(_thousandths(venue, query.point) <= within * 1000 for venue in listing.venues):
             return "venue"
         return "remote" if listing.remote else ""
 

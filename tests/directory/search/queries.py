@@ -2,7 +2,7 @@
 
 import random
 
-from directory.search.query import DAYS, GENDERS, TIMES, Query
+from directory.search.query import AGES, DAYS, GENDERS, TIMES, Query
 from enterprises.listings.models import Category, Enterprise, Term
 from enterprises.listings.places import Point
 from tests.bench.listings import common_words
@@ -18,7 +18,7 @@ def seeded_queries(count: int, seed: int) -> list[Query]:
     values = {group.value: list(_slugs(group.value)) for group in Term.Group}
     values["category"] = list(Category.objects.order_by("slug").values_list("slug", flat=True))
     values |= {"day": [*DAYS, "bank-holiday"], "time": list(TIMES), "gender": list(GENDERS)}
-    values |= {"room": ["yes"], "drives": ["yes", "insured"]}
+    values |= {"room": ["yes"], "drives": ["yes", "insured"], "age": [ages.value for ages in AGES]}
     return [_query(rng, words, points, values) for _query_number in range(count)]
 
 
@@ -35,7 +35,7 @@ def _query(rng: random.Random, words: list[str], listings: list[Enterprise], val
     return Query(
         words=_words(rng, words),
         point=_near(rng, place) if place else None,
-        within=rng.choice((None, 1, 5, 20, 60)),
+        within=rng.choice((None, 0, 1, 5, 20, 60)),
         filters=filters,
         sort=rng.choice(("best", "best", "nearest", "confirmed")),
         size=200,

@@ -234,3 +234,60 @@ def test_a_category_moved_by_an_editor_asks_for_documents_to_be_written_anew(mak
     assert not SearchState.objects.get().rebuild_wanted
     assert names(Query(filters={"category": ("outdoors",)})) == ["Green Days"]
     assert names(Query(filters={"category": ("home-garden",)})) == []
+
+
+# --- ages ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def of_ages(make_listing):
+    ages = {"Everybody": (None, None), "Grown-ups": (18, None), "Young": (16, 30), "Little ones": (None, 7)}
+    for name, (youngest, oldest) in (ages | {"Pensioners": (65, None), "From birth": (0, 11)}).items():
+        make_listing(name=name, minimum_age=youngest, maximum_age=oldest)
+
+
+@pytest.mark.parametrize("compacted", [False, True])
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("under-11", ["Everybody", "From birth", "Little ones"]),
+        ("11-17", ["Everybody", "From birth", "Young"]),
+        ("18-25", ["Everybody", "Grown-ups", "Young"]),
+        ("26-64", ["Everybody", "Grown-ups", "Young"]),
+        ("65-and-over", ["Everybody", "Grown-ups", "Pensioners"]),
+    ],
+)
+def test_an_age_finds_whoever_takes_people_of_it(of_ages, value, found, compacted):
+    if compacted:
+        search.rebuild()
+
+    results = search.search(Query(filters={"age": (value,)}))
+
+    assert sorted(hit.card["name"] for hit in results.hits) == found
+    assert results.counts["age"] == {
+        "under-11": 3,
+        "11-17": 3,
+        "18-25": 3,
+        "26-64": 3,
+        "65-and-over": 3,
+    }
+
+
+def test_two_ages_find_either_and_other_groups_count_within_them(of_ages, make_listing):
+    make_listing(name="Pensioners in cash", minimum_age=65, payments=("cash",))
+
+    results = search.search(Query(filters={"age": ("under-11", "65-and-over")}))
+
+    assert results.total == 6
+    assert results.counts["pay"]["cash"] == 1
+    assert search.cost_of_each_filter(Query("cash", filters={"age": ("under-11",)})) == [("age", "under-11", 1)]
+
+
+def test_changed_ages_are_found_at_once(jo, make_listing):
+    listing = make_listing(name="Club", minimum_age=18)
+    assert names(Query(filters={"age": ("11-17",)})) == []
+
+    listing.minimum_age = 12
+    listing.publish(listing.save_revision(), skip_permission_checks=True)
+
+    assert names(Query(filters={"age": ("11-17",)})) == ["Club"]

@@ -169,6 +169,23 @@ def test_somebody_comes_to_the_districts_they_name_or_else_to_all_of_their_area(
     assert names(Query(point=HERE)) == ["Named", "All of it"]
 
 
+def test_whoever_must_be_come_to_finds_no_venue_however_near(make_listing):
+    make_listing(name="Hall", venue=("The Old Scout Hut", "GL5 1QA"), point=STROUD)
+    make_listing(name="At its public point", point=STROUD)
+    make_listing(name="Comes", comes_to_you=True, reach_miles=5, point=STROUD)
+    make_listing(name="Comes, and has a hall", comes_to_you=True, reach_miles=5, venue=("Hut", "GL5 1QA"), point=STROUD)
+    make_listing(name="By phone", works_remotely=True)
+
+    hits = search.search(Query(point=HERE, within=0)).hits
+
+    assert sorted((hit.card["name"], hit.why, hit.venue) for hit in hits) == [
+        ("By phone", "remote", ""),
+        ("Comes", "comes", ""),
+        ("Comes, and has a hall", "comes", ""),
+    ]
+    assert search.wider(Query(point=HERE, within=0))[0] == (2, 5)
+
+
 def test_a_venue_within_the_distance_is_named(make_listing):
     listing = make_listing(name="Art Hut", works_remotely=True, point=north(30))
     Venue.objects.create(enterprise=listing, name="Town Hall", latitude=north(20)[0], longitude=STROUD[1])

@@ -1,6 +1,7 @@
 """What visitors tell us: kept for the area's team, dealt with once, and forgotten in time."""
 
 from datetime import timedelta
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -9,12 +10,10 @@ from django.utils import timezone
 
 from core.models import Event
 from core.moves import WrongMoment
-from enterprises.listings import actions, places
+from enterprises.listings import actions
 from enterprises.listings.admin.message_views import needs_by_place_and_kind
 from enterprises.listings.models import Correction, ProblemReport, UnmetNeed
 from enterprises.listings.retention import sweep
-
-STROUD = places.Point(51.7457, -2.2178)
 
 
 def tags():
@@ -104,29 +103,91 @@ def test_others_may_not_deal_with_them(request, make_listing, area, who):
 
 @pytest.mark.parametrize(
     ("near", "kept"),
-    [("GL5 1QA", "GL5 1"), ("gl51qa", "GL5 1"), ("GL5", "GL5"), (" Stroud ", "Stroud"), ("", "")],
+    [
+        ("GL5 1QA", "GL5 1"),
+        ("gl51qa", "GL5 1"),
+        ("GL5", "GL5"),
+        (" stroud ", "Stroud"),
+        ("12 High Street, Stroud", "Stroud"),
+        ("Flat 3, 12 Bath Road, Stroud, Gloucestershire", "Stroud"),
+        ("12 High Street Stroud", "Stroud"),
+        ("12 High Street, GL5 1QA", "GL5 1"),
+        ("Rose Cottage, Mill Lane", ""),
+        ("behind 14 Slad Road", ""),
+        ("", ""),
+    ],
 )
-def test_a_need_keeps_no_full_postcode_anywhere(area, near, kept):
-    need = actions.record_need(words="A swim", near=near, query=f"q=swim&near={near}&within=5", point=STROUD)
+def test_a_need_keeps_a_place_and_never_a_street_or_a_full_postcode(area, near, kept):
+    query = urlencode({"q": "swim", "near": near, "within": "5"})
+
+    need = actions.record_need(words="A swim", near=near, query=query)
 
     need.refresh_from_db()
     assert (need.near, need.area) == (kept, area)
-    assert "1QA" not in need.query.upper().replace("+", "").replace("%20", "")
-    assert "q=swim" in need.query
+    assert dict(parse_qsl(need.query)) == {"q": "swim", "within": "5"} | ({"near": kept} if kept else {})
 
 
 def test_a_need_goes_to_the_area_it_lies_in(area, other_area):
-    assert actions.record_need(words="A swim", point=STROUD).area == area
-    assert actions.record_need(words="A swim", point=places.district_point("GL16")).area == other_area
-    assert actions.record_need(words="A swim", point=None).area is None
+    assert actions.record_need(words="A swim", near="Stroud").area == area
+    assert actions.record_need(words="A swim", near="GL16 8AA").area == other_area
+    assert actions.record_need(words="A swim", near="Aberdeen").area is None
+    assert actions.record_need(words="A swim").area is None
 
 
-def test_a_need_of_no_area_is_the_editors(ed, jo, area, other_area):
-    need = actions.record_need(words="A swim")
+def test_a_need_of_no_area_is_the_editors(
+    ed, jo, root, area, other_area, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        need = actions.record_need(words="Help with my epilepsy", near="Aberdeen", email="kim@example.com")
 
+    [letter] = mailoutbox
+    assert letter.to == [ed.email]
+    for secret in ("epilepsy", "Aberdeen", "kim"):
+        assert secret not in letter.subject + letter.body
     with pytest.raises(PermissionDenied):
         actions.close_need(need, by=jo)
     actions.close_need(need, by=ed)
+
+
+def test_without_editors_the_administrators_are_told(
+    root, area, other_area, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.record_need(words="A swim")
+
+    assert [letter.to for letter in mailoutbox] == [[root.email]]
+
+
+def test_an_editor_gives_it_to_an_area_whose_team_is_told(
+    desk_of, ed, jo, dee, area, other_area, mailoutbox, django_capture_on_commit_callbacks
+):
+    need = actions.record_need(words="A swim")
+    address = reverse("listings_messages:give", args=[need.pk])
+    assert desk_of(jo).get(address).status_code == 404
+    mailoutbox.clear()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        desk_of(ed).post(address, {"area": other_area.pk})
+
+    need.refresh_from_db()
+    assert need.area == other_area
+    assert [letter.to for letter in mailoutbox] == [[other_area.email]]
+    assert tags()[-1] == ("need:given", ed.pk)
+    with pytest.raises(ValidationError, match="already"):
+        actions.give_need(need, other_area, by=dee)
+
+
+def test_those_of_no_area_are_counted_and_listed_for_editors_only(desk_of, ed, jo, area, other_area):
+    actions.record_need(words="A swim in Aberdeen", near="Aberdeen")
+    actions.record_need(words="A swim in Stroud", near="Stroud")
+    listed = reverse("wagtailsnippets_listings_unmetneed:list")
+
+    assert "2 things nobody could find" in desk_of(ed).get("/admin/").text
+    assert "1 thing nobody could find" in desk_of(jo).get("/admin/").text
+    none = desk_of(ed).get(listed, {"area": "null"}).text
+    assert "A swim in Aberdeen" in none
+    assert "A swim in Stroud" not in none
+    assert "A swim in Aberdeen" not in desk_of(jo).get(listed).text
 
 
 def test_its_words_reach_no_log_and_no_name(area):
@@ -245,8 +306,8 @@ def test_messages_are_listed_and_narrowed(desk, area, make_listing, query):
 
 def test_what_is_missing_where_is_counted_without_anybodys_words(desk, jo, area):
     for near in ("GL5", "gl5", "GL6"):
-        actions.record_need(words="Help with my epilepsy", near=near, query="category=sport&q=swim", point=STROUD)
-    actions.record_need(words="Something", near="", query="q=x", point=STROUD)
+        actions.record_need(words="Help with my epilepsy", near=near, query="category=sport&q=swim")
+    actions.record_need(words="Something", near="", query="q=x")
 
     assert needs_by_place_and_kind(jo)[0] == {"near": "GL5", "kind": "Sport and keeping fit", "count": 2}
     page = desk.get(reverse("wagtailsnippets_listings_unmetneed:list")).text

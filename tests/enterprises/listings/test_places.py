@@ -252,3 +252,28 @@ def test_a_straddling_district_has_no_county_rather_than_a_wrong_one():
     assert counties.county_of("NG16", table) == ""
     assert counties.county_of("nonsense", table) == ""
     assert set(table) == places.find.AREAS
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("GL5 1QA", "GL5 1"),
+        ("GL5", "GL5"),
+        ("Stroud", "Stroud"),
+        ("Newport, Isle of Wight", "Newport, Isle of Wight"),
+        ("12 Church Street, Stroud", "Stroud"),
+        ("4 Church Street", None),
+        ("Stroud near the church", None),  # and not Church in Lancashire
+        ("12 High Street", None),
+        ("x" * 500, None),
+    ],
+)
+def test_of_an_address_only_its_town_or_sector_is_kept(typed, kept):
+    place = places.coarse_place(typed, around=places.sector_point("GL5 1"))
+
+    assert (place.label if place else None) == kept
+
+
+def test_nothing_is_guessed_from_part_of_the_words_without_knowing_where_we_are():
+    assert places.coarse_place("12 High Street, Stroud") is None
+    assert places.coarse_place("Stroud").label == "Stroud"

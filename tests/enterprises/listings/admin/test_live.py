@@ -220,6 +220,7 @@ def test_publishing_an_older_draft_keeps_the_facts_of_today(jo, make_listing, ot
         "closed_words": "On holiday",
         "hidden_at": timezone.now(),
         "short_number": "999999",
+        "last_confirmed_by": "owners",
         "source": "elsewhere",
         "source_id": "7",
     }

@@ -40,7 +40,7 @@ def test_a_uk_1_service_becomes_a_listing(import_services, tmp_path):
     assert (listing.phone, listing.email) == ("01453 123456", "mill@example.org")
     assert listing.website == "https://www.mill-lane.example.org"
     assert (listing.minimum_age, listing.maximum_age) == (18, None)
-    assert listing.last_confirmed_on == date(2026, 10, 1)
+    assert (listing.last_confirmed_on, listing.last_confirmed_by) == (date(2026, 10, 1), "source")
     assert [category.slug for category in listing.categories.all()] == ["gardening"]
     assert [term.slug for term in listing.audiences.all()] == ["older-people"]
     assert [(price.name, price.pence, price.unit) for price in listing.prices.all()] == [("Garden visit", 1250, "hour")]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0003_listing_page'),
+        ('directory', '0004_short_numbers_of_seven_digits'),
         ('listings', '0003_moderation_and_message_dates'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
