@@ -7,7 +7,7 @@ from django.urls import include, path
 from directory.views import listing
 from tests.permissions import world
 from tests.permissions.addresses import Address, addresses
-from tests.permissions.table import POLICIES, ROWS, WAGTAILS_ERRORS, row_for
+from tests.permissions.table import POLICIES, ROWS, row_for
 from tests.permissions.trying import Asker
 
 pytestmark = pytest.mark.django_db
@@ -40,8 +40,6 @@ def wrong_cells(askers, found):
             name = f"{method} {address.route}"
             for role, asker in askers.items():
                 came, leaked = asker.ask(method, address.example)
-                if came == "error" and name in WAGTAILS_ERRORS and role in world.WORKING:
-                    continue
                 if came not in POLICIES[policy].cells[role]:
                     wrong.append(f"{name} as {role}: {came}, not {sorted(POLICIES[policy].cells[role])}")
                 wrong += [
@@ -88,15 +86,6 @@ def test_a_page_with_what_may_not_be_seen_is_the_same_as_none(askers, ids):
             assert (role, guess, askers[role].ask("GET", guess)) == (role, guess, ("absent", []))
     for act in ("hide", "show", "confirm", "today", "move", "base"):
         assert askers["other worker"].ask("GET", f"/admin/listings/{draft}/{act}/") == ("absent", [])
-
-
-@pytest.mark.parametrize("name", sorted(WAGTAILS_ERRORS))
-def test_wagtails_own_errors_are_still_there(name, askers, ids):
-    """When an upgrade mends one, it leaves the list."""
-    method, route = name.split(" ", 1)
-    [address] = [address for address in addresses(ids) if address.route == route][:1]
-
-    assert askers["administrator"].ask(method, address.example)[0] == "error"
 
 
 @pytest.mark.urls("tests.permissions.test_table")

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.admin_door",
+    "core.admin_input.AdminInput",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
