@@ -25,7 +25,7 @@ class ListingBulkAction(ScopedBulkAction):
     @classmethod
     def execute_action(cls, objects: Iterable[Enterprise], user: Any = None, **kwargs: Any) -> tuple[int, int]:
         person = kwargs["self"].request.user
-        chosen = list(objects)
+        chosen = list(Enterprise.objects.filter(pk__in=[listing.pk for listing in objects]).locked())
         for listing in chosen:
             cls.act(listing, by=person)
         return len(chosen), 0
