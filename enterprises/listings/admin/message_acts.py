@@ -4,65 +4,41 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
+from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from wagtail.admin import messages
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from core.moves import WrongMoment
 from enterprises.listings import actions, rules
-from enterprises.listings.admin.scoping import ScopedBulkAction, only_visible, person_of
+from enterprises.listings.admin.asking import allow, ask, trail
+from enterprises.listings.admin.scoping import ActOnMany, only_visible, person_of
 from enterprises.listings.models import Correction, Enterprise, ProblemReport, UnmetNeed
-
-Act = Callable[[], None]
 
 
 def _deal_page(
-    request: HttpRequest,
-    message: Any,
-    *,
-    title: str,
-    words: list[str],
-    button: str,
-    act: Act,
-    after: str = "",
-    form: forms.Form | None = None,
+    request: HttpRequest, message: Any, *, title: str, act: Callable[[], None], done: str, **more: Any
 ) -> HttpResponse:
-    """Show the message and what will happen; on pressing the button do it and go on to `after`."""
-    area = message.area if isinstance(message, UnmetNeed) else message.enterprise.area
-    if not rules.may_handle_messages(request.user, area):
-        raise PermissionDenied
+    """A page that shows a message and asks (see ask); `done` says what was done."""
+    allow(rules.may_handle_messages(request.user, message.area))
     back = reverse(f"wagtailsnippets_listings_{message._meta.model_name}:list")
-    if request.method == "POST" and (form is None or form.is_valid()):
-        try:
-            act()
-        except ValidationError as error:
-            form.add_error(None, error) if form is not None else messages.error(request, " ".join(error.messages))
-        except WrongMoment as error:
-            messages.error(request, str(error))
-            return redirect(back)
-        else:
-            messages.success(request, _("Done."))
-            return redirect(after or back)
-    context = {
-        "said": message,
-        "header_title": title,
-        "header_icon": "mail",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": back, "label": str(message._meta.verbose_name_plural).capitalize()},
-            {"url": "", "label": title},
-        ],
-        "words": words,
-        "button": button,
-        "form": form,
-        "back": back,
-    }
-    return TemplateResponse(request, "listings/admin/act.html", context)
+    messages = str(message._meta.verbose_name_plural).capitalize()
+
+    def act_and_say() -> str:
+        act()
+        return done
+
+    return ask(
+        request,
+        said=message,
+        header_title=title,
+        header_icon="mail",
+        breadcrumbs_items=trail((back, messages), ("", title)),
+        act=act_and_say,
+        back=back,
+        **more,
+    )
 
 
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
@@ -74,7 +50,8 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
         words=[_("It is kept as accepted, and the listing opens so that you can change it.")],
         button=_("Accept and open the listing"),
         act=lambda: actions.accept_correction(correction, by=person_of(request)),
-        after=reverse("wagtailsnippets_listings_enterprise:edit", args=[correction.enterprise_id]),
+        then=lambda: reverse("wagtailsnippets_listings_enterprise:edit", args=[correction.enterprise_id]),
+        done=_("The correction is accepted. Now change the listing, and publish it."),
     )
 
 
@@ -87,6 +64,7 @@ def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
         words=[_("The listing stays as it is.")],
         button=_("Do not use it"),
         act=lambda: actions.dismiss_correction(correction, by=person_of(request)),
+        done=_("The correction is not used. The listing stays as it is."),
     )
 
 
@@ -99,6 +77,7 @@ def handle(request: HttpRequest, pk: int) -> HttpResponse:
         words=[_("Press this when nothing more has to be done. To take the listing off the site, hide it first.")],
         button=_("Dealt with"),
         act=lambda: actions.handle_problem(problem, by=person_of(request)),
+        done=_("The problem is dealt with."),
     )
 
 
@@ -111,6 +90,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         words=[_("Their e-mail address is deleted at once, so nobody can write to them any more.")],
         button=_("Close it"),
         act=lambda: actions.close_need(need, by=person_of(request)),
+        done=_("It is closed, and their e-mail address is deleted."),
     )
 
 
@@ -144,6 +124,7 @@ def tell(request: HttpRequest, pk: int) -> HttpResponse:
         button=_("Send it"),
         act=act,
         form=form,
+        done=_("The e-mail is on its way to them."),
     )
 
 
@@ -156,30 +137,16 @@ MESSAGE_ACTS: list[URLPattern] = [
 ]
 
 
-class DealWithMany(ScopedBulkAction):
+class DealWithMany(ActOnMany):
     """Does `act` to each chosen message that still waits."""
 
-    template_name = "listings/admin/bulk.html"
     permission = "view"
     action_priority = 10
-    act: Callable[..., None]
     waiting: str = ""
-    words: Any = ""
 
     @classmethod
     def execute_action(cls, objects: Iterable[Any], **kwargs: Any) -> tuple[int, int]:
-        waiting = [message for message in objects if message.status == cls.waiting]
-        for message in waiting:
-            cls.act(message, by=kwargs["self"].request.user)
-        return len(waiting), 0
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs, action=self)
-
-    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
-        return ngettext("Done for %(n)d message.", "Done for %(n)d messages.", num_parent_objects) % {
-            "n": num_parent_objects
-        }
+        return super().execute_action([message for message in objects if message.status == cls.waiting], **kwargs)
 
 
 class AcceptMany(DealWithMany):
@@ -190,6 +157,7 @@ class AcceptMany(DealWithMany):
     waiting = Correction.Status.OPEN
     act = staticmethod(actions.accept_correction)
     words = gettext_lazy("They are kept as accepted: the listings say it now.")
+    done = ngettext_lazy("%(n)d correction is dealt with.", "%(n)d corrections are dealt with.", "n")
 
 
 class HandleMany(DealWithMany):
@@ -200,6 +168,7 @@ class HandleMany(DealWithMany):
     waiting = ProblemReport.Status.OPEN
     act = staticmethod(actions.handle_problem)
     words = gettext_lazy("Nothing more has to be done about them.")
+    done = ngettext_lazy("%(n)d problem is dealt with.", "%(n)d problems are dealt with.", "n")
 
 
 class CloseMany(DealWithMany):
@@ -210,6 +179,7 @@ class CloseMany(DealWithMany):
     waiting = UnmetNeed.Status.OPEN
     act = staticmethod(actions.close_need)
     words = gettext_lazy("Their e-mail addresses are deleted at once, so nobody can write to them any more.")
+    done = ngettext_lazy("%(n)d is closed.", "%(n)d are closed.", "n")
 
 
 MESSAGE_BULK_ACTIONS: list[type[DealWithMany]] = [AcceptMany, HandleMany, CloseMany]
