@@ -13,6 +13,7 @@ TAGS = frozenset(
         "base:read",
         "correction:accepted",
         "correction:dismissed",
+        "correction:opened_again",
         "correction:suggested",
         "listing:confirmed",
         "listing:created",
@@ -25,9 +26,11 @@ TAGS = frozenset(
         "listing:unpublished",
         "listing:updated",
         "need:closed",
+        "need:opened_again",
         "need:recorded",
         "need:told",
         "problem:handled",
+        "problem:opened_again",
         "problem:reported",
     }
 )

@@ -2,6 +2,7 @@
 transaction.
 """
 
+from enterprises.listings.actions.again import open_again
 from enterprises.listings.actions.imported import propose_imported, publish_imported, withdraw_imported
 from enterprises.listings.actions.live import (
     about_to_go,
@@ -54,6 +55,7 @@ __all__ = [
     "handle_problem",
     "hide_listing",
     "move_listing",
+    "open_again",
     "postcode_point",
     "propose_imported",
     "publish_imported",

@@ -1,9 +1,10 @@
 """Small pages that do one thing to a listing at once, without a draft.
 
-Each says what will happen before it does.
+Each says what will happen before it does; hiding, which may not wait, says it afterwards and can be undone.
 """
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from enterprises.listings import actions, rules
 from enterprises.listings.admin.asking import Trail, allow, ask, trail
+from enterprises.listings.admin.buttons import with_undo
 from enterprises.listings.admin.scoping import only_visible, person_of
 from enterprises.listings.models import Area, Base, Enterprise
 
@@ -36,27 +38,37 @@ def act_page(request: HttpRequest, listing: Enterprise, *, title: str, back: str
     )
 
 
+def came_from(request: HttpRequest) -> str:
+    """The way back, to hand on to the next address."""
+    back = get_valid_next_url_from_request(request)
+    return f"?{urlencode({'next': back})}" if back else ""
+
+
 def trail_to(listing: Enterprise, title: str) -> Trail:
     listings = (reverse("wagtailsnippets_listings_enterprise:list"), _("Listings"))
     return trail(listings, (reverse(EDIT, args=[listing.pk]), listing.name), ("", title))
 
 
 def hide(request: HttpRequest, pk: int) -> HttpResponse:
+    """One press on the listing's buttons posts here, and it is done. Who comes by an address sees a page that asks."""
     listing = get_object_or_404(Enterprise, pk=pk)
     allow(rules.may_hide(request.user, listing))
-
-    def act() -> str:
-        actions.hide_listing(listing, by=person_of(request))
-        return _("“%(name)s” is hidden. Nobody can find it now.") % {"name": listing.name}
-
-    words = [
-        _("It goes at once from every page, the search, the map, the print-outs and the open data."),
-        _("Its address and its short number will say that the page is not here."),
+    gone = [
+        _("It is gone from every page, the search, the map, the print-outs and the open data."),
         _("It stays hidden, also when somebody publishes a new version. Nothing is deleted."),
         _("What people have already printed or copied we cannot take back."),
     ]
+
+    def act() -> str:
+        actions.hide_listing(listing, by=person_of(request))
+        hidden = _("“%(name)s” is hidden. Nobody can find it now.") % {"name": listing.name}
+        may_undo = rules.may_show_again(request.user, listing)
+        undo = reverse("listings_admin:show", args=[listing.pk]) + came_from(request) if may_undo else ""
+        return with_undo(request, [hidden, *gone], undo=_("Show it again"), address=undo)
+
     title = _("Hide “%(name)s” now") % {"name": listing.name}
-    return act_page(request, listing, title=title, words=words, button=_("Yes, hide it now"), act=act, serious=True)
+    words = [_("This is what happens at once:"), *gone]
+    return act_page(request, listing, title=title, words=words, button=_("Hide it now"), act=act, serious=True)
 
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
@@ -65,7 +77,11 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         actions.show_listing_again(listing, by=person_of(request))
-        return _("“%(name)s” is not hidden any more.") % {"name": listing.name}
+        if listing.live:
+            return _("“%(name)s” is shown again. Everybody can find it.") % {"name": listing.name}
+        return _("“%(name)s” is not hidden any more. It is still a draft: publish it to show it.") % {
+            "name": listing.name
+        }
 
     words = [
         _("Ask first why it was hidden. Somebody may have needed it."),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from enterprises.listings import actions, rules
 from enterprises.listings.admin.asking import allow, ask, trail
+from enterprises.listings.admin.buttons import with_undo
 from enterprises.listings.admin.scoping import ActOnMany, only_visible, person_of
 from enterprises.listings.models import Correction, Enterprise, ProblemReport, UnmetNeed
 
@@ -20,14 +21,15 @@ from enterprises.listings.models import Correction, Enterprise, ProblemReport, U
 def _deal_page(
     request: HttpRequest, message: Any, *, title: str, act: Callable[[], None], done: str, **more: Any
 ) -> HttpResponse:
-    """A page that shows a message and asks (see ask); `done` says what was done."""
+    """A page that shows a message and asks (see ask). `done` says what was done, beside a button that takes it back."""
     allow(rules.may_handle_messages(request.user, message.area))
     back = reverse(f"wagtailsnippets_listings_{message._meta.model_name}:list")
     messages = str(message._meta.verbose_name_plural).capitalize()
 
     def act_and_say() -> str:
         act()
-        return done
+        undo = _reopen_address(message) if "open" in message.MOVES[message.status] else ""
+        return with_undo(request, [done], undo=_("Open it again"), address=undo)
 
     return ask(
         request,
@@ -39,6 +41,10 @@ def _deal_page(
         back=back,
         **more,
     )
+
+
+def _reopen_address(message: Any) -> str:
+    return reverse(f"listings_messages:reopen_{message._meta.model_name}", args=[message.pk])
 
 
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
@@ -94,6 +100,19 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def reopen(request: HttpRequest, pk: int, model: type[Correction | ProblemReport | UnmetNeed]) -> HttpResponse:
+    message: Any = get_object_or_404(model, pk=pk)
+    return _deal_page(
+        request,
+        message,
+        title=_("Open it again"),
+        words=[_("It waits again, for you or somebody else of the team.")],
+        button=_("Open it again"),
+        act=lambda: actions.open_again(message, by=person_of(request)),
+        done=_("It waits again."),
+    )
+
+
 class TellForm(forms.Form):
     number = forms.CharField(
         label=gettext_lazy("Short number of the listing"),
@@ -134,6 +153,15 @@ MESSAGE_ACTS: list[URLPattern] = [
     path("problems/<int:pk>/handle/", only_visible(handle, ProblemReport), name="handle"),
     path("needs/<int:pk>/tell/", only_visible(tell, UnmetNeed), name="tell"),
     path("needs/<int:pk>/close/", only_visible(close, UnmetNeed), name="close"),
+    *(
+        path(
+            f"{start}/<int:pk>/reopen/",
+            only_visible(reopen, model),
+            {"model": model},
+            name=f"reopen_{model._meta.model_name}",
+        )
+        for start, model in (("corrections", Correction), ("problems", ProblemReport), ("needs", UnmetNeed))
+    ),
 ]
 
 

@@ -33,6 +33,8 @@ def deal_buttons(message: Any) -> list[Button]:
         offered = [("close", _("Close"), "cross")]
         if message.email and message.status == UnmetNeed.Status.OPEN:
             offered.insert(0, ("tell", _("Tell them about a listing"), "mail"))
+    if "open" in message.MOVES[message.status]:
+        offered.append((f"reopen_{message._meta.model_name}", _("Open it again"), "rotate"))
     return [
         Button(label, url=reverse(f"listings_messages:{act}", args=[message.pk]), icon_name=icon, priority=n)
         for n, (act, label, icon) in enumerate(offered)
