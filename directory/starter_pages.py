@@ -44,6 +44,9 @@ workers of your
 area and the editors of this site can read it.</li>
 </ul>
 <p>Both are deleted after a fixed time by the site itself.</p>
+<h2>When you sign in</h2>
+<p>We keep from which internet address and with which browser, so that you can see where you are signed in and end what
+is not yours. It is deleted when that ends, at the latest after some weeks.</p>
 <h2>When you run an enterprise listed here</h2>
 <p>Your listing is public: that is what it is for. Where you work from is kept apart from it, unreadable in
 the database, and
