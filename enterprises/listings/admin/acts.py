@@ -17,7 +17,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets import AdminDateInput
 
 from enterprises.listings import actions, rules
-from enterprises.listings.admin.asking import Trail, allow, ask, trail
+from enterprises.listings.admin.asking import Trail, allow, ask, crumbs
 from enterprises.listings.admin.buttons import with_undo
 from enterprises.listings.admin.scoping import only_visible, person_of
 from enterprises.listings.models import Area, Base, Enterprise
@@ -32,7 +32,7 @@ def act_page(request: HttpRequest, listing: Enterprise, *, title: str, back: str
         listing=listing,
         header_title=title,
         header_icon="group",
-        breadcrumbs_items=trail_to(listing, title),
+        breadcrumbs_items=trail(listing, title),
         back=get_valid_next_url_from_request(request) or back or reverse(EDIT, args=[listing.pk]),
         **more,
     )
@@ -44,9 +44,9 @@ def came_from(request: HttpRequest) -> str:
     return f"?{urlencode({'next': back})}" if back else ""
 
 
-def trail_to(listing: Enterprise, title: str) -> Trail:
+def trail(listing: Enterprise, title: str) -> Trail:
     listings = (reverse("wagtailsnippets_listings_enterprise:list"), _("Listings"))
-    return trail(listings, (reverse(EDIT, args=[listing.pk]), listing.name), ("", title))
+    return crumbs(listings, (reverse(EDIT, args=[listing.pk]), listing.name), ("", title))
 
 
 def hide(request: HttpRequest, pk: int) -> HttpResponse:
@@ -194,7 +194,7 @@ def base(request: HttpRequest, pk: int) -> HttpResponse:
     listing = get_object_or_404(Enterprise, pk=pk)
     title = _("Where “%(name)s” works from (private)") % {"name": listing.name}
     if not rules.may_read_base(request.user, listing):
-        context = {"listing": listing, "header_title": title, "breadcrumbs_items": trail_to(listing, title)}
+        context = {"listing": listing, "header_title": title, "breadcrumbs_items": trail(listing, title)}
         return TemplateResponse(request, "listings/admin/base_refused.html", context, status=403)
     known = actions.read_base(listing, by=person_of(request))
     names = BaseForm.base_fields

@@ -22,7 +22,7 @@ def allow(allowed: bool) -> None:
         raise PermissionDenied
 
 
-def trail(*steps: tuple[str, str]) -> Trail:
+def crumbs(*steps: tuple[str, str]) -> Trail:
     """The way from the admin's first page, as (address, words); the page itself has no address."""
     home = (reverse("wagtailadmin_home"), _("Home"))
     return [{"url": url, "label": label} for url, label in (home, *steps)]

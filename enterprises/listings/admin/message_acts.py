@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from enterprises.listings import actions, rules
-from enterprises.listings.admin.asking import allow, ask, trail
+from enterprises.listings.admin.asking import allow, ask, crumbs
 from enterprises.listings.admin.buttons import with_undo
 from enterprises.listings.admin.scoping import ActOnMany, only_visible, person_of
 from enterprises.listings.models import Correction, Enterprise, ProblemReport, UnmetNeed
@@ -36,7 +36,7 @@ def _deal_page(
         said=message,
         header_title=title,
         header_icon="mail",
-        breadcrumbs_items=trail((back, messages), ("", title)),
+        breadcrumbs_items=crumbs((back, messages), ("", title)),
         act=act_and_say,
         back=back,
         **more,
