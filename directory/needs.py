@@ -22,7 +22,8 @@ def tell_people_looking(enterprise_id: int) -> int:
     if enterprise is None:
         return 0
     told = 0
-    for need in _waiting():
+    # One that was told of this very listing, and looks again, is not told twice.
+    for need in _waiting().exclude(told_about=enterprise):
         if fits(need, enterprise_id):
             actions.tell_need(need, enterprise, by=None)
             told += 1

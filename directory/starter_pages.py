@@ -49,6 +49,9 @@ area and the editors of this site can read it.</li>
 address and what helps you are unreadable in the database. Only you and the support workers who write to you or
 ring you can read them, and each time is written down. Texts are sent for us by GOV.UK Notify. We delete letters
 and notes of calls 30 days after they have done their work.</p>
+<h2>When you sign in</h2>
+<p>We keep from which internet address and with which browser, so that you can see where you are signed in and end what
+is not yours. It is deleted when that ends, at the latest after some weeks.</p>
 <h2>When you run an enterprise listed here</h2>
 <p>Your listing is public: that is what it is for. Where you work from is kept apart from it, unreadable in
 the database, and

@@ -26,7 +26,7 @@ def taken_off_since(moment: datetime) -> list[Any]:
 @transaction.atomic
 def hide_again(ids: list[Any]) -> None:
     """Hidden, even if it was deleted meanwhile: a support worker then decides, and the public sees nothing."""
-    for enterprise in Enterprise.objects.public().filter(pk__in=ids):
+    for enterprise in Enterprise.objects.public().filter(pk__in=ids).locked():
         enterprise.hidden_at = timezone.now()
         Enterprise.objects.filter(pk=enterprise.pk).update(hidden_at=enterprise.hidden_at)
         record("listing:hidden", enterprise)

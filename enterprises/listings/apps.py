@@ -8,4 +8,4 @@ class ListingsApp(AppConfig):
     verbose_name = _("Listings")
 
     def ready(self) -> None:
-        from enterprises.listings import receivers  # noqa: F401 -- connecting receivers needs the apps loaded
+        from enterprises.listings import pictures, receivers  # noqa: F401 -- connecting them needs the apps loaded

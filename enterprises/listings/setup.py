@@ -39,8 +39,8 @@ def _set_up_groups() -> None:
     root = Collection.get_first_root_node()
     photographs = root.get_children().filter(name=PHOTOGRAPHS).first()
     photographs = photographs or root.add_child(instance=Collection(name=PHOTOGRAPHS))
-    # "Add" also lets somebody change what they added. "Change" would let one area's worker replace the file
-    # behind another area's public photograph, so only editors have it.
+    # "Add" also lets somebody change what they added. "Change" would let one area's worker rename and crop what
+    # another area's team added, so only editors have it. The file of a listing's picture nobody changes (pictures).
     _allow(workers, photographs, "add_image", "choose_image")
     _allow(editors, root, "add_image", "change_image", "choose_image")
 

@@ -6,9 +6,11 @@ The permission policies come first: Wagtail asks for them when it registers.
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.actions.registry import ActionRegistry
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -79,6 +81,11 @@ def register_admin_urls() -> list[URLPattern | URLResolver]:
 
 
 hooks.register("register_admin_menu_item", reach_menu)
+
+
+@hooks.register("insert_global_admin_css")
+def add_styles() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("listings/admin.css"))
 
 
 @hooks.register("construct_homepage_panels")

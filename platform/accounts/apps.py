@@ -8,6 +8,9 @@ class AccountsApp(AppConfig):
     verbose_name = _("People")
     default = True  # of the two here: the other one stands for wagtail.users
 
+    def ready(self) -> None:
+        from accounts import retention  # noqa: F401 -- its lines need the apps loaded
+
 
 class UsersApp(WagtailUsersAppConfig):
     """Wagtail's pages about people, with our forms: one name, no password, a note of who works here."""

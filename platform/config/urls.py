@@ -8,10 +8,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts import urls as signing_in
+from core import admin_views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *signing_in.urlpatterns,
     path("", include("core.urls")),
+    path("admin/", include(admin_views.urlpatterns)),
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("allauth.urls")),
     path("", include("accounts.reach_urls")),

@@ -17,10 +17,16 @@ def move(record: Any, to: str) -> None:
     frm = record.status
     if to not in record.MOVES[frm]:
         raise WrongMoment(
-            _("%(record)s is “%(frm)s”. It cannot become “%(to)s”.") % {"record": record, "frm": frm, "to": to}
+            _("%(record)s is “%(frm)s”. It cannot become “%(to)s”.")
+            % {"record": record, "frm": in_words(record, frm), "to": in_words(record, to)}
         )
     if not type(record)._base_manager.filter(pk=record.pk, status=frm).update(status=to):
         raise WrongMoment(
             _("%(record)s was changed by someone else. Look again before you go on.") % {"record": record}
         )
     record.status = to
+
+
+def in_words(record: Any, status: str) -> str:
+    """A status as the screen says it."""
+    return str(dict(record._meta.get_field("status").flatchoices).get(status, status))

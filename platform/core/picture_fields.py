@@ -4,13 +4,18 @@ from django.core.files.base import File
 from PIL import Image
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
-from core.pictures import CleanUpload, clean_picture
+from core.pictures import CleanUpload, PictureRefused, clean_picture, why_keep_file
 
 
 class PictureFile(WagtailImageFieldFile):
-    """The stored file of a picture. Whatever route it came by, only a clean picture is stored."""
+    """The stored file of a picture. Whatever route it came by, only a clean picture is stored.
+
+    A picture that must keep its file (core.pictures.keep_file_if) gets no other one by any route.
+    """
 
     def save(self, name: str, content: File, save: bool = True) -> None:
+        if why := why_keep_file(self.instance):
+            raise PictureRefused(why, code="in_use")
         inner = getattr(content, "file", None)
         if not isinstance(content, CleanUpload) and not isinstance(inner, CleanUpload):
             content = clean_picture(content).as_upload()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from core.pictures import DECODERS, CleanUpload, clean_picture
+from core.pictures import DECODERS, CleanUpload, clean_picture, why_keep_file
 
 
 class PictureFormField(WagtailImageField):
@@ -41,9 +41,18 @@ class PictureForm(BaseImageForm):
         if wagtails := self.fields.get("file"):
             ours = PictureFormField(label=wagtails.label, required=wagtails.required, widget=wagtails.widget)
             self.fields["file"] = ours
+            self._say_when_the_file_stays(ours)
+
+    def _say_when_the_file_stays(self, field: PictureFormField) -> None:
+        """Beside the field, before somebody looks for a file in vain. clean() refuses what is sent all the same."""
+        if why := why_keep_file(self.instance):
+            field.help_text = why
+            field.widget.attrs["disabled"] = True
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        if "file" in self.changed_data and (why := why_keep_file(self.instance)):
+            self.add_error("file", why)
         # When only another field is wrong, Wagtail's "add several" keeps the file as it came, in a public
         # folder, until that field is mended. A browser forgets the file anyway: so ask for it again, and keep
         # nothing.

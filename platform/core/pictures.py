@@ -9,6 +9,7 @@ import json
 import secrets
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -44,6 +45,23 @@ _CHILD = Path(__file__).with_name("picture_child.py")
 
 class PictureRefused(ValidationError):
     """This file cannot be kept as a picture. The message is for the person who sent it."""
+
+
+#: Questions of the apps above: why must this picture keep the file it has? A sentence, or nothing when it need not.
+_KEEPERS: list[Callable[["Picture"], str]] = []
+
+
+def keep_file_if(why: Callable[["Picture"], str]) -> Callable[["Picture"], str]:
+    """Have an app asked, before a picture gets another file, whether it must keep the one it has."""
+    _KEEPERS.append(why)
+    return why
+
+
+def why_keep_file(picture: "Picture") -> str:
+    """Why this picture may not get another file, in a sentence; nothing when it may, or is new."""
+    if picture.pk is None:
+        return ""
+    return next((why for ask in _KEEPERS if (why := ask(picture))), "")
 
 
 @dataclass(frozen=True)

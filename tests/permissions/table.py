@@ -250,13 +250,6 @@ ROWS += [
     Row("admin/groups/", "administrators", "administrators", "Who may do what"),
 ]
 
-#: Wagtail's own mistakes: an error for people who work here when a form arrives without its fields.
-WAGTAILS_ERRORS = {
-    "POST admin/choose-external-link/",
-    "POST admin/pages/<int:page_id>/copy/",
-    "POST admin/redirects/import/process/",
-}
-
 
 def row_for(route: str) -> Row | None:
     """The row that rules this address pattern."""

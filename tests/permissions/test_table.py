@@ -8,7 +8,7 @@ from accounts import letter_pdf
 from directory.views import listing
 from tests.permissions import world
 from tests.permissions.addresses import Address, addresses
-from tests.permissions.table import POLICIES, ROWS, WAGTAILS_ERRORS, row_for
+from tests.permissions.table import POLICIES, ROWS, row_for
 from tests.permissions.trying import Asker
 
 pytestmark = pytest.mark.django_db
@@ -41,8 +41,6 @@ def wrong_cells(askers, found):
             name = f"{method} {address.route}"
             for role, asker in askers.items():
                 came, leaked = asker.ask(method, address.example)
-                if came == "error" and name in WAGTAILS_ERRORS and role in world.WORKING:
-                    continue
                 if came not in POLICIES[policy].cells[role]:
                     wrong.append(f"{name} as {role}: {came}, not {sorted(POLICIES[policy].cells[role])}")
                 wrong += [
@@ -93,15 +91,6 @@ def test_a_page_with_what_may_not_be_seen_is_the_same_as_none(askers, ids):
     for kind in ("letters", "calls", "people"):
         address = f"/admin/reach/{kind}/{ids[f'admin/reach/{kind}/']}/"
         assert askers["other worker"].ask("GET", address) == ("absent", [])
-
-
-@pytest.mark.parametrize("name", sorted(WAGTAILS_ERRORS))
-def test_wagtails_own_errors_are_still_there(name, askers, ids):
-    """When an upgrade mends one, it leaves the list."""
-    method, route = name.split(" ", 1)
-    [address] = [address for address in addresses(ids) if address.route == route][:1]
-
-    assert askers["administrator"].ask(method, address.example)[0] == "error"
 
 
 @pytest.mark.urls("tests.permissions.test_table")

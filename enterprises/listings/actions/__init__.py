@@ -2,6 +2,7 @@
 transaction.
 """
 
+from enterprises.listings.actions.again import open_again
 from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.imported import propose_imported, publish_imported, withdraw_imported
 from enterprises.listings.actions.live import (
@@ -60,6 +61,7 @@ __all__ = [
     "hide_listing",
     "middle_of_areas",
     "move_listing",
+    "open_again",
     "postcode_point",
     "propose_imported",
     "publish_imported",

@@ -1,116 +1,99 @@
 """Small pages that do one thing to a listing at once, without a draft.
 
-Each says what will happen before it does.
+Each says what will happen before it does; hiding, which may not wait, says it afterwards and can be undone.
 """
 
-from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets import AdminDateInput
 
 from enterprises.listings import actions, rules
+from enterprises.listings.admin.asking import Trail, allow, ask, crumbs
+from enterprises.listings.admin.buttons import with_undo
 from enterprises.listings.admin.scoping import only_visible, person_of
 from enterprises.listings.models import Area, Base, Enterprise
 
 EDIT = "wagtailsnippets_listings_enterprise:edit"
 
 
-def _act_page(
-    request: HttpRequest,
-    listing: Enterprise,
-    *,
-    title: str,
-    words: list[str],
-    button: str,
-    act: Callable[[], str],
-    form: forms.Form | None = None,
-    serious: bool = False,
-) -> HttpResponse:
-    """Show what will happen; on pressing the button do it (`act` gives the sentence that says it is done)."""
-    back = get_valid_next_url_from_request(request) or reverse(EDIT, args=[listing.pk])
-    if request.method == "POST" and (form is None or form.is_valid()):
-        try:
-            done = act()
-        except ValidationError as error:
-            form.add_error(None, error) if form is not None else messages.error(request, " ".join(error.messages))
-        else:
-            messages.success(request, done)
-            return redirect(back)
-    context = {
-        "listing": listing,
-        "header_title": title,
-        "header_icon": "group",
-        "breadcrumbs_items": _trail(listing, title),
-        "words": words,
-        "button": button,
-        "form": form,
-        "serious": serious,
-        "back": back,
-    }
-    return TemplateResponse(request, "listings/admin/act.html", context)
+def act_page(request: HttpRequest, listing: Enterprise, *, title: str, back: str = "", **more: Any) -> HttpResponse:
+    """A page that asks about one listing (see ask). `back` is where it came from, when that is not the listing."""
+    return ask(
+        request,
+        listing=listing,
+        header_title=title,
+        header_icon="group",
+        breadcrumbs_items=trail(listing, title),
+        back=get_valid_next_url_from_request(request) or back or reverse(EDIT, args=[listing.pk]),
+        **more,
+    )
 
 
-def _trail(listing: Enterprise, title: str) -> list[dict[str, str]]:
-    return [
-        {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-        {"url": reverse("wagtailsnippets_listings_enterprise:list"), "label": _("Listings")},
-        {"url": reverse(EDIT, args=[listing.pk]), "label": listing.name},
-        {"url": "", "label": title},
-    ]
+def came_from(request: HttpRequest) -> str:
+    """The way back, to hand on to the next address."""
+    back = get_valid_next_url_from_request(request)
+    return f"?{urlencode({'next': back})}" if back else ""
 
 
-def _allow(allowed: bool) -> None:
-    if not allowed:
-        raise PermissionDenied
+def trail(listing: Enterprise, title: str) -> Trail:
+    listings = (reverse("wagtailsnippets_listings_enterprise:list"), _("Listings"))
+    return crumbs(listings, (reverse(EDIT, args=[listing.pk]), listing.name), ("", title))
 
 
 def hide(request: HttpRequest, pk: int) -> HttpResponse:
+    """One press on the listing's buttons posts here, and it is done. Who comes by an address sees a page that asks."""
     listing = get_object_or_404(Enterprise, pk=pk)
-    _allow(rules.may_hide(request.user, listing))
-
-    def act() -> str:
-        actions.hide_listing(listing, by=person_of(request))
-        return _("“%(name)s” is hidden. Nobody can find it now.") % {"name": listing.name}
-
-    words = [
-        _("It goes at once from every page, the search, the map, the print-outs and the open data."),
-        _("Its address and its short number will say that the page is not here."),
+    allow(rules.may_hide(request.user, listing))
+    gone = [
+        _("It is gone from every page, the search, the map, the print-outs and the open data."),
         _("It stays hidden, also when somebody publishes a new version. Nothing is deleted."),
         _("What people have already printed or copied we cannot take back."),
     ]
+
+    def act() -> str:
+        actions.hide_listing(listing, by=person_of(request))
+        hidden = _("“%(name)s” is hidden. Nobody can find it now.") % {"name": listing.name}
+        may_undo = rules.may_show_again(request.user, listing)
+        undo = reverse("listings_admin:show", args=[listing.pk]) + came_from(request) if may_undo else ""
+        return with_undo(request, [hidden, *gone], undo=_("Show it again"), address=undo)
+
     title = _("Hide “%(name)s” now") % {"name": listing.name}
-    return _act_page(request, listing, title=title, words=words, button=_("Yes, hide it now"), act=act, serious=True)
+    words = [_("This is what happens at once:"), *gone]
+    return act_page(request, listing, title=title, words=words, button=_("Hide it now"), act=act, serious=True)
 
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     listing = get_object_or_404(Enterprise, pk=pk)
-    _allow(rules.may_show_again(request.user, listing))
+    allow(rules.may_show_again(request.user, listing))
 
     def act() -> str:
         actions.show_listing_again(listing, by=person_of(request))
-        return _("“%(name)s” is not hidden any more.") % {"name": listing.name}
+        if listing.live:
+            return _("“%(name)s” is shown again. Everybody can find it.") % {"name": listing.name}
+        return _("“%(name)s” is not hidden any more. It is still a draft: publish it to show it.") % {
+            "name": listing.name
+        }
 
     words = [
         _("Ask first why it was hidden. Somebody may have needed it."),
         _("Everybody can find it again at once.") if listing.live else _("It is still a draft: publish it to show it."),
     ]
     title = _("Show “%(name)s” again") % {"name": listing.name}
-    return _act_page(request, listing, title=title, words=words, button=_("Yes, show it again"), act=act)
+    return act_page(request, listing, title=title, words=words, button=_("Yes, show it again"), act=act)
 
 
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     listing = get_object_or_404(Enterprise, pk=pk)
-    _allow(rules.may_edit(request.user, listing))
+    allow(rules.may_edit(request.user, listing))
 
     def act() -> str:
         actions.confirm_listing(listing, by=person_of(request))
@@ -121,7 +104,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         _("The listing will say that it was confirmed today. People trust that."),
     ]
     title = _("Confirm “%(name)s”") % {"name": listing.name}
-    return _act_page(request, listing, title=title, words=words, button=_("It is right today"), act=act)
+    return act_page(request, listing, title=title, words=words, button=_("It is right today"), act=act)
 
 
 class TodayForm(forms.Form):
@@ -150,7 +133,7 @@ class TodayForm(forms.Form):
 
 def today(request: HttpRequest, pk: int) -> HttpResponse:
     listing = get_object_or_404(Enterprise, pk=pk)
-    _allow(rules.may_edit(request.user, listing))
+    allow(rules.may_edit(request.user, listing))
     now = {name: getattr(listing, name) for name in TodayForm.base_fields}
     form = TodayForm(request.POST or None, initial=now)
 
@@ -160,7 +143,7 @@ def today(request: HttpRequest, pk: int) -> HttpResponse:
 
     words = [_("This shows at once. It needs no draft, and publishing a draft later does not change it back.")]
     title = _("Today at “%(name)s”") % {"name": listing.name}
-    return _act_page(request, listing, title=title, words=words, button=_("Save"), act=act, form=form)
+    return act_page(request, listing, title=title, words=words, button=_("Save"), act=act, form=form)
 
 
 class MoveForm(forms.Form):
@@ -169,7 +152,7 @@ class MoveForm(forms.Form):
 
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     listing = get_object_or_404(Enterprise, pk=pk)
-    _allow(rules.may_edit(request.user, listing))
+    allow(rules.may_edit(request.user, listing))
     form = MoveForm(request.POST or None)
     others = Area.objects.exclude(pk=listing.area_id).order_by("name")
     if not request.user.has_perm("listings.every_area"):
@@ -185,7 +168,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         _("The new area's support workers will look after it. The old ones cannot open it any more."),
     ]
     title = _("Move “%(name)s” to another area") % {"name": listing.name}
-    return _act_page(request, listing, title=title, words=words, button=_("Move it"), act=act, form=form)
+    return act_page(request, listing, title=title, words=words, button=_("Move it"), act=act, form=form)
 
 
 class BaseForm(forms.Form):
@@ -211,7 +194,7 @@ def base(request: HttpRequest, pk: int) -> HttpResponse:
     listing = get_object_or_404(Enterprise, pk=pk)
     title = _("Where “%(name)s” works from (private)") % {"name": listing.name}
     if not rules.may_read_base(request.user, listing):
-        context = {"listing": listing, "header_title": title, "breadcrumbs_items": _trail(listing, title)}
+        context = {"listing": listing, "header_title": title, "breadcrumbs_items": trail(listing, title)}
         return TemplateResponse(request, "listings/admin/base_refused.html", context, status=403)
     known = actions.read_base(listing, by=person_of(request))
     names = BaseForm.base_fields
@@ -225,7 +208,7 @@ def base(request: HttpRequest, pk: int) -> HttpResponse:
         _("Only those who run it and this area's support workers can read this. Each reading is written down."),
         _("The public never sees it. They see: %(place)s.") % {"place": listing.public_place or _("no place yet")},
     ]
-    return _act_page(request, listing, title=title, words=words, button=_("Keep it"), act=act, form=form)
+    return act_page(request, listing, title=title, words=words, button=_("Keep it"), act=act, form=form)
 
 
 ACTS: list[URLPattern] = [

@@ -1,41 +1,26 @@
 """The same things for many listings at once.
 
-Each goes through its action, one listing after the other, or none.
+Each goes through its action, one listing after the other, or none, inside Wagtail's transaction.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 from wagtail.admin.views.bulk_action.mixins import ReferenceIndexMixin
 
 from enterprises.listings import actions
-from enterprises.listings.admin.scoping import ScopedBulkAction
+from enterprises.listings.admin.scoping import ActOnMany
 from enterprises.listings.models import Enterprise
 
 
-class ListingBulkAction(ScopedBulkAction):
-    """Does `act` to each chosen listing, inside Wagtail's transaction."""
-
+class ListingBulkAction(ActOnMany):
     models = [Enterprise]
-    template_name = "listings/admin/bulk.html"
-    act: Callable[..., Any]
-    words: Any = ""
 
     @classmethod
     def execute_action(cls, objects: Iterable[Enterprise], user: Any = None, **kwargs: Any) -> tuple[int, int]:
-        person = kwargs["self"].request.user
-        chosen = list(objects)
-        for listing in chosen:
-            cls.act(listing, by=person)
-        return len(chosen), 0
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs, action=self)
-
-    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
-        done = ngettext("Done for %(n)d listing.", "Done for %(n)d listings.", num_parent_objects)
-        return f"{self.display_name}: " + done % {"n": num_parent_objects}
+        chosen = Enterprise.objects.filter(pk__in=[listing.pk for listing in objects])
+        return super().execute_action(chosen.locked(), **kwargs)
 
 
 class HideListings(ListingBulkAction):
@@ -46,6 +31,9 @@ class HideListings(ListingBulkAction):
     permission = "hide"
     act = staticmethod(actions.hide_listing)
     words = gettext_lazy("They go at once from every page, the search, the print-outs and the open data.")
+    done = ngettext_lazy(
+        "%(n)d listing is hidden. Nobody can find it now.", "%(n)d listings are hidden. Nobody can find them now.", "n"
+    )
 
 
 class ShowListings(ListingBulkAction):
@@ -56,6 +44,7 @@ class ShowListings(ListingBulkAction):
     permission = "hide"
     act = staticmethod(actions.show_listing_again)
     words = gettext_lazy("Ask first why they were hidden. Those that are live can be found again at once.")
+    done = ngettext_lazy("%(n)d listing is not hidden any more.", "%(n)d listings are not hidden any more.", "n")
 
 
 class ConfirmListings(ListingBulkAction):
@@ -65,6 +54,7 @@ class ConfirmListings(ListingBulkAction):
     action_priority = 30
     act = staticmethod(actions.confirm_listing)
     words = gettext_lazy("Only if somebody who knows has read each of them today and all of it is right.")
+    done = ngettext_lazy("%(n)d listing was confirmed today.", "%(n)d listings were confirmed today.", "n")
 
 
 class PublishListings(ListingBulkAction):
@@ -75,6 +65,7 @@ class PublishListings(ListingBulkAction):
     permission = "publish"
     act = staticmethod(actions.publish_listing)
     words = gettext_lazy("The newest version of each is shown to everybody. Hidden ones stay hidden.")
+    done = ngettext_lazy("%(n)d listing is published.", "%(n)d listings are published.", "n")
 
 
 class UnpublishListings(ListingBulkAction):
@@ -85,6 +76,7 @@ class UnpublishListings(ListingBulkAction):
     permission = "publish"
     act = staticmethod(actions.unpublish_listing)
     words = gettext_lazy("They become drafts again. Nothing is deleted.")
+    done = ngettext_lazy("%(n)d listing was taken down.", "%(n)d listings were taken down.", "n")
 
 
 class DeleteListings(ReferenceIndexMixin, ListingBulkAction):
@@ -98,6 +90,7 @@ class DeleteListings(ReferenceIndexMixin, ListingBulkAction):
     classes = {"serious"}
     act = staticmethod(actions.delete_listing)
     words = gettext_lazy("They are gone for good, with all their versions. To take them off the site, hide them.")
+    done = ngettext_lazy("%(n)d listing was deleted.", "%(n)d listings were deleted.", "n")
 
 
 BULK_ACTIONS: list[type[ListingBulkAction]] = [

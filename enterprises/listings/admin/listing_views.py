@@ -1,6 +1,7 @@
 """Wagtail's own pages for listings, where they must say or do something of ours."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Case, QuerySet, When
 from django.http import Http404
@@ -14,6 +15,7 @@ from wagtail.search.backends import get_search_backend
 from wagtail.snippets.views import snippets
 
 from enterprises.listings import actions
+from enterprises.listings.admin.buttons import Press
 from enterprises.listings.admin.words import status_in_words, with_list_facts
 from enterprises.listings.models import Enterprise
 
@@ -85,8 +87,12 @@ class ListListings(snippets.IndexView):
         return _areas_of(self.request.user)
 
     def get_list_more_buttons(self, instance: Enterprise) -> list[Any]:
-        acts = act_buttons(self.request.user, instance, self.own_areas, self.request.path)
-        return [*super().get_list_more_buttons(instance), *acts]
+        # Back to the whole list as it was narrowed, also from a row that a script has fetched.
+        query = self.request.META["QUERY_STRING"]
+        back = reverse(self.index_url_name) + (f"?{query}" if query else "")
+        hiding = hide_button(self.request.user, instance, back)
+        acts = act_buttons(self.request.user, instance, self.own_areas, back)
+        return [*super().get_list_more_buttons(instance), *acts, *hiding]
 
 
 def _harmless(value: Any) -> Any:
@@ -99,26 +105,34 @@ def act_buttons(person: Any, listing: Enterprise, own_areas: set[int], next_url:
 
     `own_areas` are those the person is a support worker of; read once for a whole list.
     """
-    may_edit, may_hide = (person.has_perm(f"listings.{verb}_enterprise") for verb in ("change", "hide"))
+    may_edit = person.has_perm("listings.change_enterprise")
     offered = [
         ("confirm", _("I read it today, it is right"), "check", may_edit),
         ("today", _("Places left, closed for now"), "date", may_edit),
         ("base", _("Where they work from (private)"), "site", listing.area_id in own_areas),
         ("move", _("Move to another area"), "order", may_edit),
-        ("hide", _("Hide it now"), "no-view", may_hide and not listing.hidden_at),
-        ("show", _("Show it again"), "view", may_hide and bool(listing.hidden_at)),
     ]
-    query = f"?next={next_url}" if next_url else ""
     return [
-        Button(
-            label,
-            url=reverse(f"listings_admin:{act}", args=[listing.pk]) + query,
-            icon_name=icon,
-            priority=40 + n,
-        )
+        Button(label, url=_address(act, listing, next_url), icon_name=icon, priority=40 + n)
         for n, (act, label, icon, allowed) in enumerate(offered)
         if allowed
     ]
+
+
+def hide_button(person: Any, listing: Enterprise, next_url: str = "", classname: str = "") -> list[Button]:
+    """Hiding is done by the press itself. Showing again asks first: somebody may have needed it hidden."""
+    if not person.has_perm("listings.hide_enterprise"):
+        return []
+    if listing.hidden_at:
+        show = _address("show", listing, next_url)
+        return [Button(_("Show it again"), url=show, icon_name="view", classname=classname, priority=50)]
+    hide = _address("hide", listing, next_url)
+    return [Press(_("Hide it now"), url=hide, icon_name="no-view", classname=classname, priority=50)]
+
+
+def _address(act: str, listing: Enterprise, next_url: str) -> str:
+    query = f"?{urlencode({'next': next_url})}" if next_url else ""
+    return reverse(f"listings_admin:{act}", args=[listing.pk]) + query
 
 
 def _areas_of(person: Any) -> set[int]:
@@ -156,6 +170,11 @@ class CopyListing(_MakeListing, snippets.CopyView):
 
 
 class EditListingView(snippets.EditView):
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        """Beside the name, not in a menu: it is pressed in a hurry."""
+        return hide_button(self.request.user, self.live_object, classname="w-header-button button")
+
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         person = self.request.user

@@ -4,66 +4,48 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
+from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from wagtail.admin import messages
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from core.moves import WrongMoment
 from enterprises.listings import actions, rules
-from enterprises.listings.admin.scoping import ScopedBulkAction, only_visible, person_of
+from enterprises.listings.admin.asking import allow, ask, crumbs
+from enterprises.listings.admin.buttons import with_undo
+from enterprises.listings.admin.scoping import ActOnMany, only_visible, person_of
 from enterprises.listings.models import Area, Correction, Enterprise, ProblemReport, UnmetNeed
 from enterprises.listings.short_numbers import LENGTHS
 
-Act = Callable[[], None]
-
 
 def _deal_page(
-    request: HttpRequest,
-    message: Any,
-    *,
-    title: str,
-    words: list[str],
-    button: str,
-    act: Act,
-    after: str = "",
-    form: forms.Form | None = None,
+    request: HttpRequest, message: Any, *, title: str, act: Callable[[], None], done: str, **more: Any
 ) -> HttpResponse:
-    """Show the message and what will happen; on pressing the button do it and go on to `after`."""
-    area = message.area if isinstance(message, UnmetNeed) else message.enterprise.area
-    if not rules.may_handle_messages(request.user, area):
-        raise PermissionDenied
+    """A page that shows a message and asks (see ask). `done` says what was done, beside a button that takes it back."""
+    allow(rules.may_handle_messages(request.user, message.area))
     back = reverse(f"wagtailsnippets_listings_{message._meta.model_name}:list")
-    if request.method == "POST" and (form is None or form.is_valid()):
-        try:
-            act()
-        except ValidationError as error:
-            form.add_error(None, error) if form is not None else messages.error(request, " ".join(error.messages))
-        except WrongMoment as error:
-            messages.error(request, str(error))
-            return redirect(back)
-        else:
-            messages.success(request, _("Done."))
-            return redirect(after or back)
-    context = {
-        "said": message,
-        "header_title": title,
-        "header_icon": "mail",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": back, "label": str(message._meta.verbose_name_plural).capitalize()},
-            {"url": "", "label": title},
-        ],
-        "words": words,
-        "button": button,
-        "form": form,
-        "back": back,
-    }
-    return TemplateResponse(request, "listings/admin/act.html", context)
+    messages = str(message._meta.verbose_name_plural).capitalize()
+
+    def act_and_say() -> str:
+        act()
+        undo = _reopen_address(message) if "open" in message.MOVES[message.status] else ""
+        return with_undo(request, [done], undo=_("Open it again"), address=undo)
+
+    return ask(
+        request,
+        said=message,
+        header_title=title,
+        header_icon="mail",
+        breadcrumbs_items=crumbs((back, messages), ("", title)),
+        act=act_and_say,
+        back=back,
+        **more,
+    )
+
+
+def _reopen_address(message: Any) -> str:
+    return reverse(f"listings_messages:reopen_{message._meta.model_name}", args=[message.pk])
 
 
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
@@ -75,7 +57,8 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
         words=[_("It is kept as accepted, and the listing opens so that you can change it.")],
         button=_("Accept and open the listing"),
         act=lambda: actions.accept_correction(correction, by=person_of(request)),
-        after=reverse("wagtailsnippets_listings_enterprise:edit", args=[correction.enterprise_id]),
+        then=lambda: reverse("wagtailsnippets_listings_enterprise:edit", args=[correction.enterprise_id]),
+        done=_("The correction is accepted. Now change the listing, and publish it."),
     )
 
 
@@ -88,6 +71,7 @@ def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
         words=[_("The listing stays as it is.")],
         button=_("Do not use it"),
         act=lambda: actions.dismiss_correction(correction, by=person_of(request)),
+        done=_("The correction is not used. The listing stays as it is."),
     )
 
 
@@ -100,6 +84,7 @@ def handle(request: HttpRequest, pk: int) -> HttpResponse:
         words=[_("Press this when nothing more has to be done. To take the listing off the site, hide it first.")],
         button=_("Dealt with"),
         act=lambda: actions.handle_problem(problem, by=person_of(request)),
+        done=_("The problem is dealt with."),
     )
 
 
@@ -112,6 +97,20 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         words=[_("Their e-mail address is deleted at once, so nobody can write to them any more.")],
         button=_("Close it"),
         act=lambda: actions.close_need(need, by=person_of(request)),
+        done=_("It is closed, and their e-mail address is deleted."),
+    )
+
+
+def reopen(request: HttpRequest, pk: int, model: type[Correction | ProblemReport | UnmetNeed]) -> HttpResponse:
+    message: Any = get_object_or_404(model, pk=pk)
+    return _deal_page(
+        request,
+        message,
+        title=_("Open it again"),
+        words=[_("It waits again, for you or somebody else of the team.")],
+        button=_("Open it again"),
+        act=lambda: actions.open_again(message, by=person_of(request)),
+        done=_("It waits again."),
     )
 
 
@@ -130,6 +129,7 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
         button=_("Give it to them"),
         act=lambda: actions.give_need(need, form.cleaned_data["area"], by=person_of(request)),
         form=form,
+        done=_("It is with that area's team now, and they are told."),
     )
 
 
@@ -163,6 +163,7 @@ def tell(request: HttpRequest, pk: int) -> HttpResponse:
         button=_("Send it"),
         act=act,
         form=form,
+        done=_("The e-mail is on its way to them."),
     )
 
 
@@ -173,33 +174,28 @@ MESSAGE_ACTS: list[URLPattern] = [
     path("needs/<int:pk>/tell/", only_visible(tell, UnmetNeed), name="tell"),
     path("needs/<int:pk>/give/", only_visible(give, UnmetNeed), name="give"),
     path("needs/<int:pk>/close/", only_visible(close, UnmetNeed), name="close"),
+    *(
+        path(
+            f"{start}/<int:pk>/reopen/",
+            only_visible(reopen, model),
+            {"model": model},
+            name=f"reopen_{model._meta.model_name}",
+        )
+        for start, model in (("corrections", Correction), ("problems", ProblemReport), ("needs", UnmetNeed))
+    ),
 ]
 
 
-class DealWithMany(ScopedBulkAction):
+class DealWithMany(ActOnMany):
     """Does `act` to each chosen message that still waits."""
 
-    template_name = "listings/admin/bulk.html"
     permission = "view"
     action_priority = 10
-    act: Callable[..., None]
     waiting: str = ""
-    words: Any = ""
 
     @classmethod
     def execute_action(cls, objects: Iterable[Any], **kwargs: Any) -> tuple[int, int]:
-        waiting = [message for message in objects if message.status == cls.waiting]
-        for message in waiting:
-            cls.act(message, by=kwargs["self"].request.user)
-        return len(waiting), 0
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs, action=self)
-
-    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
-        return ngettext("Done for %(n)d message.", "Done for %(n)d messages.", num_parent_objects) % {
-            "n": num_parent_objects
-        }
+        return super().execute_action([message for message in objects if message.status == cls.waiting], **kwargs)
 
 
 class AcceptMany(DealWithMany):
@@ -210,6 +206,7 @@ class AcceptMany(DealWithMany):
     waiting = Correction.Status.OPEN
     act = staticmethod(actions.accept_correction)
     words = gettext_lazy("They are kept as accepted: the listings say it now.")
+    done = ngettext_lazy("%(n)d correction is dealt with.", "%(n)d corrections are dealt with.", "n")
 
 
 class HandleMany(DealWithMany):
@@ -220,6 +217,7 @@ class HandleMany(DealWithMany):
     waiting = ProblemReport.Status.OPEN
     act = staticmethod(actions.handle_problem)
     words = gettext_lazy("Nothing more has to be done about them.")
+    done = ngettext_lazy("%(n)d problem is dealt with.", "%(n)d problems are dealt with.", "n")
 
 
 class CloseMany(DealWithMany):
@@ -230,6 +228,7 @@ class CloseMany(DealWithMany):
     waiting = UnmetNeed.Status.OPEN
     act = staticmethod(actions.close_need)
     words = gettext_lazy("Their e-mail addresses are deleted at once, so nobody can write to them any more.")
+    done = ngettext_lazy("%(n)d is closed.", "%(n)d are closed.", "n")
 
 
 MESSAGE_BULK_ACTIONS: list[type[DealWithMany]] = [AcceptMany, HandleMany, CloseMany]

@@ -33,6 +33,8 @@ def deal_buttons(message: Any) -> list[Button]:
         offered = [("close", _("Close"), "cross"), ("give", _("Give it to another area"), "order")]
         if message.email and message.status == UnmetNeed.Status.OPEN:
             offered.insert(0, ("tell", _("Tell them about a listing"), "mail"))
+    if "open" in message.MOVES[message.status]:
+        offered.append((f"reopen_{message._meta.model_name}", _("Open it again"), "rotate"))
     return [
         Button(label, url=reverse(f"listings_messages:{act}", args=[message.pk]), icon_name=icon, priority=n)
         for n, (act, label, icon) in enumerate(offered)
@@ -117,61 +119,41 @@ class MessageViewSet(ScopedViewSet):
     list_per_page = 50
 
 
-_LISTING = Column("enterprise", label=gettext_lazy("Listing"), accessor="enterprise.name", sort_key="enterprise__name")
+class AboutAListingViewSet(MessageViewSet):
+    """Corrections and problems: the listing, what it is `asked` about, and who dealt with it."""
+
+    asked: str
+
+    @cached_property
+    def list_display(self) -> list[Any]:
+        listing = Column(
+            "enterprise", label=gettext_lazy("Listing"), accessor="enterprise.name", sort_key="enterprise__name"
+        )
+        sent = DateColumn("created_at", label=gettext_lazy("Sent"), sort_key="created_at")
+        return ["words", listing, self.asked, "status", sent]
+
+    @cached_property
+    def inspect_view_fields(self) -> list[str]:
+        return ["enterprise", self.asked, "words", "contact", "status", "created_at", "handled_by", "handled_at"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("enterprise")
 
 
-class CorrectionViewSet(MessageViewSet):
+class CorrectionViewSet(AboutAListingViewSet):
     model = Correction
     icon = "edit"
     menu_label = gettext_lazy("Corrections")
     filterset_class = CorrectionFilters
-    list_display = [
-        "words",
-        _LISTING,
-        "about",
-        "status",
-        DateColumn("created_at", label=gettext_lazy("Sent"), sort_key="created_at"),
-    ]
-    inspect_view_fields = [
-        "enterprise",
-        "about",
-        "words",
-        "contact",
-        "status",
-        "created_at",
-        "handled_by",
-        "handled_at",
-    ]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("enterprise")
+    asked = "about"
 
 
-class ProblemViewSet(MessageViewSet):
+class ProblemViewSet(AboutAListingViewSet):
     model = ProblemReport
     icon = "warning"
     menu_label = gettext_lazy("Problems")
     filterset_class = ProblemFilters
-    list_display = [
-        "words",
-        _LISTING,
-        "kind",
-        "status",
-        DateColumn("created_at", label=gettext_lazy("Sent"), sort_key="created_at"),
-    ]
-    inspect_view_fields = [
-        "enterprise",
-        "kind",
-        "words",
-        "contact",
-        "status",
-        "created_at",
-        "handled_by",
-        "handled_at",
-    ]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("enterprise")
+    asked = "kind"
 
 
 class ListNeeds(ListMessages):

@@ -3,7 +3,7 @@
 One wrapper around every address that names a row does it, so a view Wagtail adds later is scoped as well.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, cast
 
@@ -113,3 +113,25 @@ class ScopedBulkAction(SnippetBulkAction):
     def check_perm(self, obj: Any) -> bool:
         allowed: bool = self.permission_policy.user_has_permission_for_instance(self.request.user, self.permission, obj)
         return allowed
+
+
+class ActOnMany(ScopedBulkAction):
+    """Says what will happen (`words`), does `act` to each, one after the other or none, and says what was `done`."""
+
+    template_name = "listings/admin/bulk.html"
+    act: Callable[..., Any]
+    words: Any = ""
+    done: Any = ""
+
+    @classmethod
+    def execute_action(cls, objects: Iterable[Any], **kwargs: Any) -> tuple[int, int]:
+        chosen = list(objects)
+        for each in chosen:
+            cls.act(each, by=kwargs["self"].request.user)
+        return len(chosen), 0
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs, action=self)
+
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
+        return str(self.done % {"n": num_parent_objects})

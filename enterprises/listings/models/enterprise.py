@@ -41,6 +41,14 @@ class EnterpriseQuerySet(models.QuerySet["Enterprise"]):
             return self.all()
         return self.filter(area__in=AreaWorker.objects.filter(person=person).values("area"))
 
+    def locked(self) -> Self:
+        """Kept from everybody else until the transaction ends, and always taken in the same order.
+
+        Whoever changes several listings in one transaction takes them all so first: the first change also takes the
+        search's clock, and two who hold what the other waits for would never come to an end.
+        """
+        return self.select_for_update().order_by("pk")
+
     def with_parts(self) -> Self:
         """Everything a listing page shows, in a fixed number of queries."""
         return self.select_related("area").prefetch_related(

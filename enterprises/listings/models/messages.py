@@ -2,7 +2,7 @@
 find.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +12,31 @@ from enterprises.listings.models.enterprise import Enterprise
 from enterprises.listings.models.vocabulary import Area
 
 
-class Correction(models.Model):
+class _AboutAListing(models.Model):
+    """What a visitor said about one `enterprise`, for its area's team only, and who dealt with it. Never public."""
+
+    enterprise: Any
+    created_at = models.DateTimeField(_("sent"), auto_now_add=True)
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("dealt with by"),
+    )
+    handled_at = models.DateTimeField(_("dealt with"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def area(self) -> Area:
+        area: Area = self.enterprise.area
+        return area
+
+
+class Correction(_AboutAListing):
     """“This is not right”: a visitor's suggestion about one part of a listing. Never public."""
 
     class Status(models.TextChoices):
@@ -40,16 +64,6 @@ class Correction(models.Model):
     words = models.TextField(_("what should it say?"), max_length=1000)
     contact = models.CharField(_("how we can ask you about it"), max_length=120, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
-    created_at = models.DateTimeField(_("sent"), auto_now_add=True)
-    handled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("dealt with by"),
-    )
-    handled_at = models.DateTimeField(_("dealt with"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("suggested correction")
@@ -59,7 +73,7 @@ class Correction(models.Model):
         return f"{self.enterprise} ({self.get_about_display()})"
 
 
-class ProblemReport(models.Model):
+class ProblemReport(_AboutAListing):
     """“Something is wrong here”: a visitor's report about a listing, for the support worker only."""
 
     class Status(models.TextChoices):
@@ -81,16 +95,6 @@ class ProblemReport(models.Model):
     words = models.TextField(_("what happened?"), max_length=2000)
     contact = models.CharField(_("how we can reach you"), max_length=120, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
-    created_at = models.DateTimeField(_("sent"), auto_now_add=True)
-    handled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("dealt with by"),
-    )
-    handled_at = models.DateTimeField(_("dealt with"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("problem report")

@@ -1,8 +1,12 @@
 """Things done at once: hiding, confirming, today's facts, and where somebody works from."""
 
 import csv
+import re
 from datetime import date
+from html import unescape
 from io import BytesIO, StringIO
+from unittest.mock import patch
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -20,32 +24,99 @@ from enterprises.listings.models import Base, Enterprise
 from tests.factories.listings import category
 
 LIST = "wagtailsnippets_listings_enterprise:list"
+EDIT = "wagtailsnippets_listings_enterprise:edit"
 
 
 def act(name, listing):
     return reverse(f"listings_admin:{name}", args=[listing.pk])
 
 
-def test_hiding_says_what_happens_and_then_does_it_with_one_press(desk, jo, make_listing):
+def press(browser, page, address):
+    """Press the button of the small form that posts to this address, with the token it holds."""
+    [form] = re.findall(rf'<form method="post" action="({re.escape(address)}[^"]*)"(.*?)</form>', page, re.DOTALL)
+    [token] = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', form[1])
+    return browser.post(unescape(form[0]), {"csrfmiddlewaretoken": token}, follow=True)
+
+
+@pytest.fixture
+def strict(desk):
+    """Jo's browser, from a site that asks for the token of every form."""
+    desk.handler.enforce_csrf_checks = True
+    return desk
+
+
+@pytest.mark.parametrize("where", ["list", "edit"])
+def test_one_press_hides_a_listing_and_says_what_happened(strict, jo, make_listing, where):
     listing = make_listing(name="Pat's Garden")
+    address = reverse(LIST) if where == "list" else reverse(EDIT, args=[listing.pk])
 
-    page = desk.get(act("hide", listing))
-    assert "It goes at once from every page" in page.text
-    assert Enterprise.objects.public().exists()
+    done = press(strict, strict.get(address).text, act("hide", listing))
 
-    done = desk.post(act("hide", listing), follow=True)
-
-    assert "“Pat&#x27;s Garden” is hidden." in done.text
+    assert done.redirect_chain == [(address, 302)]
+    assert "“Pat&#x27;s Garden” is hidden. Nobody can find it now." in done.text
+    assert "What people have already printed or copied we cannot take back." in done.text
     assert not Enterprise.objects.public().exists()
     assert not SearchDocument.objects.exists()
     assert list(Event.objects.filter(tag="listing:hidden").values_list("by", flat=True)) == [jo.pk]
+
+
+def test_hiding_is_undone_with_one_press_too(strict, make_listing):
+    listing = make_listing(name="Pat's Garden")
+    narrowed = f"{reverse(LIST)}?state=live"
+
+    hidden = press(strict, strict.get(narrowed).text, act("hide", listing))
+    shown = press(strict, hidden.text, act("show", listing))
+
+    assert [chain[-1][0] for chain in (hidden.redirect_chain, shown.redirect_chain)] == [narrowed, narrowed]
+    assert "“Pat&#x27;s Garden” is shown again. Everybody can find it." in shown.text
+    assert Enterprise.objects.public().exists()
+    tags = Event.objects.filter(tag__in=["listing:hidden", "listing:shown_again"]).order_by("pk")
+    assert list(tags.values_list("tag", flat=True)) == ["listing:hidden", "listing:shown_again"]
+
+
+def test_a_row_that_a_script_fetched_leads_back_to_the_whole_list(desk, make_listing):
+    listing = make_listing()
+
+    rows = desk.get(reverse("wagtailsnippets_listings_enterprise:list_results") + "?state=live").text
+
+    back = urlencode({"next": f"{reverse(LIST)}?state=live"})
+    assert f'action="{act("hide", listing)}?{back}"' in rows
+
+
+def test_who_comes_by_the_address_alone_is_asked_first(desk, make_listing):
+    """After signing in again, for example: looking at an address never changes anything."""
+    page = desk.get(act("hide", make_listing()))
+
+    assert "It is gone from every page" in page.text
+    assert Enterprise.objects.public().exists()
+
+
+def test_who_may_not_show_it_again_is_offered_no_undo(desk_of, ana, groups, make_listing):
+    listing = make_listing(owner=ana)
+    ana.groups.add(groups["Support workers"])
+
+    with patch("enterprises.listings.admin.scoping.visible_rows", lambda model, user: model.objects.all()):
+        done = desk_of(ana).post(act("hide", listing))
+
+    assert Enterprise.objects.get().hidden_at
+    assert "Show it again" not in done.client.get("/admin/").text
+
+
+def test_a_draft_that_is_not_hidden_any_more_is_not_said_to_be_found(desk, jo, make_listing):
+    listing = make_listing(name="Pat's Garden", publish=False)
+    actions.hide_listing(listing, by=jo)
+
+    done = desk.post(act("show", listing), follow=True)
+
+    assert "It is still a draft: publish it to show it." in done.text
 
 
 def test_showing_again_brings_it_back(desk, jo, make_listing):
     listing = make_listing()
     actions.hide_listing(listing, by=jo)
 
-    assert "Ask first why it was hidden." in desk.get(act("show", listing)).text
+    page = desk.get(act("show", listing)).text
+    assert "Ask first why it was hidden." in page
     desk.post(act("show", listing))
 
     assert Enterprise.objects.public().exists()
