@@ -6,13 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import CountedTextarea
+from core.saved.door import SaveableForm
 from enterprises.listings.models import Correction, ProblemReport, UnmetNeed
 
 #: A box no person sees: a machine that fills it in is thanked and not heard.
 TRAP = "website"
 
 
-class _Public(forms.ModelForm):
+class _Public(SaveableForm, forms.ModelForm):
     use_required_attribute = False
     website = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -29,6 +29,10 @@ TAGS = frozenset(
         "need:told",
         "problem:handled",
         "problem:reported",
+        "saved_form:finished",
+        "saved_form:forgotten",
+        "saved_form:opened",
+        "saved_form:saved",
     }
 )
 

@@ -33,6 +33,7 @@ from enterprises.listings.actions.messages import (
 )
 from enterprises.listings.actions.where import (
     area_for,
+    place_point,
     postcode_point,
     read_base,
     refresh_places,
@@ -54,6 +55,7 @@ __all__ = [
     "handle_problem",
     "hide_listing",
     "move_listing",
+    "place_point",
     "postcode_point",
     "propose_imported",
     "publish_imported",
