@@ -33,14 +33,14 @@ def find(request: HttpRequest) -> HttpResponseBase:
         raise PermissionDenied
     form = _plain_fields(CodeForm(request.POST if request.method == "POST" else None))
     context: dict[str, Any] = {}
-    if form.is_bound and _is_reference(request.POST.get("code", "")):
+    if form.is_bound and _is_reference(request.POST.get("help_code", "")):
         context["is_reference"] = True
     elif form.is_bound and form.is_valid():
         if not throttle.allow(f"desk {request.user.pk}", "codes at the desk", capacity=TRIES, per=throttle.HOUR):
             return throttle.too_many(request, wait=throttle.MINUTE)
-        context = _opened(request, form.cleaned_data["code"])
+        context = _opened(request, form.cleaned_data["help_code"])
         if not context:
-            form.add_error("code", _("Nothing is kept under this code. Ask them to read it out once more."))
+            form.add_error("help_code", _("Nothing is kept under this code. Ask them to read it out once more."))
     context |= {
         "form": form,
         "header_title": _("Somebody rings with a code"),
@@ -55,7 +55,7 @@ def find(request: HttpRequest) -> HttpResponseBase:
 
 
 def _plain_fields(form: forms.Form) -> forms.Form:
-    form.fields["code"].widget.attrs["autofocus"] = True
+    form.fields["help_code"].widget.attrs["autofocus"] = True
     return form
 
 

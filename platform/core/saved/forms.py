@@ -20,15 +20,15 @@ class CodeForm(forms.Form):
     """A code as somebody reads it from a slip or says it."""
 
     use_required_attribute = False
-    code = forms.CharField(
+    help_code = forms.CharField(
         label=_("The code"),
         max_length=40,
         help_text=_("Eight letters and numbers, like 4HKM-79QP."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
 
-    def clean_code(self) -> str:
-        code = codes.read(self.cleaned_data["code"])
+    def clean_help_code(self) -> str:
+        code = codes.read(self.cleaned_data["help_code"])
         if not code:
             raise ValidationError(_("A code has eight letters and numbers. Look at your slip again."))
         return code

@@ -14,7 +14,9 @@ from core.saved.models import SavedForm
 from core.saved.tickets import Ticket
 
 
-def saved_page(request: HttpRequest, ticket: Ticket, *, form: Any = None, sent_to: str = "") -> HttpResponse:
+def saved_page(
+    request: HttpRequest, ticket: Ticket, *, form: Any = None, word_kept: bool = False, sent_to: str = ""
+) -> HttpResponse:
     """What was typed is saved, under this code. `form` is the choice of a word, with its errors. Raises AlreadyGone."""
     saved = SavedForm.objects.still_good().filter(pk=ticket.saved_id).first()
     if saved is None:
@@ -26,6 +28,7 @@ def saved_page(request: HttpRequest, ticket: Ticket, *, form: Any = None, sent_t
         "title": KINDS[saved.kind].title,
         "form": form or WordForm(initial={"saved": ticket.text}),
         "wants_word": "save_later" in request.POST or form is not None,
+        "word_kept": word_kept,
         "sent_to": sent_to,
     }
     response = render(request, "saved/saved.html", context)

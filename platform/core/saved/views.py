@@ -71,7 +71,7 @@ def back(request: HttpRequest) -> HttpResponseBase:
     """“I have a code”: with its word it opens a saved form."""
     form = BackForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        code, word = form.cleaned_data["code"], form.cleaned_data["secret_word"]
+        code, word = form.cleaned_data["help_code"], form.cleaned_data["secret_word"]
         if not _may_try(request, code):
             return throttle.too_many(request, wait=throttle.HOUR // TRIES)
         saved = actions.open_with_word(code, word)
@@ -112,7 +112,7 @@ def choose_word(request: HttpRequest) -> HttpResponse:
     except actions.AlreadyGone:
         return redirect("core:help_back")
     sent_to = _send(form, ticket.code, saved.expires_at)
-    return saved_page(request, ticket, form=form if form.errors else None, sent_to=sent_to)
+    return saved_page(request, ticket, form=form if form.errors else None, word_kept=True, sent_to=sent_to)
 
 
 def _send(form: WordForm, code: str, last_day: Any) -> str:

@@ -16,7 +16,7 @@ BACK = reverse("core:help_back")
 
 
 def guess(browser, code, word, ip="192.0.2.1"):
-    return browser.post(BACK, {"code": code, "secret_word": word}, REMOTE_ADDR=ip)
+    return browser.post(BACK, {"help_code": code, "secret_word": word}, REMOTE_ADDR=ip)
 
 
 def test_one_household_has_ten_tries_an_hour(client, saved_with_word):

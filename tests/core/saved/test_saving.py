@@ -17,7 +17,7 @@ BACK, WORD, FORGET = reverse("core:help_back"), reverse("core:help_word"), rever
 
 def come_back(browser, code, word):
     """The page that says what there is, and its ticket: None when nothing opens."""
-    page = browser.post(BACK, {"code": code, "secret_word": word}).content.decode()
+    page = browser.post(BACK, {"help_code": code, "secret_word": word}).content.decode()
     ticket = re.search(r'name="saved" value="([^"]+)"', page)
     return ticket and ticket[1], page
 

@@ -34,7 +34,7 @@ def rings(client, listing):
 
 def opened(browser, code):
     """What the desk shows for a code, and the ticket to go on with it."""
-    page = browser.post(FIND, {"code": code}).content.decode()
+    page = browser.post(FIND, {"help_code": code}).content.decode()
     ticket = re.search(r'name="saved" value="([^"]+)"', page)
     return page, ticket and ticket[1]
 
@@ -242,7 +242,7 @@ def test_who_works_with_pages_alone_answers_no_codes(desk_of, sam, groups):
 
 
 def test_guessing_at_the_desk_is_limited_too(desk):
-    answers = [desk.post(FIND, {"code": "2222-2222"}).status_code for _ in range(62)]
+    answers = [desk.post(FIND, {"help_code": "2222-2222"}).status_code for _ in range(62)]
 
     assert answers == [200] * 60 + [429] * 2
 
