@@ -7,4 +7,5 @@ class DirectoryApp(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        from directory import receivers  # noqa: F401 -- connecting receivers needs the apps loaded
+        # Connecting receivers and describing pages needs the apps loaded.
+        from directory import described, receivers  # noqa: F401

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 
+from core import reading
 from directory.context import stamp
 
 #: How long a page may be shown again, in seconds: "closed until Friday" must not outlive Friday for long.
@@ -33,7 +34,8 @@ def forget() -> None:
 
 
 def remembered(view: View) -> View:
-    """Remember what this view answers to visitors without cookies, by address, language and content version.
+    """Remember what this view answers to visitors without a session, by address, language, way to read and
+    content version.
 
     Such pages must hold no form with a CSRF token and nothing about one person. Also answers 304 to a browser
     that already has the page.
@@ -43,7 +45,9 @@ def remembered(view: View) -> View:
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or not _is_anonymous(request):
             return view(request, *args, **kwargs)
-        key = f"{stamp(request)}|{get_language()}|{request.get_host()}|{request.get_full_path()}"
+        # How they like to read stands in the page itself: 72 ways at most (core.reading), and no session for it.
+        looks = reading.of(request).key
+        key = f"{stamp(request)}|{get_language()}|{looks}|{request.get_host()}|{request.get_full_path()}"
         kept = _recall(key)
         if kept is None:
             response = view(request, *args, **kwargs)

@@ -52,6 +52,12 @@ and notes of calls 30 days after they have done their work.</p>
 <h2>When you sign in</h2>
 <p>We keep from which internet address and with which browser, so that you can see where you are signed in and end what
 is not yours. It is deleted when that ends, at the latest after some weeks.</p>
+<h2>When you save a form</h2>
+<p>If you stop in a form and save it, we keep what you wrote so far. It is unreadable in the database. Your area's
+support workers can open it with your code, and that is written down. You can open it with your code and your own
+word. It is deleted when you send it, when you say so, or after 14 days. With a word we keep it for 90 days.</p>
+<p>If you ask for a code for a page, we keep the page's address for about two weeks. It may hold what you
+searched for, but not who you are.</p>
 <h2>When you run an enterprise listed here</h2>
 <p>Your listing is public: that is what it is for. Where you work from is kept apart from it, unreadable in
 the database, and
@@ -60,7 +66,8 @@ support workers can
 read it, and each time is written down.</p>
 <p>You can ask for your listing to be hidden at once, at any time.</p>
 <h2>Cookies</h2>
-<p>We use only the cookies the site needs to work. Nobody else's programs watch you here.</p>
+<p>We use only the cookies the site needs to work. Nobody else's programs watch you here. If you choose how you
+like to read, one of them keeps that for a year.</p>
 <h2>Your rights</h2>
 <p>You can ask to see what we keep about you, to have it put right, or to have it deleted. Ask the support
 team of your area. You
@@ -73,7 +80,11 @@ ACCESSIBILITY = """
 <ul>
 <li>use it with a keyboard alone, or with a screen reader;</li>
 <li>make the words twice as big, or use it on a small phone;</li>
+<li>choose larger letters, other colours, more space or plain pages under
+<a href="/reading/">Reading settings</a>;</li>
 <li>use it with your own colours, and without moving things;</li>
+<li>ring us and read out a code: we see your page and do it with you;</li>
+<li>stop in a form and come back later;</li>
 <li>use it with JavaScript turned off;</li>
 <li>print a listing, also in large print.</li>
 </ul>

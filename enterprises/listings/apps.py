@@ -8,4 +8,5 @@ class ListingsApp(AppConfig):
     verbose_name = _("Listings")
 
     def ready(self) -> None:
-        from enterprises.listings import pictures, receivers  # noqa: F401 -- connecting them needs the apps loaded
+        # Connecting receivers and naming forms needs the apps loaded.
+        from enterprises.listings import pictures, receivers, saved_kinds  # noqa: F401

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import CountedTextarea
+from core.saved.door import SaveableForm
 from enterprises.listings import actions, places
 from enterprises.listings.models import Correction, ProblemReport, UnmetNeed
 
@@ -14,7 +15,7 @@ from enterprises.listings.models import Correction, ProblemReport, UnmetNeed
 TRAP = "website"
 
 
-class _Public(forms.ModelForm):
+class _Public(SaveableForm, forms.ModelForm):
     use_required_attribute = False
     website = forms.CharField(required=False, widget=forms.HiddenInput)
 

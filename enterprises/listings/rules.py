@@ -75,3 +75,13 @@ def may_handle_messages(person: Any, area: "Area | None") -> bool:
 def may_print_directory(person: Any, area: "Area") -> bool:
     """The printed directory of an area is made by its support workers, and by editors."""
     return _may(person, "change", area)
+
+
+def may_answer_codes(person: Any) -> bool:
+    """Codes said on the phone are for support workers and editors."""
+    return bool(person.has_perm("listings.change_enterprise"))
+
+
+def may_open_saved(person: Any, area: "Area | None") -> bool:
+    """A half-filled form is for its area's support workers and editors; one that names no place, for any of them."""
+    return may_answer_codes(person) and (area is None or may_handle_messages(person, area))

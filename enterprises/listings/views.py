@@ -1,9 +1,10 @@
 """What a visitor can tell us: a correction, a problem, something looked for and not found."""
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.saved.door import fill, saveable, sending
 from core.throttle import throttled
 from enterprises.listings import actions, places
 from enterprises.listings.forms import CorrectionForm, NeedForm, ProblemForm
@@ -14,56 +15,51 @@ FIVE, SECONDS = 5, 3000
 THANKS = ("correction", "problem", "need")
 
 
-def typed(request: HttpRequest) -> QueryDict | None:
-    """What was sent; None for a form nobody has sent yet."""
-    return request.POST if request.method == "POST" else None
-
-
 @require_http_methods(["GET", "POST"])
+@saveable("correction")
 @throttled("correction", capacity=FIVE, per=SECONDS)
 def correct(request: HttpRequest, slug: str) -> HttpResponse:
     """Suggest a correction to a listing."""
     enterprise = get_object_or_404(Enterprise.objects.public(), slug=slug)
-    form = CorrectionForm(typed(request))
-    if request.method == "POST" and form.is_valid():
+    form = fill(CorrectionForm, request)
+    if form.is_valid():
         if not form.is_from_a_machine:
-            actions.suggest_correction(
-                enterprise, **{name: form.cleaned_data[name] for name in ("about", "words", "contact")}
-            )
+            said = {name: form.cleaned_data[name] for name in ("about", "words", "contact")}
+            with sending(request) as by:
+                actions.suggest_correction(enterprise, by=by, **said)
         return redirect("listings:thanks", "correction")
     return render(request, "listings/correct.html", {"form": form, "enterprise": enterprise})
 
 
 @require_http_methods(["GET", "POST"])
+@saveable("problem")
 @throttled("problem", capacity=FIVE, per=SECONDS)
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """Report a problem with a listing to the area's support workers. Never public."""
     enterprise = get_object_or_404(Enterprise.objects.public(), slug=slug)
-    form = ProblemForm(typed(request))
-    if request.method == "POST" and form.is_valid():
+    form = fill(ProblemForm, request)
+    if form.is_valid():
         if not form.is_from_a_machine:
-            actions.report_problem(
-                enterprise, **{name: form.cleaned_data[name] for name in ("kind", "words", "contact")}
-            )
+            said = {name: form.cleaned_data[name] for name in ("kind", "words", "contact")}
+            with sending(request) as by:
+                actions.report_problem(enterprise, by=by, **said)
         return redirect("listings:thanks", "problem")
     return render(request, "listings/report.html", {"form": form, "enterprise": enterprise})
 
 
 @require_http_methods(["GET", "POST"])
+@saveable("need")
 @throttled("need", capacity=FIVE, per=SECONDS)
 def need(request: HttpRequest) -> HttpResponse:
     """Say what was looked for and not found. The search is in the address, so nothing is typed twice."""
     place = places.coarse_place(request.GET.get("near", ""), actions.middle_of_areas())
     initial = {"words": request.GET.get("q", "")[:200], "near": place.label if place else ""}
-    form = NeedForm(typed(request), initial=initial)
-    if request.method == "POST" and form.is_valid():
+    form = fill(NeedForm, request, initial=initial)
+    if form.is_valid():
         if not form.is_from_a_machine:
-            actions.record_need(
-                words=form.cleaned_data["words"],
-                near=form.cleaned_data["near"],
-                email=form.cleaned_data["email"],
-                query=request.GET.urlencode()[:1000],
-            )
+            said = {name: form.cleaned_data[name] for name in ("words", "near", "email")}
+            with sending(request) as by:
+                actions.record_need(query=request.GET.urlencode()[:1000], by=by, **said)
         return redirect("listings:thanks", "need")
     return render(request, "listings/need.html", {"form": form})
 

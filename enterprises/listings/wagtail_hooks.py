@@ -5,19 +5,22 @@ The permission policies come first: Wagtail asks for them when it registers.
 
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.actions.registry import ActionRegistry
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from enterprises.listings import rules
 from enterprises.listings.admin.acts import ACTS
 from enterprises.listings.admin.bulk import BULK_ACTIONS
+from enterprises.listings.admin.codes import CODES, CodePanel
 from enterprises.listings.admin.home import QueuesPanel
 from enterprises.listings.admin.message_acts import MESSAGE_ACTS, MESSAGE_BULK_ACTIONS
 from enterprises.listings.admin.message_views import CorrectionViewSet, NeedViewSet, ProblemViewSet
@@ -46,6 +49,13 @@ class ListingsGroup(SnippetViewSetGroup):
     menu_icon = "group"
     menu_order = 50
     items = (EnterpriseViewSet, CorrectionViewSet, ProblemViewSet, NeedViewSet)
+
+
+class CodesMenuItem(MenuItem):
+    """For those who answer the phone."""
+
+    def is_shown(self, request: Any) -> bool:
+        return rules.may_answer_codes(request.user)
 
 
 class WordsGroup(SnippetViewSetGroup):
@@ -77,6 +87,7 @@ def register_admin_urls() -> list[URLPattern | URLResolver]:
         path("listings/", include((ACTS, "listings_admin"))),
         path("listings/messages/", include((MESSAGE_ACTS, "listings_messages"))),
         path("reach/", include((REACH, "listings_reach"))),
+        path("codes/", include((CODES, "desk_codes"))),
     ]
 
 
@@ -90,7 +101,12 @@ def add_styles() -> str:
 
 @hooks.register("construct_homepage_panels")
 def add_queues(request: Any, panels: list[Any]) -> None:
-    panels.append(QueuesPanel())
+    panels += [CodePanel(), QueuesPanel()]
+
+
+@hooks.register("register_admin_menu_item")
+def register_codes() -> MenuItem:
+    return CodesMenuItem(_("Rings with a code"), reverse_lazy("desk_codes:find"), icon_name="key", order=40)
 
 
 # After Wagtail's own hook, because the last one registered for a model and a name is the one that counts.

@@ -35,6 +35,15 @@ class Person(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(
         _("works here"), default=False, help_text=_("Editors, support workers and administrators.")
     )
+    reading = models.CharField(
+        _("how they like to read"),
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",  # an old release may still write people while this one starts
+        editable=False,
+        help_text=_("A key of core.reading, chosen by themselves."),
+    )
     created_at = models.DateTimeField(_("since"), default=timezone.now, editable=False)
 
     objects = PersonManager()

@@ -10,6 +10,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from accounts import urls as signing_in
 from core import admin_views
 
+handler500 = "core.errors.broken"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     *signing_in.urlpatterns,
     path("", include("core.urls")),

@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from core import reading
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """The site's name, its address, and how to reach the people behind it without a screen."""
@@ -15,3 +17,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "support_phone_link": "".join(char for char in settings.SUPPORT_PHONE if char in "+0123456789"),
         "support_hours": settings.SUPPORT_HOURS,
     }
+
+
+def visit(request: HttpRequest) -> dict[str, Any]:
+    """How whoever asks likes to read, and what error pages call this request (core.middleware.request_log)."""
+    return {"reading": reading.of(request), "reference": getattr(request, "reference", "")}

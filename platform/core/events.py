@@ -46,6 +46,10 @@ TAGS = frozenset(
         "problem:reported",
         "reach:changed",
         "reach:read",
+        "saved_form:finished",
+        "saved_form:forgotten",
+        "saved_form:opened",
+        "saved_form:saved",
     }
 )
 

@@ -2,7 +2,6 @@
 
 import re
 import time
-import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -13,13 +12,15 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.views.defaults import bad_request
 
+from core.saved import codes
+
 Next = Callable[[HttpRequest], HttpResponseBase]
 log = structlog.get_logger("request")
 
 #: Addresses whose pages never stay in a browser's or a proxy's memory.
-PRIVATE_PATHS = ("/accounts/", "/admin/")
+PRIVATE_PATHS = ("/accounts/", "/admin/", "/help/")
 #: Routes where what is looked for says something about the person: their log lines name nobody.
-NAMELESS_ROUTES = ("find/",)
+NAMELESS_ROUTES = ("find/", "help/")
 
 HEADERS = {
     "Permissions-Policy": ", ".join(
@@ -150,7 +151,9 @@ def request_log(get_response: Next) -> Next:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if getattr(request, "is_dummy", False):  # Wagtail's preview runs a made-up request through all of this
             return get_response(request)
-        request_id = uuid.uuid4().hex
+        # Short enough to be read out on the phone: error pages show it, and the log line has it.
+        request_id = f"E-{codes.shown(codes.new())}"
+        request.reference = request_id  # type: ignore[attr-defined]  # our own note on the request
         started = time.perf_counter()
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             response = get_response(request)

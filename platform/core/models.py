@@ -10,6 +10,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_u
 
 from core.fields import EncryptedTextField
 from core.picture_fields import PictureField
+from core.saved.models import SavedForm as SavedForm  # Django looks for models here
 
 
 class Event(models.Model):

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from core.models import Bucket, Letter, PeriodRun, WorkerBeat
+from core.models import Bucket, Letter, PeriodRun, SavedForm, WorkerBeat
 
 
 @dataclass(frozen=True)
@@ -61,3 +61,5 @@ keep("counts of who used a form", timedelta(days=1), lambda at: Bucket.objects.f
 keep("sessions that ended", timedelta(0), lambda at: Session.objects.filter(expire_date__lt=at))
 keep("workers that stopped", timedelta(days=1), lambda at: WorkerBeat.objects.filter(beat_at__lt=at))
 keep("starts of periodic jobs", timedelta(days=90), lambda at: PeriodRun.objects.filter(period_start__lt=at))
+# Each says itself how long it is kept: core.saved.actions.
+keep("saved forms and codes that are over", timedelta(0), lambda at: SavedForm.objects.filter(expires_at__lt=at))

@@ -63,6 +63,9 @@ async function show(address, { remember }) {
     if (open.has(group.dataset.group)) group.open = true
   }
   follow(page, { back: !remember })
+  // The code for the phone is for the search that is on the screen now.
+  const [code, freshCode] = [document, page].map((each) => each.querySelector('[data-help-code]'))
+  if (code && freshCode) code.setAttribute('href', freshCode.getAttribute('href'))
   document.title = page.title
   if (remember) window.history.pushState({ find: true }, '', address)
   form.removeAttribute('aria-busy')

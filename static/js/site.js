@@ -2,6 +2,7 @@
 import {
   Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink, createAll,
 } from 'govuk-frontend'
+import { offerReadingAloud } from './parts/read-aloud.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 for (const component of [
@@ -40,3 +41,5 @@ for (const form of document.querySelectorAll('[data-keep]')) {
 
 // Buttons that only a script can answer are hidden until there is one.
 for (const button of document.querySelectorAll('[data-script-only]')) button.hidden = false
+
+offerReadingAloud(document.querySelector('[data-aloud]'))

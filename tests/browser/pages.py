@@ -193,6 +193,45 @@ def with_shortlist(way: Journey) -> None:
         way.page.wait_for_url("**/shortlist/")
 
 
+def press(name: str, **typed: str) -> Steps:
+    """Press the button of this name under a form, with some of it filled in."""
+
+    def go(way: Journey) -> None:
+        way.open("/enterprises/everything/correct/")
+        way.fill(**(typed or {"words": "They open at ten"}))
+        way.page.locator(f"button[name={name}]").click()
+        way.page.wait_for_load_state()
+
+    return go
+
+
+def come_back(way: Journey) -> None:
+    """Save a form with a word, and open it again with the code from the page."""
+    press("save_later")(way)
+    code = way.page.locator(".mh-slip__code").inner_text()
+    fill_and_send(secret_word="blue teapot")(way)
+    way.open("/help/back/")
+    fill_and_send(help_code=code, secret_word="blue teapot")(way)
+
+
+def pressed(button: str) -> Steps:
+    def go(way: Journey) -> None:
+        way.page.get_by_role("button", name=button).click()
+        way.page.wait_for_load_state()
+
+    return go
+
+
+def reads(key: str, then_do: Steps | None = None) -> Steps:
+    """As somebody who has chosen how to read (core.reading)."""
+
+    def go(way: Journey) -> None:
+        way.page.context.add_cookies([{"name": "reading", "value": key, "url": way.base}])
+        (then_do or (lambda _way: way.open()))(way)
+
+    return go
+
+
 #: How each person signs in. Their cookies are kept for the whole run.
 SIGN_IN: dict[str, Steps] = {
     "ana": then(sign_in("ana@example.com"), still_me),
@@ -261,6 +300,34 @@ LISTINGS = [
     Case("thanks-need", "/thanks/need/"),
     Case("worried", "/worried/"),
     Case("worried-about-a-listing", "/worried/?listing=everything"),
+]
+HELP = [
+    Case("help", "/help/"),
+    Case("help-code", "/help/code/?next=%2Ffind%2F%3Fq%3Dgarden", dear=True),
+    Case("help-back", "/help/back/", dear=True),
+    Case("help-back-error", "/help/back/", go=sent_empty, error=True),
+    Case("help-back-wrong", "/help/back/", go=filled(help_code="2222-2222", secret_word="teapot"), error=True),
+    Case("form-code", "/enterprises/everything/correct/", go=press("get_code"), dear=True),
+    Case("form-saved", "/enterprises/everything/correct/", go=press("save_later")),
+    Case("word-error", "/help/word/", go=then(press("save_later"), lambda way: way.send()), error=True),
+    Case("word-kept", "/help/word/", go=then(press("save_later"), fill_and_send(secret_word="blue teapot"))),
+    Case("help-found", "/help/back/", go=come_back),
+    Case("form-restored", "/enterprises/everything/correct/", go=then(come_back, pressed("Go on with it"))),
+    Case("help-forgotten", "/help/forget/", go=then(come_back, pressed("Delete it"))),
+    Case("form-csrf", "/enterprises/everything/correct/", go=too_late, status=403),
+    Case("reading", "/reading/", dear=True),
+    Case("reading-shown", "/reading/", go=then(at("/reading/"), pressed("Show me"))),
+    Case("reading-kept", "/reading/?kept=1&next=%2Ffind%2F"),
+    # The busiest pages in every answer somebody can give.
+    *(
+        Case(f"{name}-{key}", path, go=reads(key), dear=key in ("dark", "light"))
+        for name, path in (("find", "/find/?q=garden&near=Stroud"), ("listing", "/enterprises/everything/"))
+        for key in ("large", "larger", "light", "dark", "spaced", "still", "plain", "larger-dark-spaced-still-plain")
+    ),
+    Case("home-dark", "/", go=reads("dark")),
+    Case("home-plain", "/", go=reads("larger-light-spaced-still-plain")),
+    Case("correct-error-dark", "/enterprises/everything/correct/", go=reads("dark", sent_empty), error=True),
+    Case("reading-dark", "/reading/", go=reads("dark-spaced")),
 ]
 ERRORS = [
     Case("error-400", "/gate/bad/", status=400),
@@ -348,7 +415,7 @@ TOOLS = [
     Case("inbox", "/inbox/", go=then(ASK_CODE, at("/inbox/"))),
     Case("inbox-letter", "/inbox/{letter}/0/", go=then(ASK_CODE, lambda way: way.open()), theirs="main"),
 ]
-CASES = [*HOME, *FIND, *LISTINGS, *ERRORS, *DOOR, *ACCOUNT, *TOOLS]
+CASES = [*HOME, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *TOOLS]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
 NOT_PAGES = {

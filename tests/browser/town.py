@@ -104,6 +104,7 @@ def people(area: Area) -> Person:
     Authenticator.objects.create(user=root, type=Authenticator.Type.WEBAUTHN, data=passkey("Kitchen laptop"))
     jo = Person.objects.create_user("jo@example.com", PASSWORD, name="Jo Reed", is_staff=True)
     confirm_email(jo)
+    TOTP.activate(jo, TOTP_SECRET)
     jo.groups.add(Group.objects.get(name="Support workers"))
     area.areaworker_set.create(person=jo)
     return jo

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import re
 
 import pytest
 import structlog
@@ -44,7 +45,8 @@ def test_one_line_for_each_request_with_the_pattern_and_not_the_address(client, 
         "logger": "request",
     }
     assert set(line) <= set(KEYS)
-    assert len(line["request_id"]) == 32
+    # What an error page shows, so that somebody can read it out on the phone.
+    assert re.fullmatch("E-[2-9C-Y]{4}-[2-9C-Y]{4}", line["request_id"])
 
 
 @pytest.mark.django_db

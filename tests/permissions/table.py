@@ -141,6 +141,13 @@ ROWS = [
     Row("=media/<path:path>", "found or not", "found or not", "Pictures, on a developer's machine"),
     Row("=look/", "everybody", "everybody", "Every part of the look, on a developer's machine"),
     Row("inbox/", "everybody", "everybody", "What would be sent, on a developer's machine"),
+    # Help from a person, and saved forms
+    Row("=help/", "everybody", "no form", "A person to ring, and what codes are for"),
+    Row("=help/code/", "everybody", "no form", "A code for the page one is on"),
+    Row("=help/back/", "everybody", "everybody", "Come back to a saved form, with its code and its word"),
+    Row("=help/word/", "no form", "everybody", "Choose the word of a form one has just saved"),
+    Row("=help/forget/", "no form", "everybody", "Delete a form one has opened"),
+    Row("=reading/", "everybody", "everybody", "How one likes to read"),
     # Signing in
     Row("=accounts/login/", "everybody", "everybody", "The one door"),
     Row("=accounts/logout/", "everybody", "everybody", "Out"),
@@ -173,6 +180,8 @@ ROWS = [
     Row("=admin/jsi18n/", "page parts", "no form to workers", "The admin's words for its scripts"),
     Row("=admin/test404/", "working here", "working here", "What is not there, to look at"),
     Row(r"=admin/.*/$", "working here", "working here", "What is not there"),
+    Row("=admin/codes/", "working here", "working here", "Somebody rings with a code: of one's own areas"),
+    Row("=admin/codes/forget/", "nobody by a form", "nobody by a form", "Delete a form, with the ticket of the desk"),
     Row("admin/listings/", "of the area", "of the area", "Acts on a listing"),
     Row("=admin/listings/<int:pk>/base/", "private base", "private base", "The private base of a listing"),
     Row("=admin/printed-directory/", "working here", "working here", "Printed directories of one's areas"),

@@ -38,6 +38,7 @@ from enterprises.listings.actions.messages import (
 from enterprises.listings.actions.where import (
     area_for,
     middle_of_areas,
+    place_point,
     postcode_point,
     read_base,
     refresh_places,
@@ -62,6 +63,7 @@ __all__ = [
     "middle_of_areas",
     "move_listing",
     "open_again",
+    "place_point",
     "postcode_point",
     "propose_imported",
     "publish_imported",

@@ -22,10 +22,15 @@ _TEAM_ONLY = gettext_noop("Only this area's support workers and editors can deal
 
 
 @transaction.atomic
-def suggest_correction(enterprise: Enterprise, *, about: str, words: str, contact: str = "") -> Correction:
-    """A visitor says that part of a listing is not right. The area's team is told that something waits."""
+def suggest_correction(
+    enterprise: Enterprise, *, about: str, words: str, contact: str = "", by: Person | None = None
+) -> Correction:
+    """A visitor says that part of a listing is not right. The area's team is told that something waits.
+
+    `by` is who works here and entered it for them.
+    """
     correction = Correction.objects.create(enterprise=enterprise, about=about, words=words, contact=contact)
-    record("correction:suggested", correction)
+    record("correction:suggested", correction, by=by)
     emails.something_waits(enterprise.area)
     return correction
 
@@ -43,10 +48,12 @@ def dismiss_correction(correction: Correction, *, by: Person) -> None:
 
 
 @transaction.atomic
-def report_problem(enterprise: Enterprise, *, kind: str, words: str, contact: str = "") -> ProblemReport:
-    """A visitor says that something is wrong with a listing. For the area's team only."""
+def report_problem(
+    enterprise: Enterprise, *, kind: str, words: str, contact: str = "", by: Person | None = None
+) -> ProblemReport:
+    """A visitor says that something is wrong with a listing. For the area's team only. `by` as suggest_correction."""
     problem = ProblemReport.objects.create(enterprise=enterprise, kind=kind, words=words, contact=contact)
-    record("problem:reported", problem)
+    record("problem:reported", problem, by=by)
     emails.something_waits(enterprise.area)
     return problem
 
@@ -66,12 +73,19 @@ def _settle(message: Correction | ProblemReport, status: str, tag: str, *, by: P
 
 @transaction.atomic
 def record_need(
-    *, words: str, near: str = "", query: str = "", email: str = "", around: places.Point | None = None
+    *,
+    words: str,
+    near: str = "",
+    query: str = "",
+    email: str = "",
+    around: places.Point | None = None,
+    by: Person | None = None,
 ) -> UnmetNeed:
     """Somebody found nothing.
 
     Kept for the support worker of the area that `near` lies in; for the editors where that is no area of ours. Of
-    `near` only the town, village or postcode sector it names is kept: the rest may be somebody's street.
+    `near` only the town, village or postcode sector it names is kept: the rest may be somebody's street. `by` as
+    suggest_correction.
     """
     around = around or middle_of_areas()
     place = places.coarse_place(near, around)
@@ -82,7 +96,7 @@ def record_need(
         query=_public_query(query, around),
         email=email,
     )
-    record("need:recorded", need)
+    record("need:recorded", need, by=by)
     _tell_team(need)
     return need
 

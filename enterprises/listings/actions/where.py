@@ -92,6 +92,12 @@ def unit_point(postcode: places.Postcode, /) -> places.Point | None:
     return places.Point(row.latitude, row.longitude) if row else None
 
 
+def place_point(near: str) -> places.Point | None:
+    """Where a visitor says they live: a place, a postcode or part of one."""
+    match = places.find_place(near, units=unit_point).match
+    return match.point if match else None
+
+
 def _base_point(enterprise: Enterprise) -> places.Point | None:
     """Never finer than the sector's centroid, whatever units are loaded (the public must not find a home)."""
     base = Base.objects.filter(enterprise=enterprise).first()

@@ -17,6 +17,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views import snippets
 
+from enterprises.listings.admin.entered import who_entered, with_who_entered
 from enterprises.listings.admin.listing_filters import areas_of
 from enterprises.listings.admin.scoping import ScopedViewSet, visible_rows
 from enterprises.listings.models import Category, Correction, Enterprise, ProblemReport, UnmetNeed
@@ -56,6 +57,12 @@ class ListMessages(snippets.IndexView):
 
 
 class ReadMessage(snippets.InspectView):
+    def get_fields_context(self) -> list[dict[str, Any]]:
+        """Also who entered it for somebody: what is keyed in says so."""
+        message = with_who_entered(self.model._default_manager.filter(pk=self.object.pk)).get()
+        entered = {"label": _("Entered by"), "value": who_entered(message), "component": None}
+        return [*super().get_fields_context(), *([entered] if entered["value"] else [])]
+
     @cached_property
     def header_buttons(self) -> list[Button]:
         return [HeaderButton(each.label, url=each.url, icon_name=each.icon_name) for each in deal_buttons(self.object)]
@@ -118,6 +125,12 @@ class MessageViewSet(ScopedViewSet):
     panels: list[Any] = []
     list_per_page = 50
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return with_who_entered(super().get_queryset(request))
+
+
+_ENTERED = Column("entered", label=gettext_lazy("Entered by"), accessor=who_entered)
+
 
 class AboutAListingViewSet(MessageViewSet):
     """Corrections and problems: the listing, what it is `asked` about, and who dealt with it."""
@@ -130,7 +143,7 @@ class AboutAListingViewSet(MessageViewSet):
             "enterprise", label=gettext_lazy("Listing"), accessor="enterprise.name", sort_key="enterprise__name"
         )
         sent = DateColumn("created_at", label=gettext_lazy("Sent"), sort_key="created_at")
-        return ["words", listing, self.asked, "status", sent]
+        return ["words", listing, self.asked, "status", sent, _ENTERED]
 
     @cached_property
     def inspect_view_fields(self) -> list[str]:
@@ -186,6 +199,7 @@ class NeedViewSet(MessageViewSet):
         ),
         "status",
         DateColumn("created_at", label=gettext_lazy("Since"), sort_key="created_at"),
+        _ENTERED,
     ]
     inspect_view_fields = [
         "words",

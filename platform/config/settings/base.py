@@ -92,6 +92,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "core.context.site",
+                "core.context.visit",
                 "directory.context.content",
             ],
         },
@@ -141,6 +142,7 @@ LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "core.saved.views.csrf_failure"
 
 # --- signing in: allauth is the only door -------------------------------------------------------
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"

@@ -9,6 +9,8 @@ MAY_DIFFER = {
     *("print", "this", "page", "show", "hide", "map", "the", "password", "use", "passkey"),
     *("you", "have", "characters", "left", "remaining", "second", "seconds", "minute", "minutes"),
 }
+#: A code to say on the phone, and what an error page calls a request: made by chance.
+CODE = re.compile(r"\b(?:E-)?[2-9C-Y]{4}-[2-9C-Y]{4}\b")
 
 
 def without_javascript(visit: Visit) -> list[str]:
@@ -27,5 +29,5 @@ def without_javascript(visit: Visit) -> list[str]:
 
 
 def words(text: str) -> set[str]:
-    """Letters only: how much room is left or what time it is may differ between two visits."""
-    return set(re.findall(r"[a-z]{2,}", text.lower()))
+    """Letters only: how much room is left or what time it is may differ between two visits. So do codes."""
+    return set(re.findall(r"[a-z]{2,}", CODE.sub("", text).lower()))

@@ -26,7 +26,7 @@
     for (const each of all('main p, main div')) {
       const style = getComputedStyle(each)
       const alone = each.children.length === 1 && ['B', 'STRONG'].includes(each.firstElementChild.tagName) && gate.text(each) === gate.text(each.firstElementChild)
-      if (each.tagName === 'P' && alone && parseFloat(style.fontSize) >= 26) bad(`words dressed up as a heading: ${gate.name(each)}`)
+      if (each.tagName === 'P' && alone && parseFloat(style.fontSize) >= 26 * (parseFloat(getComputedStyle(document.documentElement).fontSize) / 16)) bad(`words dressed up as a heading: ${gate.name(each)}`)
     }
 
     const ids = new Map()

@@ -25,5 +25,7 @@
   sticky: () => [...document.querySelectorAll('body *')].filter((e) => ['fixed', 'sticky'].includes(getComputedStyle(e).position) && gate.shown(e)
     && e.offsetHeight > innerHeight / 3 && !e.closest('.leaflet-container') && getComputedStyle(e).top !== 'auto').map((e) => `stays in place and hides the page: ${gate.name(e)}`),
 
+  // How many times larger letters become at 200%: somebody may read in larger ones already (core.reading).
+  growth: () => 32 / parseFloat(getComputedStyle(document.documentElement).fontSize),
   sizes: () => gate.lines().map(({ holder, words }) => [words.slice(0, 40), parseFloat(getComputedStyle(holder).fontSize)]),
 })

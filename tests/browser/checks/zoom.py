@@ -30,13 +30,14 @@ def reflow(visit: Visit) -> list[str]:
 def text_twice_as_large(visit: Visit) -> list[str]:
     """Also that every text does grow when somebody asks their browser for larger letters."""
     before: list[Any] = visit.ask("zoom.sizes")
+    more = visit.ask("zoom.growth") - 1
     with visit.styled(DOUBLE):
         after: list[Any] = visit.ask("zoom.sizes")
         problems = [f"with letters twice as large {each}" for each in visit.ask("zoom.lost")]
     if len(before) != len(after):
         return problems
     pairs = [(words, small, large) for (words, small), (_words, large) in zip(before, after, strict=True)]
-    stiff = [words for words, small, large in pairs if large < small * (1.5 if small < LARGE else 1.2)]
+    stiff = [words for words, small, large in pairs if large < small * (1 + more * (0.5 if small < LARGE else 0.2))]
     return problems + [f"does not grow with the letters people ask for: “{words}”" for words in stiff[:5]]
 
 
