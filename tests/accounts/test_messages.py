@@ -420,7 +420,7 @@ def test_the_database_refuses_what_cannot_be(ana, row):
 
 # --- the words ----------------------------------------------------------------------------------
 #: News for addresses of nobody we know: these never go to a phone.
-BY_EMAIL_ONLY = {"listings/need_met", "listings/something_waits"}
+BY_EMAIL_ONLY = {"core/saved_form", "listings/need_met", "listings/need_of_no_area", "listings/something_waits"}
 
 
 def test_all_news_for_people_has_a_short_version():

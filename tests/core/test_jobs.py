@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from core import jobs, reaper, retention
 from core.management.commands.worker import Worker
-from core.models import Bucket, Letter, PeriodRun, WorkerBeat
+from core.models import Bucket, Letter, PeriodRun, SavedForm, WorkerBeat
 from tests.core import chores
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -257,6 +257,9 @@ def old_rows(at):
         "counts of who used a form": Bucket.objects.create(key="k", tokens=1, updated_at=at),
         "sessions that ended": Session.objects.create(session_key="s", session_data="", expire_date=at),
         "workers that stopped": WorkerBeat.objects.create(worker_id="w", beat_at=at),
+        "saved forms and codes that are over": SavedForm.objects.create(
+            kind="need", code_digest="d", address="/", expires_at=at
+        ),
         "starts of periodic jobs": PeriodRun.objects.create(name="n", period_start=at),
     }
 
