@@ -7,4 +7,4 @@ class DirectoryApp(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        from directory import receivers  # noqa: F401 -- connecting receivers needs the apps loaded
+        from directory import receivers, receivers_pages  # noqa: F401 -- connecting receivers needs the apps loaded

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from core.pdf import render_pdf
 from core.throttle import throttled
-from directory import listing_page, photos, search
+from directory import listing_page, photos, search, stories
 from directory.context import stamp
 from directory.remembered import remembered
 from directory.structured import structured_data
@@ -43,6 +43,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "address": address,
         "structured": structured_data(page, address),
         "similar": search.similar(page["id"]),
+        "story": stories.of_enterprise(page["id"]),
     }
     return render(request, "directory/listing.html", context)
 

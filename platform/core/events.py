@@ -29,6 +29,10 @@ TAGS = frozenset(
         "need:told",
         "problem:handled",
         "problem:reported",
+        "story:consent_changed",
+        "story:consent_ended",
+        "story:consent_recorded",
+        "story:consent_withdrawn",
     }
 )
 

@@ -40,3 +40,11 @@ for (const form of document.querySelectorAll('[data-keep]')) {
 
 // Buttons that only a script can answer are hidden until there is one.
 for (const button of document.querySelectorAll('[data-script-only]')) button.hidden = false
+
+// A link to a question unfolds its answer.
+const unfold = () => {
+  const named = document.querySelector('details:target')
+  if (named) named.open = true
+}
+window.addEventListener('hashchange', unfold)
+unfold()

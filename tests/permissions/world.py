@@ -4,12 +4,13 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page
 
 from accounts import actions as accounts
 from accounts.models import Person
-from directory.models import HomePage
+from directory.models import HomePage, NewsCategory, StoriesIndexPage, StoryConsent, StoryPage
 from enterprises.listings.models import Base, Correction, Enterprise, ProblemReport, UnmetNeed
 from tests.factories.accounts import PersonFactory
 from tests.factories.listings import make_listing
@@ -34,7 +35,8 @@ PRIVATE_BASE = "canary-base-lane"
 DRAFT = "canary-draft-words"
 MESSAGE = "canary-message-words"
 STRANGERS_ADDRESS = "canary-person@example.com"
-CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS)
+CONSENT = "canary-name-of-who-said-yes"
+CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, CONSENT)
 
 
 def may_hold(canary: str, role: str) -> bool:
@@ -60,6 +62,7 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
     problem = ProblemReport.objects.create(enterprise=listing, kind="money", words=MESSAGE)
     need = UnmetNeed.objects.create(area=area, words=MESSAGE)
     somebody = PersonFactory(name="Some Body", email=STRANGERS_ADDRESS)
+    given, told_about = _permissions(listing)
     home = HomePage.objects.first() or Page.objects.order_by("-depth").first()
     assert isinstance(draft, Enterprise)
     return {
@@ -77,10 +80,25 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "admin/snippets/choose/listings/correction/": correction.pk,
         "admin/snippets/choose/listings/problemreport/": problem.pk,
         "admin/snippets/choose/listings/unmetneed/": need.pk,
+        "admin/stories/": given,
+        "admin/snippets/directory/storyconsent/": given,
+        "admin/snippets/choose/directory/storyconsent/": given,
+        "admin/snippets/directory/newscategory/": told_about,
         "admin/users/": somebody.pk,
         "admin/pages/": home.pk if home else 999_999,
         "admin/api/main/pages/": home.pk if home else 999_999,
     }
+
+
+def _permissions(listing: Any) -> tuple[int, int]:
+    """Somebody who runs the listing said yes to a story; and a kind of news."""
+    today = timezone.localdate()
+    given = StoryConsent.objects.create(given_by=CONSENT, how="voice", given_on=today, ends_on=today)
+    index = StoriesIndexPage.objects.first()
+    if index:
+        told = StoryPage(title="Told", person_name="A", person_line="B", quote="C", enterprise=listing, consent=given)
+        index.add_child(instance=told)
+    return given.pk, NewsCategory.objects.get_or_create(slug="events", defaults={"name": "Events"})[0].pk
 
 
 def sign_everybody_in(people: dict[str, Person]) -> dict[str, Client]:
