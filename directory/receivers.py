@@ -5,7 +5,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.signals import page_published, page_unpublished
 
 from core.models import Picture
 from directory import listing_page, needs, photos, search, tasks
@@ -53,9 +52,3 @@ def picture_changed(instance: Picture, created: bool, **kwargs: Any) -> None:
         for enterprise in Enterprise.objects.public().filter(photos__picture=instance).distinct():
             search.write_document(enterprise)
             listing_page.write(enterprise)
-
-
-# The menu of every page names these pages, so remembered pages are made again.
-@receiver([page_published, page_unpublished])
-def pages_changed(sender: Any, **kwargs: Any) -> None:
-    search.words_changed()

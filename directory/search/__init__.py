@@ -17,6 +17,7 @@ __all__ = [
     "MapPoint",
     "Query",
     "Results",
+    "cards",
     "choices",
     "compact",
     "complete",
@@ -63,6 +64,11 @@ def points(query: Query, limit: int = 500) -> list[MapPoint]:
 def similar(enterprise_id: int, limit: int = 3) -> list[Hit]:
     """Listings of the same kind of help, nearest first, that are not closed."""
     return engine.similar(enterprise_id, limit)
+
+
+def cards(ids: list[int]) -> list[Hit]:
+    """These listings as results, in this order; those the public may not see are left out."""
+    return engine.cards(ids)
 
 
 def matches(query: Query, enterprise_id: int) -> bool:

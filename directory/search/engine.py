@@ -185,6 +185,11 @@ def matches(query: Query, enterprise_id: int) -> bool:
     return memory.answer(work)[0]
 
 
+def cards(ids: list[int]) -> list[Hit]:
+    found = memory.answer(lambda _view, _lists: (None, ids))[1]
+    return [Hit(pk, found[pk]) for pk in ids if pk in found]
+
+
 def points(query: Query, limit: int) -> list[MapPoint]:
     def work(view: View, lists: Vocabulary) -> tuple[list[int], list[int]]:
         found = _find(view, lists, query)

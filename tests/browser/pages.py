@@ -265,6 +265,33 @@ HOME = [
     Case("privacy", "/privacy/"),
     Case("accessibility", "/accessibility/"),
 ]
+WORDS = [
+    Case("how-to-choose", "/how-to-choose/", dear=True),
+    Case("how-to-choose-unfolded", "/how-to-choose/", go=opened),
+    Case("ways-to-pay", "/ways-to-pay/"),
+    Case("start-your-own", "/start-your-own/"),
+    Case("page-bare", "/bare/"),
+    Case("questions", "/questions/", dear=True),
+    Case("questions-unfolded", "/questions/", go=opened),
+    Case("questions-found", "/questions/?q=cash"),
+    Case("questions-not-found", "/questions/?q=dragons"),
+    Case("questions-empty", "/no-questions/"),
+    Case("news", "/news/", dear=True, slow=True),
+    Case("news-page-2", "/news/?page=2"),
+    Case("news-year", "/news/2025/", go=opened),
+    Case("news-month-empty", "/news/2025/2/"),
+    Case("news-kind", "/news/category/events/"),
+    Case("news-empty", "/no-news/"),
+    Case("news-item", "/news/everything/", dear=True, slow=True),
+    Case("news-item-unfolded", "/news/everything/", go=opened),
+    Case("news-item-bare", "/news/news-1/"),
+    Case("stories", "/stories/", dear=True),
+    Case("stories-empty", "/no-stories/"),
+    Case("story", "/stories/told/", dear=True, slow=True),
+    Case("story-bare", "/stories/told-shortly/"),
+    Case("area", "/stroud-valleys/", dear=True, slow=True),
+    Case("area-empty", "/empty-area/"),
+]
 FIND = [
     Case("find", "/find/", dear=True, slow=True),
     Case("find-unfolded", "/find/", go=opened),
@@ -415,7 +442,7 @@ TOOLS = [
     Case("inbox", "/inbox/", go=then(ASK_CODE, at("/inbox/"))),
     Case("inbox-letter", "/inbox/{letter}/0/", go=then(ASK_CODE, lambda way: way.open()), theirs="main"),
 ]
-CASES = [*HOME, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *TOOLS]
+CASES = [*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *TOOLS]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
 NOT_PAGES = {
