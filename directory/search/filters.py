@@ -76,8 +76,8 @@ def _plain(group: str) -> Part:
     return part
 
 
-#: Groups that hang together, and the parts that change with each of them. The others are parts by themselves.
-_MEETS = {"day": ("when", "gender"), "time": ("when",), "gender": ("gender",), "room": ("room",)}
+#: Groups that are more than one facet for each value, and the parts that change with each of them.
+_MEETS = {"age": ("age",), "day": ("when", "gender"), "time": ("when",), "gender": ("gender",), "room": ("room",)}
 #: The groups whose choices change what a value of this one means.
 _DEPENDS = {"day": ("time", "gender"), "time": ("day",), "gender": ("day",)}
 _PARTS: dict[str, Part] = {
