@@ -1,5 +1,6 @@
 """The first words of a new site are plain, whole, and in order."""
 
+import json
 import re
 from importlib import import_module
 
@@ -10,6 +11,7 @@ from pyphen import Pyphen
 from directory import starter, typed
 from directory.blocks import BodyBlock, GroupsBlock
 from directory.models import StandardPage
+from tests.directory.pages.conftest import at_desk
 from tests.factories.pages import published
 
 HYPHENS = Pyphen(lang="en_GB")
@@ -79,7 +81,8 @@ def test_it_opens_and_every_link_of_it_leads_somewhere(client, home, slug):
     assert f'<h1 class="govuk-heading-xl">{starter.read(slug).title}</h1>' in words
     main = words.partition("<main")[2].partition("</main>")[0]
     for address in set(re.findall(r'href="(/[^"#?]*)', main)):
-        assert client.get(address).status_code == 200, address
+        if not address.startswith("/static/"):  # pictures, which the web server gives
+            assert client.get(address).status_code == 200, address
 
 
 # --- words of before ------------------------------------------------------------------------------------------------
@@ -126,13 +129,12 @@ def test_rich_text_becomes_blocks_and_no_word_is_lost(rich, blocks):
 
 
 def test_an_old_version_can_be_opened_after_the_change(home, ed):
-    import json
-
-    from tests.directory.pages.conftest import at_desk
-
     page = published(home, StandardPage(title="Old", slug="old"))
     revision = page.get_latest_revision()
     revision.content["body"] = json.dumps(CONVERT.blocks_of("<h2>Then</h2><p>Old words.</p>"))
     revision.save()
+    page.save_revision().publish()
 
-    assert "Old words." in at_desk(ed).get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    opened = at_desk(ed).get(f"/admin/pages/{page.pk}/revisions/{revision.pk}/revert/")
+
+    assert "Old words." in opened.content.decode()
