@@ -288,7 +288,8 @@ def their_words() -> set[str]:
 
 def resolved(facts: dict[str, Any]) -> dict[str, str]:
     """Which address pattern each case looks at."""
-    from tests.browser.pages import CASES, address_of
+    from tests.browser.journeys import address_of
+    from tests.browser.pages import CASES
 
     get_resolver()
     return {case.name: resolve(address_of(case, facts).partition("?")[0]).route.removeprefix("^") for case in CASES}
