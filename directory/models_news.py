@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -144,7 +144,7 @@ class NewsPage(PicturedPage):
         super().clean()
         if self.slug and (self.slug.isdigit() or self.slug in ("category", "feed")):
             raise ValidationError(
-                {"slug": _now("The list of news uses this address itself. Choose another, with a word in it.")}
+                {"slug": gettext("The list of news uses this address itself. Choose another, with a word in it.")}
             )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -86,4 +86,4 @@ class PicturedPage(PublicPage):
     def clean(self) -> None:
         super().clean()
         if self.picture_id and not self.picture_alt.strip():
-            raise ValidationError({"picture_alt": _now("Say in one sentence what the picture shows.")})
+            raise ValidationError({"picture_alt": gettext("Say in one sentence what the picture shows.")})

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
@@ -66,9 +66,9 @@ class StoryConsent(index.Indexed, models.Model):
 
     def clean(self) -> None:
         if self.given_on and self.given_on > timezone.localdate():
-            raise ValidationError({"given_on": _now("This day has not come yet. Write down the day they said yes.")})
+            raise ValidationError({"given_on": gettext("This day has not come yet. Write down the day they said yes.")})
         if self.given_on and self.ends_on and self.ends_on < self.given_on:
-            raise ValidationError({"ends_on": _now("The last day cannot be before the day they said yes.")})
+            raise ValidationError({"ends_on": gettext("The last day cannot be before the day they said yes.")})
 
     @property
     def holds_today(self) -> bool:
@@ -177,7 +177,7 @@ class StoryPage(PicturedPage):
         if kept and kept != self.consent_id:
             # Older versions stand on the first yes; under another one they would outlive it.
             raise ValidationError(
-                {"consent": _now("A story keeps the permission it was written with. For another one make a new story.")}
+                {"consent": gettext("A story keeps the permission it was written with. For another one make a new story.")}
             )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
@@ -74,7 +74,7 @@ def withdraw_button(person: Any, given: StoryConsent, kind: type[Button] = Butto
     if not rules.may_withdraw_consent(person, given):
         return []
     url = reverse("stories_admin:withdraw", args=[given.pk])
-    return [kind(_now("They said no: take it away"), url=url, icon_name="bin")]
+    return [kind(gettext("They said no: take it away"), url=url, icon_name="bin")]
 
 
 class ConsentFilters(WagtailFilterSet):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
@@ -50,11 +50,11 @@ def heading_errors(body: Iterable[Any]) -> dict[int, ValidationError]:
         name = slugify(child.value["words"] or "")
         if child.value["level"] == "h3" and not has_part:
             errors[place] = ValidationError(
-                _now("A heading inside a part needs a part around it. Make this “A new part of the page”.")
+                gettext("A heading inside a part needs a part around it. Make this “A new part of the page”.")
             )
         elif name in seen:
             errors[place] = ValidationError(
-                _now("Two headings say the same. Change one, so that people can tell them apart.")
+                gettext("Two headings say the same. Change one, so that people can tell them apart.")
             )
         has_part = has_part or child.value["level"] == "h2"
         seen.add(name)

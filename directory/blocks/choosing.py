@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -29,12 +29,12 @@ class ButtonBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         errors = {}
         if (cleaned["words"] or "").strip(" .…>").lower() in EMPTY_WORDS:
-            errors["words"] = ValidationError(_now("Say what happens when it is pressed, for example “Ways to pay”."))
+            errors["words"] = ValidationError(gettext("Say what happens when it is pressed, for example “Ways to pay”."))
         address = (cleaned["address"] or "").strip()
         if address and not address.startswith(("https://", "http://", "/", "tel:", "mailto:")):
-            errors["address"] = ValidationError(_now("Start the address with https:// or with /."))
+            errors["address"] = ValidationError(gettext("Start the address with https:// or with /."))
         if not self.is_deferred_validation and bool(cleaned["page"]) == bool(address):
-            errors["page"] = ValidationError(_now("Choose a page or write an address: one of the two."))
+            errors["page"] = ValidationError(gettext("Choose a page or write an address: one of the two."))
         if errors:
             raise StructBlockValidationError(block_errors=errors)
         return cleaned

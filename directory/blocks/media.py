@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -59,7 +59,7 @@ class ElsewhereBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if cleaned["address"] and not allowed_host(cleaned["address"]):
-            sentence = _now("Only these sites are allowed: %(sites)s.") % {
+            sentence = gettext("Only these sites are allowed: %(sites)s.") % {
                 "sites": ", ".join(settings.LINKED_RECORDINGS)
             }
             raise StructBlockValidationError(block_errors={"address": ValidationError(sentence)})

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
@@ -71,7 +71,7 @@ class GroupsBlock(blocks.StreamBlock):
             twice = [name for name in names if name and (name in seen or names.count(name) > 1)]
             if twice:
                 errors[place] = ValidationError(
-                    _now("Two questions or groups say the same. Change one, so that each can have its own link.")
+                    gettext("Two questions or groups say the same. Change one, so that each can have its own link.")
                 )
             seen.update(names)
         if errors:

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock, TypedTableBlockValidationError
@@ -43,11 +43,11 @@ def _problems(table: TypedTable) -> list[str]:
     """What keeps a table from being understood by somebody who hears it."""
     found = []
     if not table.caption.strip():
-        found.append(_now("Give the table a caption that says what it shows."))
+        found.append(gettext("Give the table a caption that says what it shows."))
     if len(table.columns) < 2 or not table.row_data:
-        found.append(_now("A table needs two columns or more, and at least one row."))
+        found.append(gettext("A table needs two columns or more, and at least one row."))
     if not all(column["heading"].strip() for column in table.columns):
-        found.append(_now("Give every column a heading."))
+        found.append(gettext("Give every column a heading."))
     if not all(str(row["values"][0] or "").strip() for row in table.row_data if row["values"]):
-        found.append(_now("Fill in the first cell of every row: it names the row."))
+        found.append(gettext("Fill in the first cell of every row: it names the row."))
     return found
