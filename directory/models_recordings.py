@@ -1,22 +1,24 @@
 """Recordings kept on this site: a video with captions, or sound, always with its words written out."""
 
+import secrets
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import models
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from core import recordings
+from core import captions, recordings
 
 
 class RecordingFile(FieldFile):
     """Whatever route a recording came by, only a clean one is stored."""
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
-        if not isinstance(content, recordings.CleanRecording):
-            content = recordings.clean_recording(content)
-        super().save(content.name, content, save)
+        if not isinstance(content, recordings.CleanUpload):
+            content = recordings.clean_recording(content).as_upload()
+        super().save(str(content.name), content, save)
 
 
 class RecordingField(models.FileField):
@@ -24,10 +26,11 @@ class RecordingField(models.FileField):
 
 
 class CaptionsFile(FieldFile):
+    """As plain text under a random name."""
+
     def save(self, name: str, content: Any, save: bool = True) -> None:
-        if not isinstance(content, recordings.CleanCaptions):
-            content = recordings.clean_captions(content)
-        super().save(str(content.name), content, save)
+        clean = ContentFile(captions.read_captions(content).encode())
+        super().save(f"{secrets.token_hex(12)}.vtt", clean, save)
 
 
 class CaptionsField(models.FileField):
@@ -38,15 +41,18 @@ class Recording(index.Indexed, models.Model):
     """A video or sound file with what people need who cannot hear or see it."""
 
     class Kind(models.TextChoices):
-        VIDEO = recordings.VIDEO, _("Video")
-        SOUND = recordings.SOUND, _("Sound")
+        VIDEO = "video", _("Video")
+        SOUND = "sound", _("Sound")
 
-    MIME_TYPES = {"mp4": "video/mp4", "webm": "video/webm", "mp3": "audio/mpeg"}
+    #: By what the file's name ends in; WebM may be either.
+    MIME_TYPES = {"mp4": "video/mp4", "m4a": "audio/mp4", "mp3": "audio/mpeg"}
 
     title = models.CharField(_("what it is"), max_length=120, help_text=_("“Carrie-Ann shows how a card is made”"))
     kind = models.CharField(max_length=5, choices=Kind, editable=False, default=Kind.VIDEO)
     file = RecordingField(
-        _("file"), upload_to="recordings/", help_text=_("An MP4 or WebM video or an MP3 sound of up to 200 MB.")
+        _("file"),
+        upload_to="recordings/",
+        help_text=_("An MP4 or WebM video of up to 50 MB, or MP3 or M4A sound of up to 20 MB."),
     )
     captions = CaptionsField(
         _("captions"),
@@ -91,7 +97,8 @@ class Recording(index.Indexed, models.Model):
 
     @property
     def mime_type(self) -> str:
-        return self.MIME_TYPES[str(self.file.name).rpartition(".")[2]]
+        ending = str(self.file.name).rpartition(".")[2]
+        return self.MIME_TYPES.get(ending) or ("video/webm" if self.is_video else "audio/webm")
 
     @property
     def poster_url(self) -> str:

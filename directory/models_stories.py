@@ -177,7 +177,11 @@ class StoryPage(PicturedPage):
         if kept and kept != self.consent_id:
             # Older versions stand on the first yes; under another one they would outlive it.
             raise ValidationError(
-                {"consent": gettext("A story keeps the permission it was written with. For another one make a new story.")}
+                {
+                    "consent": gettext(
+                        "A story keeps the permission it was written with. For another one make a new story."
+                    )
+                }
             )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from core import recordings
-from directory.models import NewsCategory
+from core.captions import read_captions
+from directory.models import NewsCategory, Recording
 
 
 class RecordingForm(WagtailAdminModelForm):
@@ -19,12 +20,14 @@ class RecordingForm(WagtailAdminModelForm):
         if not isinstance(upload, UploadedFile):
             return upload
         clean = recordings.clean_recording(upload)
-        self.instance.kind = clean.kind
-        return clean
+        self.instance.kind = Recording.Kind.VIDEO if clean.is_video else Recording.Kind.SOUND
+        return clean.as_upload()
 
     def clean_captions(self) -> Any:
         upload = self.cleaned_data["captions"]
-        return recordings.clean_captions(upload) if isinstance(upload, UploadedFile) else upload
+        if isinstance(upload, UploadedFile):
+            read_captions(upload)  # refused here, beside the field; tidied when it is stored
+        return upload
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -29,7 +29,9 @@ class ButtonBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         errors = {}
         if (cleaned["words"] or "").strip(" .…>").lower() in EMPTY_WORDS:
-            errors["words"] = ValidationError(gettext("Say what happens when it is pressed, for example “Ways to pay”."))
+            errors["words"] = ValidationError(
+                gettext("Say what happens when it is pressed, for example “Ways to pay”.")
+            )
         address = (cleaned["address"] or "").strip()
         if address and not address.startswith(("https://", "http://", "/", "tel:", "mailto:")):
             errors["address"] = ValidationError(gettext("Start the address with https:// or with /."))

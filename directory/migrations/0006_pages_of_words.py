@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(help_text='“Carrie-Ann shows how a card is made”', max_length=120, verbose_name='what it is')),
                 ('kind', models.CharField(choices=[('video', 'Video'), ('sound', 'Sound')], default='video', editable=False, max_length=5)),
-                ('file', directory.models_recordings.RecordingField(help_text='An MP4 or WebM video or an MP3 sound of up to 200 MB.', upload_to='recordings/', verbose_name='file')),
+                ('file', directory.models_recordings.RecordingField(help_text='An MP4 or WebM video of up to 50 MB, or MP3 or M4A sound of up to 20 MB.', upload_to='recordings/', verbose_name='file')),
                 ('captions', directory.models_recordings.CaptionsField(blank=True, help_text='A WebVTT file (.vtt). A video must have one, for people who cannot hear it.', upload_to='recordings/', verbose_name='captions')),
                 ('transcript', models.TextField(help_text='All that is said. For a video also what is shown, for people who cannot see it.', max_length=40000, verbose_name='its words, written out')),
                 ('length', models.CharField(blank=True, help_text='“4 minutes”', max_length=40, verbose_name='how long it lasts')),

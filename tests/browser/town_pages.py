@@ -21,7 +21,8 @@ from directory.models import (
 )
 from directory.typed import Block, blocks_of
 from enterprises.listings.models import Area, Enterprise
-from tests.factories.recordings import CAPTIONS, mp3, mp4
+from tests.core.recording_files import mp3, mp4
+from tests.factories.pages import CAPTIONS
 
 WORDS = """
 This is what is new. You can come and see it for yourself.

@@ -22,7 +22,9 @@ from directory.models import (
     StoryPage,
 )
 from directory.typed import blocks_of
-from tests.factories import recordings
+from tests.core.recording_files import mp4
+
+CAPTIONS = b"WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nHello, I am Carrie-Ann.\n"
 
 
 def picture(title: str = "A picture") -> Any:
@@ -80,8 +82,8 @@ def make_recording(title: str = "How a card is made", **fields: Any) -> Recordin
     return Recording.objects.create(
         title=title,
         kind="video",
-        file=ContentFile(recordings.mp4(), name="IMG_0042.mp4"),
-        captions=ContentFile(recordings.CAPTIONS, name="words.vtt"),
+        file=ContentFile(mp4(), name="IMG_0042.mp4"),
+        captions=ContentFile(CAPTIONS, name="words.vtt"),
         transcript=fields.pop("transcript", "Hello, I am Carrie-Ann."),
         **fields,
     )

@@ -6,9 +6,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from directory.models import NewsCategory, Recording
+from tests.core.recording_files import CANARY, mp3, mp4, webm
 from tests.directory.pages.conftest import at_desk
-from tests.factories.pages import make_recording
-from tests.factories.recordings import CAPTIONS, HOME, mp3, mp4
+from tests.factories.pages import CAPTIONS, make_recording
 
 ADD = "/admin/snippets/directory/recording/add/"
 
@@ -30,14 +30,23 @@ def test_a_recording_is_kept_without_what_the_camera_wrote(home, ed, media):
 
     recording = Recording.objects.get()
     assert recording.is_video
-    assert HOME not in recording.file.read()
+    assert CANARY not in recording.file.read()
     assert recording.captions.read() == CAPTIONS
 
 
-def test_sound_needs_its_words_and_no_captions(home, ed, media):
-    at_desk(ed).post(ADD, form(file=SimpleUploadedFile("a.mp3", mp3()), captions=None))
+@pytest.mark.parametrize(
+    ("content", "mime_type"),
+    [
+        (mp3(), "audio/mpeg"),
+        (mp4(brand=b"M4A ", tracks=(b"soun",), codecs=(b"mp4a",)), "audio/mp4"),
+        (webm(kinds=(2,), codec=b"A_OPUS"), "audio/webm"),
+    ],
+)
+def test_sound_needs_its_words_and_no_captions(home, ed, media, content, mime_type):
+    at_desk(ed).post(ADD, form(file=SimpleUploadedFile("from my phone", content), captions=None))
 
-    assert not Recording.objects.get().is_video
+    kept = Recording.objects.get()
+    assert (kept.is_video, kept.mime_type) == (False, mime_type)
 
 
 @pytest.mark.parametrize(
@@ -45,8 +54,8 @@ def test_sound_needs_its_words_and_no_captions(home, ed, media):
     [
         ({"captions": None}, "A video needs captions."),
         ({"transcript": ""}, "This field is required."),
-        ({"file": SimpleUploadedFile("a.mp4", b"<html>")}, "We cannot use this kind of file."),
-        ({"captions": SimpleUploadedFile("a.vtt", b"1\n00:00:01,000")}, "This is not a captions file."),
+        ({"file": SimpleUploadedFile("a.mp4", b"<html>")}, "This is not a recording we can use."),
+        ({"captions": SimpleUploadedFile("a.vtt", b"1\n00:00:01,000")}, "Captions start with the word WEBVTT"),
     ],
 )
 def test_what_is_missing_is_said_beside_its_field(home, ed, media, changes, sentence):
