@@ -35,6 +35,7 @@ class NewsCategoryViewSet(SnippetViewSet):
     list_display = ["name", "description", Column("total", label=_("News items"), sort_key="total")]
     ordering = "name"
     search_fields = ["name"]
+    search_backend_name = None
     copy_view_enabled = False
     chooser_viewset_class = ChooseOnlyViewSet
     edit_handler = ObjectList(
@@ -53,6 +54,7 @@ class RecordingViewSet(SnippetViewSet):
     list_display = ["title", "kind", "length", DateColumn("created_at", label=_("Added"), sort_key="created_at")]
     ordering = "-created_at"
     search_fields = ["title", "transcript"]
+    search_backend_name = None
     copy_view_enabled = False
     chooser_viewset_class = ChooseOnlyViewSet
     edit_handler = ObjectList(
@@ -128,6 +130,7 @@ class ConsentViewSet(ScopedViewSet):
     filterset_class = ConsentFilters
     ordering = "ends_on"
     search_fields = ["given_by"]
+    search_backend_name = None
     list_display = [
         "given_by",
         "how",
