@@ -4,15 +4,17 @@ They are written in Python and not as templates because they are what a visitor 
 checkboxes took three quarters of the page's time as templates (docs/performance.md). Everything is escaped.
 """
 
-from collections.abc import Callable, Iterable
-from functools import lru_cache, wraps
+from collections.abc import Iterable
+from functools import lru_cache
 from html import escape as esc
-from typing import Any, TypeVar
+from typing import Any
 
+from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from core.languages import is_default, once
 from core.templatetags.core import icon
 from directory import search
 
@@ -20,37 +22,27 @@ from directory import search
 MOST_CHECKS = 3
 
 
-Made = TypeVar("Made")
-
-
-def _once(make: Callable[..., Made]) -> Callable[..., Made]:
-    """Keep what was made for each language: looking words up in catalogues takes longer than all the rest here."""
-
-    @lru_cache(maxsize=1000)
-    def kept(_language: str | None, *given: Any) -> Made:
-        return make(*given)
-
-    @wraps(make)
-    def made(*given: Any) -> Made:
-        return kept(get_language(), *given)
-
-    return made
-
-
 # --- cards ---------------------------------------------------------------------------------------------------------
 
 
 def cards(hits: Iterable[search.Hit], *, is_wide: bool = False) -> SafeString:
     """Enterprises as the items of a list: picture, name, one line, where, when, how much, checks."""
-    return mark_safe("".join(_card(hit, " mh-card--wide" if is_wide else "") for hit in hits))  # nosec B308 B703 -- _card escapes
+    css, own = " mh-card--wide" if is_wide else "", _own_words()
+    return mark_safe("".join([_card(hit, css, own) for hit in hits]))  # nosec B308 B703 -- _card escapes
 
 
-def _card(hit: search.Hit, css: str) -> str:
+@once
+def _own_words() -> str:
+    """The attribute for what an enterprise wrote of itself, in English, on pages that speak another language."""
+    return "" if is_default() else f' lang="{settings.LANGUAGE_CODE}"'
+
+
+def _card(hit: search.Hit, css: str, own: str) -> str:
     shown = hit.card
     return (
         f'<li><article class="mh-card{css}">{_picture(shown["photo"])}<div class="mh-card__words">'
         f'<h3 class="mh-card__name"><a href="{esc(shown["url"])}">{esc(shown["name"])}</a></h3>'
-        f'<p class="mh-card__line">{esc(shown["one_line"])}</p>'
+        f'<p class="mh-card__line"{own}>{esc(shown["one_line"])}</p>'
         f"{_list('mh-bits', _bits(hit))}{_list('mh-tags', _tags(shown))}</div></article></li>"
     )
 
@@ -91,12 +83,12 @@ def _where(hit: search.Hit) -> str:
     return f"<li>{icon('pin')}{esc(shown['place'])}</li>" if shown["place"] else ""
 
 
-@_once
+@once
 def _comes_to_you() -> str:
     return f"<li>{icon('home')}<strong>{esc(_('Comes to you'))}</strong></li>"
 
 
-@_once
+@once
 def _remotely() -> str:
     return f"<li>{icon('phone')}{esc(_('By phone or video'))}</li>"
 
@@ -106,7 +98,7 @@ def _away(hit: search.Hit) -> str:
     return _("%(far)s, at %(venue)s") % {"far": far, "venue": hit.venue} if hit.venue else far
 
 
-@_once
+@once
 def _miles_away(miles: int) -> str:
     if miles < 1:
         return _("Less than a mile away")
@@ -134,7 +126,8 @@ def panels(groups: Iterable[Any]) -> SafeString:
 def _panel(panel: Any) -> str:
     title, chosen = esc(panel.title), ""
     if panel.chosen:
-        chosen = f' <span class="mh-filter__chosen">{esc(_("%(n)s chosen") % {"n": panel.chosen})}</span>'
+        words = _("%(n)s chosen") % {"n": panel.chosen}
+        chosen = f' <span class="mh-filter__chosen">{esc(words)}</span>'
     return (
         f'<details class="mh-filter__group"{" open" if panel.is_open else ""} data-group="{esc(panel.key)}">\n'
         f'<summary class="mh-filter__title">{title}{chosen}</summary>\n'
@@ -184,7 +177,7 @@ def _around(group: str, value: str, label: str, is_part: bool) -> tuple[str, str
     )
 
 
-@_once
+@once
 def distances(offered: tuple[int, ...], chosen: int) -> SafeString:
     """The options of how far somebody would go, in miles; 0 is not at all."""
     options = (
@@ -210,7 +203,7 @@ def week_rows(week: dict[str, Any]) -> SafeString:
     return mark_safe("".join(rows))  # nosec B308 B703 -- _cell escapes
 
 
-@_once
+@once
 def _closed_cell() -> str:
     no = f'<span aria-hidden="true">–</span><span class="govuk-visually-hidden">{esc(_("No"))}</span>'
     return f"<td>{no}</td>"

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directory.addresses import full_address_of
+from directory.languages import under
 from directory.models import NewsCategory, NewsIndexPage, NewsPage
 from directory.news import published
 
@@ -35,7 +36,7 @@ class NewsFeed(Feed):
         return (self.category.description if self.category else "") or self.index.introduction or self.title()
 
     def items(self) -> Any:
-        news = published().child_of(self.index)
+        news = under(published(), self.index)
         return (news.filter(categories=self.category) if self.category else news)[:MOST]
 
     def item_title(self, item: Any) -> str:

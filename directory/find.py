@@ -199,10 +199,10 @@ def _read_sort_and_page(asked: Asked, parameters: QueryDict) -> None:
 _middle: tuple[object, places.Point | None] | None = None
 
 
-def middle(choices: object) -> places.Point | None:
-    """The middle of all areas, which decides which Newport is meant. Read again when search.choices() are others."""
+def middle(choices: dict[str, list[search.Choice]]) -> places.Point | None:
+    """The middle of all areas, which decides which Newport is meant. Read again when the list of areas is another."""
     global _middle
     known = _middle
-    if known is None or known[0] is not choices:
-        known = _middle = choices, actions.middle_of_areas()
+    if known is None or known[0] is not choices["area"]:
+        known = _middle = choices["area"], actions.middle_of_areas()
     return known[1]

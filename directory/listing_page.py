@@ -6,7 +6,6 @@ show) cannot be shown by mistake. Drafts are previewed from the same data, made 
 
 import datetime
 import json
-from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
@@ -14,9 +13,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.ready import Ready
-from directory import words
+from directory import listing_words
 from directory.models import ListingPage
-from enterprises.listings.models import CheckHeld, ComingPerson, Enterprise, OpeningException, Photo, Venue
+from enterprises.listings.models import CheckHeld, ComingPerson, Enterprise, Opening, OpeningException, Photo, Venue
 
 #: Columns shown as they stand.
 PLAIN = (
@@ -109,30 +108,22 @@ def build(enterprise: Enterprise) -> dict[str, Any]:
     return {
         **{name: getattr(enterprise, name) for name in PLAIN},
         "id": enterprise.pk,
-        "url": enterprise.get_absolute_url(),
         "area": {name: getattr(enterprise.area, name) for name in ("name", "slug", "phone", "phone_hours")},
         "categories": [{"slug": each.slug, "name": each.name} for each in enterprise.categories.all()],
         **{
             name: [term.name for term in getattr(enterprise, name).all()]
             for name in ("run_by", "audiences", "languages", "skills", "payments", "formats")
         },
-        "ages": words.age_words(enterprise),
-        "comes": _comes(enterprise),
-        "week": _week(enterprise),
-        "days": words.days_words((each.day, each.part) for each in enterprise.openings.all()),
-        "hours": words.hours(list(enterprise.openings.all())),
+        "age": [enterprise.minimum_age, enterprise.maximum_age],
+        "reach": [enterprise.reach_miles, enterprise.reach_district_list] if enterprise.comes_to_you else None,
+        "openings": [_opening(each) for each in enterprise.openings.all()],
         "closed_until": enterprise.closed_until,
         "last_confirmed_on": enterprise.last_confirmed_on,
-        "last_confirmed_by": str(enterprise.get_last_confirmed_by_display()),
+        "last_confirmed_by": enterprise.last_confirmed_by,
         "photos": [_photo(each) for each in enterprise.photos.all()],
         "people": [_person(each) for each in enterprise.coming_people.all() if each.may_show_name],
         "prices": [
-            {
-                "name": each.name,
-                "amount": words.price_words(each.pence, each.unit),
-                "pence": each.pence,
-                "words": each.words,
-            }
+            {"name": each.name, "pence": each.pence, "unit": each.unit, "words": each.words}
             for each in enterprise.prices.all()
         ],
         "venues": [_venue(each) for each in enterprise.venues.all()],
@@ -143,15 +134,12 @@ def build(enterprise: Enterprise) -> dict[str, Any]:
     }
 
 
-def _week(enterprise: Enterprise) -> dict[str, Any] | None:
-    found = words.week(list(enterprise.openings.all()))
-    return asdict(found) if found else None
+def _opening(each: Opening) -> tuple[int, str, str, str]:
+    return each.day, each.part, _clock(each.opens_at), _clock(each.closes_at)
 
 
-def _comes(enterprise: Enterprise) -> str:
-    if not enterprise.comes_to_you:
-        return ""
-    return words.comes_words(enterprise.reach_miles, enterprise.reach_district_list, enterprise.public_place)
+def _clock(time: datetime.time | None) -> str:
+    return f"{time:%H:%M}" if time else ""
 
 
 def _photo(photo: Photo) -> dict[str, Any]:
@@ -164,7 +152,7 @@ def _person(person: ComingPerson) -> dict[str, Any]:
         "first_name": person.first_name,
         "role": person.role,
         "pronouns": person.pronouns if person.may_show_gender else "",
-        "gender": str(person.get_gender_display()) if person.may_show_gender and person.gender else "",
+        "gender": person.gender if person.may_show_gender else "",
         "languages": [term.name for term in person.languages.all()] if person.may_show_languages else [],
         "drives": person.may_show_driving and person.drives,
         "insured": person.may_show_driving and person.drives and person.insured_to_carry,
@@ -197,7 +185,9 @@ def _plain(value: datetime.date) -> str:
 
 
 def settle(page: dict[str, Any]) -> dict[str, Any]:
-    """The page as it is today: dates are dates again, checks that ran out are gone, what opened again is open."""
+    """The page as it is today, in the language being spoken: dates are dates again, checks that ran out are gone, what
+    opened again is open.
+    """
     today = timezone.localdate()
     for each in (page, *page["checks"], *page["exceptions"]):
         for name, value in each.items():
@@ -207,4 +197,4 @@ def settle(page: dict[str, Any]) -> dict[str, Any]:
     page["exceptions"] = [each for each in page["exceptions"] if each["ends_on"] >= today]
     until = page["closed_until"]
     page["is_closed"] = page["is_closed_now"] and (until is None or until > today)
-    return page
+    return listing_words.put_into_words(page)

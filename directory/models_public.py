@@ -6,13 +6,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
-from directory.addresses import address_of
+from core.languages import term
+from directory.addresses import address_of, own_address
 
 Serve = Callable[..., HttpResponse]
 #: How deep the pages right under the home page stand in Wagtail's tree.
@@ -34,6 +36,10 @@ class PublicPage(Page):
 
         if not self.is_shown:
             raise Http404
+        from directory import languages  # as above
+
+        if not getattr(request, "is_preview", False) and (better := languages.elsewhere(self, request)):
+            return redirect(better)
 
         def rendered(*given: Any, **named: Any) -> HttpResponse:
             response = serve(*given, **named)
@@ -42,14 +48,24 @@ class PublicPage(Page):
         return remembered(rendered)(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"page_here": address_of(self), "trail": self.trail()}
+        from directory import languages  # as above
+        from directory.context import stamp
+
+        language = languages.language_of(self)
+        return super().get_context(request, *args, **kwargs) | {
+            "page_here": address_of(self),
+            "page_canonical": own_address(self.url_path, language),
+            "page_languages": languages.addresses(self, stamp(request)),
+            "page_lang": languages.said_in(language),
+            "trail": self.trail(),
+        }
 
     def trail(self) -> list[dict[str, str]]:
         """The pages between the home page and this one, for the line that says where you are."""
         if (self.depth or 0) <= TOP:
             return []
         above = self.get_ancestors().filter(depth__gte=TOP).order_by("depth")
-        return [{"title": page.title, "address": address_of(page)} for page in above]
+        return [{"title": term(page.title), "address": address_of(page)} for page in above]
 
     @property
     def summary(self) -> str:

@@ -10,8 +10,10 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
+from core.languages import term
 from directory import paging
 from directory.addresses import address_of
+from directory.languages import spoken, under
 from directory.models import NewsCategory, NewsIndexPage, NewsPage
 from directory.page_cards import cards
 from enterprises.listings.models import Area
@@ -25,7 +27,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2199
 def published() -> PageQuerySet:
     """News anybody may read, the newest first."""
     in_order = Prefetch("categories", queryset=NewsCategory.objects.order_by("name"))
-    news: PageQuerySet = NewsPage.objects.live().public().prefetch_related(in_order)
+    news: PageQuerySet = spoken(NewsPage.objects.live().public()).prefetch_related(in_order)
     return news.order_by("-published_on", "-pk")
 
 
@@ -34,7 +36,7 @@ def news_cards(news: Iterable[NewsPage]) -> list[dict[str, Any]]:
         news,
         introduction="introduction",
         date="published_on",
-        kinds=lambda item: [kind.name for kind in item.categories.all()],
+        kinds=lambda item: [term(kind.name) for kind in item.categories.all()],
     )
 
 
@@ -46,7 +48,7 @@ def latest(*, area: Area | None = None, most: int = LATEST) -> list[dict[str, An
 
 def index_address() -> str:
     """Where all news is listed; "" on a site without such a page."""
-    index = NewsIndexPage.objects.live().first()
+    index = spoken(NewsIndexPage.objects.live()).first()
     return address_of(index) if index else ""
 
 
@@ -59,7 +61,7 @@ def list_context(
     category: NewsCategory | None = None,
 ) -> dict[str, Any]:
     """One page of the list, of a year, a month or a kind. Raises Http404 for what no calendar has."""
-    everything = published().child_of(index)
+    everything = under(published(), index)
     news = _narrowed(everything, year, month, category)
     page = paging.page_of(news, number, ON_PAGE)
     return {
@@ -67,9 +69,9 @@ def list_context(
         "pages": paging.links(page),
         "total": page.paginator.count,
         "heading": _heading(index, year, month, category),
-        "lead": category.description if category else ("" if year else index.introduction),
+        "lead": term(category.description) if category else ("" if year else term(index.introduction)),
         "is_narrowed": bool(year or category),
-        "trail": [{"title": index.title, "address": address_of(index)}] if year or category else [],
+        "trail": [{"title": term(index.title), "address": address_of(index)}] if year or category else [],
         "category": category,
         "here": _here(index, year, month, category),
         "feed": _feed(index, category),
@@ -92,10 +94,10 @@ def _narrowed(news: PageQuerySet, year: int | None, month: int | None, category:
 
 def _heading(index: NewsIndexPage, year: int | None, month: int | None, category: NewsCategory | None) -> str:
     if category:
-        return category.name
+        return term(category.name)
     if month:
         return _("News of %(month)s %(year)s") % {"month": MONTHS[month], "year": year}
-    return _("News of %(year)s") % {"year": year} if year else index.title
+    return _("News of %(year)s") % {"year": year} if year else term(index.title)
 
 
 def _here(index: NewsIndexPage, year: int | None, month: int | None, category: NewsCategory | None) -> str:
@@ -109,12 +111,12 @@ def _feed(index: NewsIndexPage, category: NewsCategory | None) -> str:
 
 def _kinds(index: NewsIndexPage) -> list[dict[str, Any]]:
     """The kinds that have news, with how many."""
-    theirs = Q(news__in=NewsPage.objects.live().public().child_of(index))
+    theirs = Q(news__in=under(NewsPage.objects.live().public(), index))
     counted = NewsCategory.objects.annotate(total=Count("news", filter=theirs, distinct=True)).filter(total__gt=0)
     return [
         {
             "slug": kind.slug,
-            "name": kind.name,
+            "name": term(kind.name),
             "total": kind.total,
             "address": f"{address_of(index)}category/{kind.slug}/",
         }
@@ -125,7 +127,7 @@ def _kinds(index: NewsIndexPage) -> list[dict[str, Any]]:
 def _years(index: NewsIndexPage, year: int | None, month: int | None) -> list[dict[str, Any]]:
     """The archive: each year that has news with its months, the newest first."""
     first_days: list[date] = list(
-        NewsPage.objects.live().public().child_of(index).dates("published_on", "month", order="DESC")
+        under(NewsPage.objects.live().public(), index).dates("published_on", "month", order="DESC")
     )
     start = address_of(index)
     here = (year, month)
@@ -154,7 +156,7 @@ def item_context(item: NewsPage) -> dict[str, Any]:
     related = list(others.filter(categories__in=kinds).distinct()[:LATEST]) if kinds else []
     related += [each for each in others[: LATEST + len(related)] if each not in related]
     return {
-        "kinds": [{"name": kind.name, "address": f"{start}category/{kind.slug}/"} for kind in kinds],
+        "kinds": [{"name": term(kind.name), "address": f"{start}category/{kind.slug}/"} for kind in kinds],
         "related": news_cards(related[:LATEST]),
         "index_address": start,
     }

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 
 from directory import photos, search
 from directory.addresses import address_of
+from directory.languages import language_of, said_in
 
 #: A card's picture, and the same for dense screens.
 SMALL, LARGE = "fill-480x320|format-webp", "fill-960x640|format-webp"
@@ -26,6 +27,7 @@ def _card(page: Any, more: dict[str, Any]) -> dict[str, Any]:
     return {
         "title": page.title,
         "address": address_of(page),
+        "lang": said_in(language_of(page)),
         "photos": [{"picture": picture, "alt": page.picture_alt}] if picture else [],
         **{name: _asked(page, what) for name, what in more.items()},
     }

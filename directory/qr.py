@@ -5,11 +5,13 @@ import io
 import segno
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 
 
 def short_address(number: str) -> str:
     """The whole address behind a short number."""
-    return settings.SITE_URL + reverse("directory:short", args=[number])
+    with translation.override(settings.LANGUAGE_CODE):  # printed matter says it, and it is short
+        return settings.SITE_URL + reverse("directory:short", args=[number])
 
 
 def qr_svg(address: str) -> bytes:

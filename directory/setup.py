@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import GroupPagePermission, Page, Site
+from django.utils.translation import gettext_noop as _
+from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from directory import search, starter, typed
 from directory.models import (
@@ -38,6 +39,7 @@ def set_up_pages() -> None:
     if not NewsCategory.objects.exists():
         for name, slug, description in starter.NEWS_CATEGORIES:
             NewsCategory.objects.create(name=name, slug=slug, description=description)
+    _set_up_languages()
     _let_editors_publish()
     _let_people_keep_stories()
 
@@ -48,10 +50,10 @@ def _first_pages() -> Iterator[Page]:
     questions = starter.read(starter.QUESTIONS)
     yield FaqPage(**_named(questions), groups=json.dumps(typed.groups_of(questions.words)))
     if not NewsIndexPage.objects.exists():
-        yield NewsIndexPage(title="News", slug="news", introduction="What is new near you.", show_in_menus=True)
+        yield NewsIndexPage(title=_("News"), slug="news", introduction=_("What is new near you."), show_in_menus=True)
     if not StoriesIndexPage.objects.exists():
-        words = "People who run something here, and people they help, in their own words."
-        yield StoriesIndexPage(title="Stories", slug="stories", introduction=words, show_in_menus=True)
+        words = _("People who run something here, and people they help, in their own words.")
+        yield StoriesIndexPage(title=_("Stories"), slug="stories", introduction=words, show_in_menus=True)
     yield from map(_plain_page, starter.AFTER)
 
 
@@ -68,8 +70,9 @@ def _named(page: starter.Starter) -> dict[str, Any]:
 def set_up_search() -> None:
     """The first words that mean the same, and editors' right to keep them."""
     load_synonyms()
-    # Documents from before listings could be searched by area: the worker writes them anew.
-    if SearchDocument.objects.exclude(content__contains='"area:').exists():
+    # Documents from before listings could be searched by area, or were read in several languages: the worker writes
+    # them anew, and the pages of listings with them.
+    if SearchDocument.objects.exclude(content__contains='"area:', card__contains='"openings":').exists():
         search.words_changed(in_documents=True)
     editors = Group.objects.filter(name=EDITORS).first()
     if editors:
@@ -88,8 +91,8 @@ def _make_home() -> HomePage:
         instance=HomePage(
             title=settings.SITE_NAME,
             slug="welcome-home",
-            heading="Find local people who can help",
-            introduction="Small enterprises near you: gardening, company, meals, trips, repairs and more.",
+            heading=_("Find local people who can help"),
+            introduction=_("Small enterprises near you: gardening, company, meals, trips, repairs and more."),
         )
     )
     for page in Page.objects.filter(depth=2, slug="home", numchild=0).exclude(pk=home.pk):
@@ -112,6 +115,16 @@ def _set_up_site(home: HomePage) -> None:
     if site.root_page_id is None or site.root_page.specific_class is not HomePage:
         site.root_page = home
     site.save()
+
+
+def _set_up_languages() -> None:
+    """A tree of pages for each language on offer, and editors' right to copy a page over to translate it."""
+    for code, _own_name in settings.LANGUAGES:
+        Locale.all_objects.get_or_create(language_code=code)
+    editors = Group.objects.filter(name=EDITORS).first()
+    if editors:
+        able = Permission.objects.filter(content_type__app_label="simple_translation", codename="submit_translation")
+        editors.permissions.add(*able)
 
 
 def _let_editors_publish() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from directory import paging, search
+from directory.languages import spoken, under
 from directory.models import StoriesIndexPage, StoryPage
 from directory.page_cards import cards
 
@@ -17,11 +18,11 @@ def story_cards(stories: Iterable[StoryPage]) -> list[dict[str, Any]]:
 
 def newest() -> Any:
     """Stories anybody may read today, the newest first."""
-    return StoryPage.objects.shown().order_by("-told_on", "-pk")
+    return spoken(StoryPage.objects.shown()).order_by("-told_on", "-pk")
 
 
 def list_context(index: StoriesIndexPage, number: str | None) -> dict[str, Any]:
-    page = paging.page_of(newest().child_of(index), number, ON_PAGE)
+    page = paging.page_of(under(newest(), index), number, ON_PAGE)
     return {"stories": story_cards(page.object_list), "pages": paging.links(page)}
 
 
@@ -33,7 +34,7 @@ def story_context(story: StoryPage) -> dict[str, Any]:
 
 def one_for(chosen: StoryPage | None) -> dict[str, Any] | None:
     """The story an editor chose, if it may be read today, or the newest, as a card."""
-    story = newest().filter(pk=chosen.pk).first() if chosen else None
+    story = newest().filter(translation_key=chosen.translation_key).first() if chosen else None
     story = story or newest().first()
     return story_cards([story])[0] if story else None
 

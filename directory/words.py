@@ -1,12 +1,14 @@
 """Facts of a listing as a reader wants them: money, days, dates and places in words. No database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from enterprises.listings.models import Enterprise, Opening, Price
+from core.languages import once
+from enterprises.listings.models import Price
 from enterprises.listings.models.parts import PartOfDay, Weekday
 
 
@@ -15,6 +17,7 @@ def money(pence: int) -> str:
     return f"£{pence // 100}" if pence % 100 == 0 else f"£{pence / 100:.2f}"
 
 
+@once
 def price_words(pence: int | None, unit: str) -> str:
     """£22 an hour; Free; Ask us."""
     if pence is None:
@@ -24,6 +27,7 @@ def price_words(pence: int | None, unit: str) -> str:
     return for_unit(pence, unit)
 
 
+@once
 def for_unit(pence: int, unit: str) -> str:
     """£22 an hour, £0 an hour; £22 without a unit."""
     return money(pence) + (f" {Price.Unit(unit).label}" if unit else "")
@@ -60,7 +64,16 @@ class Week:
     days: list[Day]
 
 
-def week(openings: list[Opening]) -> Week | None:
+class Opening(NamedTuple):
+    """One part of one day, and when it is open in it where that is known: "09:30"."""
+
+    day: int
+    part: str
+    opens_at: str = ""
+    closes_at: str = ""
+
+
+def week(openings: Sequence[Opening]) -> Week | None:
     """The opening pattern as a table, or None when the listing gives none."""
     if not openings:
         return None
@@ -70,7 +83,8 @@ def week(openings: list[Opening]) -> Week | None:
     return Week([str(part.label) for part in used], days)
 
 
-def days_words(openings: Iterable[tuple[int, str]]) -> str:
+@once
+def days_words(openings: tuple[tuple[int, str], ...]) -> str:
     """Monday to Friday, mornings. The parts of the day only when they are the same on all those days."""
     parts: dict[int, set[str]] = {}
     for day, part in openings:
@@ -99,13 +113,13 @@ def _which_days(days: list[int]) -> str:
     return and_words(names)
 
 
-def hours(openings: list[Opening]) -> list[dict[str, str]]:
+def hours(openings: Sequence[Opening]) -> list[dict[str, str]]:
     """Weekday in English with its times, for machines that read schema.org; only where both times are known."""
     return [
         {
             "day": Weekday(each.day).name.capitalize(),
-            "opens": f"{each.opens_at:%H:%M}",
-            "closes": f"{each.closes_at:%H:%M}",
+            "opens": each.opens_at,
+            "closes": each.closes_at,
         }
         for each in openings
         if each.opens_at and each.closes_at
@@ -122,14 +136,15 @@ def _cell(opening: Opening | None) -> Cell:
     return Cell(True)
 
 
-def clock(time: object) -> str:
-    """9:30am, 2pm: as people say it."""
-    hour, minute = time.hour, time.minute  # type: ignore[attr-defined]  # datetime.time
-    half = "am" if hour < 12 else "pm"
+def clock(time: str) -> str:
+    """9:30am, 2pm of 09:30 and 14:00: as people say it."""
+    hour, minute = map(int, time.split(":"))
+    half = _("am") if hour < 12 else _("pm")
     return f"{(hour - 1) % 12 + 1}{f':{minute:02}' if minute else ''}{half}"
 
 
-def comes_words(miles: int | None, districts: Sequence[str], place: str = "") -> str:
+@once
+def comes_words(miles: int | None, districts: tuple[str, ...], place: str = "") -> str:
     """How far somebody who comes to people goes: so many miles from a place, these postcode districts, or both."""
     if not miles and not districts:
         return _("Comes to you. Ask how far")
@@ -143,9 +158,8 @@ def comes_words(miles: int | None, districts: Sequence[str], place: str = "") ->
     return words + (_(", and in %(districts)s") % {"districts": and_words(districts)} if districts else "")
 
 
-def age_words(enterprise: Enterprise) -> str:
+def age_words(low: int | None, high: int | None) -> str:
     """For people aged 18 to 64, or "" when age does not matter."""
-    low, high = enterprise.minimum_age, enterprise.maximum_age
     if low and high:
         return _("aged %(low)s to %(high)s") % {"low": low, "high": high}
     if low:

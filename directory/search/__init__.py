@@ -77,7 +77,9 @@ def matches(query: Query, enterprise_id: int) -> bool:
 
 
 def choices(version: str = "") -> dict[str, list[Choice]]:
-    """Every value of every group with its words for people, in order: the same object until editors change them.
+    """Every value of every group with its words for people, in order.
+
+    For each language the same object until editors change them.
 
     One tiny query, or mostly none with the content_version() that the caller has just read.
     """

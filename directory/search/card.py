@@ -1,6 +1,6 @@
 """What one search result shows, made when the listing is written so that showing it asks nothing.
 
-A card, after settle():
+What is kept are facts: settle() puts them into the language being spoken. A card, after settle():
 
     name, slug, url, short_number, one_line
     place               "near Stroud", or ""
@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
+from core.languages import once, term
 from core.models import Picture
 from directory import words
 from directory.search.facts import Facts
@@ -45,16 +46,15 @@ def card_of(facts: Facts, vocabulary: Vocabulary, categories: list[Word], held: 
     return {
         "name": row["name"],
         "slug": row["slug"],
-        "url": reverse("directory:listing", args=[row["slug"]]),
         "short_number": row["short_number"] or "",
         "one_line": row["one_line"],
         "place": row["public_place"],
         "point": None if None in point else point,
         "photo": _photo(*facts.photo) if facts.photo else None,
         "price": _price(facts),
-        "days": words.days_words(facts.openings),
+        "openings": facts.openings,
         "tags": [{"value": word.slug, "label": word.name} for word in categories],
-        "comes": _comes(row),
+        "reach": _reach(row),
         "venues": [{"name": venue.name, "town": venue.town} for venue in facts.venues],
         "checks": [{"value": word.slug, "label": word.name, "until": _iso(ends_on)} for word, ends_on in held],
         "closed": row["is_closed_now"],
@@ -73,7 +73,36 @@ def settle(card: dict[str, Any], today: str) -> dict[str, Any]:
     card["checks"] = [{"value": check["value"], "label": check["label"]} for check in checks]
     if card["closed"] and card["closed_until"] and card["closed_until"] <= today:
         card["closed"] = False
+    return _put_into_words(card)
+
+
+def _put_into_words(card: dict[str, Any]) -> dict[str, Any]:
+    """Facts are kept and not sentences: a card is read in every language. One kept before that has sentences."""
+    card["url"] = _address(card["slug"])
+    for named in (*card["tags"], *card["checks"]):
+        named["label"] = term(named["label"])
+    if "openings" in card:
+        card["price"] = _price_words(card["price"])
+        card["days"] = words.days_words(tuple(map(tuple, card["openings"])))
+        card["comes"] = _comes_words(*card["reach"]) if card["reach"] else ""
     return card
+
+
+@once
+def _address(slug: str) -> str:
+    return reverse("directory:listing", args=[slug])
+
+
+def _price_words(price: str | list[Any]) -> str:
+    if isinstance(price, str):
+        return price
+    pence, unit, is_least = price
+    return _("From %(price)s") % {"price": words.for_unit(pence, unit)} if is_least else words.price_words(pence, unit)
+
+
+def _comes_words(miles: int | None, districts: list[str]) -> str:
+    """In a few words: miles, or a few districts."""
+    return words.comes_words(miles, tuple(districts)) if miles or districts else _("Comes to you")
 
 
 def _iso(day: datetime.date | None) -> str | None:
@@ -95,23 +124,21 @@ def _photo(picture: Picture, alt: str) -> dict[str, Any] | None:
     }
 
 
-def _price(facts: Facts) -> str:
-    """The first price, or the lowest for the same unit when there are several: "From £12 an hour"."""
+def _price(facts: Facts) -> str | tuple[int, str, bool]:
+    """Pence, unit, and whether it is only the least: the first price, or the lowest for the same unit when there are
+    several ("From £12 an hour"). Their own words when there is none.
+    """
     priced = [(pence, unit) for _name, pence, unit, _words in facts.prices if pence is not None]
     if not priced:
         return str(facts.row["price_words"])
     unit = priced[0][1]
     amounts = {pence for pence, other in priced if other == unit}
-    if len(amounts) == 1:
-        return words.price_words(amounts.pop(), unit)
-    return _("From %(price)s") % {"price": words.for_unit(min(amounts), unit)}
+    return min(amounts), unit, len(amounts) > 1
 
 
-def _comes(row: dict[str, Any]) -> str:
-    """In a few words: miles, or a few districts."""
+def _reach(row: dict[str, Any]) -> tuple[int | None, list[str]] | None:
+    """Miles, or a few districts; None when nobody comes to people."""
     if not row["comes_to_you"]:
-        return ""
+        return None
     districts = [] if row["reach_miles"] else places.districts_in(row["reach_districts"])
-    if not row["reach_miles"] and not 0 < len(districts) <= FEW_DISTRICTS:
-        return _("Comes to you")
-    return words.comes_words(row["reach_miles"], districts)
+    return row["reach_miles"], districts if len(districts) <= FEW_DISTRICTS else []

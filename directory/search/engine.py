@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from django.utils import timezone
+from django.utils.translation import get_language
 from pyroaring import BitMap
 
 from directory.models import SearchDocument
@@ -232,7 +233,8 @@ def _similar(view: View, lists: Vocabulary, enterprise_id: int, limit: int) -> l
 
 def choices(version: str) -> dict[str, list[Choice]]:
     known = memory.known_lists(int(version.split("-")[2], 16)) if version else None
-    return known.choices if known else memory.answer(lambda _view, lists: (lists.choices, []))[0]
+    lists = known or memory.answer(lambda _view, lists: (lists, []))[0]
+    return lists.choices_in(get_language() or "")
 
 
 def content_version() -> str:

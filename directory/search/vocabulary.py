@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from core.languages import term
 from directory.models import Synonym
 from directory.search import query
 from directory.search.facts import Facts
@@ -45,6 +48,13 @@ class Vocabulary:
     known: dict[str, frozenset[str]] = field(default_factory=dict)  # the same, to look up
     synonyms: dict[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
     longest_synonym: int = 1  # words in the longest phrase
+    spoken: dict[str, dict[str, list[Choice]]] = field(default_factory=dict)  # the choices by language
+
+    def choices_in(self, language: str) -> dict[str, list[Choice]]:
+        """The choices with their words in this language, which is the one being spoken."""
+        if language not in self.spoken:
+            self.spoken[language] = _spoken(self.choices)
+        return self.spoken[language]
 
     def has(self, facts: Facts) -> bool:
         """Whether all words of a listing are known here."""
@@ -61,21 +71,31 @@ def read(stamp: int) -> Vocabulary:
     found = Vocabulary(stamp)
     for order, category in enumerate(Category.objects.in_order()):
         found.categories[category.pk] = Word(
-            category.slug, category.name, category.words, "category", category.parent_id, order
+            category.slug, category.name, _also(category), "category", category.parent_id, order
         )
     terms = Term.objects.order_by("group", "sort_order", "name", "pk")
-    for order, term in enumerate(terms):
-        found.terms[term.pk] = Word(term.slug, term.name, term.words, term.group, None, order)
+    for order, row in enumerate(terms):
+        found.terms[row.pk] = Word(row.slug, row.name, _also(row), row.group, None, order)
     areas = list(Area.objects.order_by("name"))
     found.areas = {area.pk: area.slug for area in areas}
     found.districts = {area.pk: area.district_list() for area in areas}
-    found.choices = _choices(found)
+    with translation.override(settings.LANGUAGE_CODE):
+        found.choices = _choices(found)
     found.choices["area"] = [Choice(area.slug, area.name) for area in areas]
     found.values = {group: [choice.value for choice in held] for group, held in found.choices.items()}
     found.known = {group: frozenset(held) for group, held in found.values.items()}
     found.synonyms = _synonyms()
     found.longest_synonym = max((len(phrase) for phrase in found.synonyms), default=1)
     return found
+
+
+def _also(named: Category | Term) -> str:
+    """Other words for it, with its names in the other languages: whoever types “garddio” finds gardening."""
+    names = []
+    for code, _own_name in settings.LANGUAGES:
+        with translation.override(code):
+            names.append(term(named.name))
+    return ", ".join(filter(None, [named.words, *dict.fromkeys(name for name in names if name != named.name)]))
 
 
 def _choices(found: Vocabulary) -> dict[str, list[Choice]]:
@@ -93,6 +113,18 @@ def _choices(found: Vocabulary) -> dict[str, list[Choice]]:
     made["room"] = [Choice("yes", _("Has room now"))]
     made["drives"] = [Choice("yes", _("Drives")), Choice("insured", _("Insured to carry people"))]
     return made
+
+
+def _spoken(choices: dict[str, list[Choice]]) -> dict[str, list[Choice]]:
+    """The same in the language being spoken. Areas keep their names, and so their very list: find.middle() knows it."""
+    worded = {
+        "age": [Choice(ages.value, _age_label(ages)) for ages in query.AGES],
+        "area": choices["area"],
+    }
+    return {
+        group: worded.get(group) or [choice._replace(label=term(choice.label)) for choice in held]
+        for group, held in choices.items()
+    }
 
 
 def _age_label(ages: query.Ages) -> str:

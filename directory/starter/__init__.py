@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext_noop as _
+
 FOLDER = Path(__file__).parent
 
 #: The plain pages, in the order of the menu at the foot: their address, which is also the name of their file.
@@ -12,10 +14,10 @@ QUESTIONS = "questions"
 
 #: name, address, what it is about
 NEWS_CATEGORIES = (
-    ("Events", "events", "Open days, fairs and get-togethers near you."),
-    ("New here", "new-here", "Enterprises that have just joined, and new things they do."),
-    ("Learning", "learning", "Training and meetings for people who run an enterprise, or want to."),
-    ("Money and rules", "money-and-rules", "Changes to payments, benefits and rules, in plain words."),
+    (_("Events"), "events", _("Open days, fairs and get-togethers near you.")),
+    (_("New here"), "new-here", _("Enterprises that have just joined, and new things they do.")),
+    (_("Learning"), "learning", _("Training and meetings for people who run an enterprise, or want to.")),
+    (_("Money and rules"), "money-and-rules", _("Changes to payments, benefits and rules, in plain words.")),
 )
 
 

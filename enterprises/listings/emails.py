@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.functional import lazy
 
 from accounts.messages import tell
 from accounts.models import Person, Way
@@ -36,7 +37,8 @@ def published(enterprise: Enterprise, *, by: Person | None) -> None:
     """To those who run it, the first time the public can find it. Whoever published it knows."""
     context = {
         "enterprise": enterprise,
-        "address": settings.SITE_URL + enterprise.get_absolute_url(),
+        # Worked out while it is written: the page in the language of whoever reads it.
+        "address": lazy(lambda: settings.SITE_URL + enterprise.get_absolute_url(), str)(),
         "short_address": settings.SITE_URL + reverse("directory:short", args=[enterprise.short_number]),
     }
     for owner in enterprise.owners.exclude(pk=by.pk if by else None).order_by("pk"):

@@ -15,12 +15,20 @@ from django.http import HttpRequest
 
 from core import mail, throttle
 from core.fields import cipher
+from core.languages import in_language
 
 
 class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request: HttpRequest, user: Any, form: forms.Form, commit: bool = True) -> AbstractBaseUser:
         user.name = form.cleaned_data["name"]
         return super().save_user(request, user, form, commit)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """The home page of the language they signed in in; a page they were on their way to comes first."""
+        return in_language(settings.LOGIN_REDIRECT_URL)
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return in_language("/")
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The same reading of the caller's address as every other limit."""

@@ -50,6 +50,19 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def languages(name: str, known: dict[str, str]) -> list[tuple[str, str]]:
+    """Codes of languages with their own names, the first of `known` always first; all of them when nothing is said.
+
+    Raises ImproperlyConfigured for a language the site has no words in.
+    """
+    asked = [word.lower() for word in words(name)] or list(known)
+    strange = [code for code in asked if code not in known]
+    if strange:
+        raise ImproperlyConfigured(f"{name} names {', '.join(strange)}. This site has words in: {', '.join(known)}.")
+    first = next(iter(known))
+    return [(code, own_name) for code, own_name in known.items() if code == first or code in asked]
+
+
 def required(name: str, what: str) -> str:
     """A setting that a real site must say. Raises ImproperlyConfigured with what it is."""
     raw = text(name)

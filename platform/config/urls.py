@@ -1,27 +1,28 @@
 """Every address of the site, by include."""
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts import urls as signing_in
-from core import admin_views
+from core import admin_views, health
+from directory.views import pages
 
 handler500 = "core.errors.broken"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *signing_in.urlpatterns,
-    path("", include("core.urls")),
+    path("healthz/", health.healthz),
+    path("readyz/", health.readyz),
     path("admin/", include(admin_views.urlpatterns)),
     path("admin/", include(wagtailadmin_urls)),
-    path("accounts/", include("allauth.urls")),
-    path("", include("accounts.reach_urls")),
     path("documents/", include(wagtaildocs_urls)),
-    path("", include("directory.urls")),
-    path("", include("enterprises.listings.urls")),
+    # Wagtail's doors to private pages, which accounts.urls has closed: only their names are needed.
+    path("", include(wagtail_urls.urlpatterns[:-1])),
 ]
 
 if settings.DEV_INBOX:
@@ -33,5 +34,14 @@ if settings.DEV_TOOLS:
     urlpatterns.append(path("look/", look, name="look"))
     urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
 
-# Last: Wagtail answers for every address that nothing above wanted.
-urlpatterns.append(path("", include(wagtail_urls)))
+# What people read, in every language: /find/ and /cy/find/ (core.languages).
+urlpatterns += i18n_patterns(
+    path("", include("core.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("", include("accounts.reach_urls")),
+    path("", include("directory.urls")),
+    path("", include("enterprises.listings.urls")),
+    # Last: pages of words answer for every address that nothing above wanted.
+    re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),
+    prefix_default_language=False,
+)

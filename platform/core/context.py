@@ -4,8 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from core import reading
+from core.languages import is_default
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -21,4 +24,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 def visit(request: HttpRequest) -> dict[str, Any]:
     """How whoever asks likes to read, and what error pages call this request (core.middleware.request_log)."""
-    return {"reading": reading.of(request), "reference": getattr(request, "reference", "")}
+    return {
+        "reading": reading.of(request),
+        "reference": getattr(request, "reference", ""),
+        # For words that stay as somebody wrote them: an attribute that says they are English, on pages that are not.
+        "own_lang": SafeString("") if is_default() else format_html(' lang="{}"', settings.LANGUAGE_CODE),
+    }

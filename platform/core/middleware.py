@@ -12,6 +12,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.views.defaults import bad_request
 
+from core import languages
 from core.saved import codes
 
 Next = Callable[[HttpRequest], HttpResponseBase]
@@ -19,8 +20,8 @@ log = structlog.get_logger("request")
 
 #: Addresses whose pages never stay in a browser's or a proxy's memory.
 PRIVATE_PATHS = ("/accounts/", "/admin/", "/help/")
-#: Routes where what is looked for says something about the person: their log lines name nobody.
-NAMELESS_ROUTES = ("find/", "help/")
+#: Addresses where what is looked for says something about the person: their log lines name nobody.
+NAMELESS_ROUTES = ("/find/", "/help/")
 
 HEADERS = {
     "Permissions-Policy": ", ".join(
@@ -132,7 +133,7 @@ def security_headers(get_response: Next) -> Next:
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        if request.path_info.startswith(PRIVATE_PATHS) or _signed_in(request):
+        if languages.without_language(request.path_info).startswith(PRIVATE_PATHS) or _signed_in(request):
             response.headers["Cache-Control"] = "no-store"
         return response
 
@@ -166,7 +167,7 @@ def request_log(get_response: Next) -> Next:
 
 def _facts(request: HttpRequest, response: HttpResponseBase, seconds: float) -> dict[str, Any]:
     route = request.resolver_match.route if request.resolver_match else "unmatched"
-    nameless = route.startswith(NAMELESS_ROUTES) or request.path_info.startswith("/find/")
+    nameless = languages.without_language(request.path_info).startswith(NAMELESS_ROUTES)
     return {
         "route": route,
         "method": request.method if request.method in _METHODS else "other",

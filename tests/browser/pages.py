@@ -214,7 +214,17 @@ TOOLS = [
     Case("inbox", "/inbox/", go=then(ASK_CODE, at("/inbox/"))),
     Case("inbox-letter", "/inbox/{letter}/0/", go=then(ASK_CODE, lambda way: way.open()), theirs="main"),
 ]
-CASES = [*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *TOOLS]
+#: The same pages in the other language: longer words, and English inside them that must say so.
+WELSH = [
+    Case("welsh-home", "/cy/", dear=True),
+    Case("welsh-find", "/cy/find/", dear=True),
+    Case("welsh-find-nothing", "/cy/find/?q=zzzz&near=GL5&within=2"),
+    Case("welsh-listing", "/cy/enterprises/everything/"),
+    Case("welsh-report-error", "/cy/enterprises/everything/report/", go=sent_empty, error=True),
+    Case("welsh-news-item", "/cy/news/everything/"),
+    Case("welsh-error-404", "/cy/no/such/page/", status=404),
+]
+CASES = [*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *TOOLS, *WELSH]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
 NOT_PAGES = {

@@ -3,8 +3,9 @@
 import json
 
 from django.http import HttpResponse, JsonResponse
-from django.urls import include, path
+from django.urls import path
 
+from config import urls as config_urls
 from core.models import Bucket
 
 
@@ -50,5 +51,5 @@ urlpatterns = [
     path("fail/", fail),
     path("find/", echo),
     path("enterprises/<slug:slug>/", lambda request, slug: HttpResponse("listing")),
-    path("", include("config.urls")),
+    *config_urls.urlpatterns,
 ]

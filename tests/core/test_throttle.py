@@ -9,8 +9,9 @@ import time_machine
 from django.db import connection
 from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
-from django.urls import include, path
+from django.urls import path
 
+from config import urls as config_urls
 from core import throttle
 from core.models import Bucket
 
@@ -22,7 +23,7 @@ def worry(request):
     return HttpResponse("thank you")
 
 
-urlpatterns = [path("worry/", worry), path("", include("config.urls"))]
+urlpatterns = [path("worry/", worry), *config_urls.urlpatterns]
 
 
 def asking(ip="192.0.2.1", **headers):

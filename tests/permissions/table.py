@@ -247,6 +247,9 @@ ROWS += [
     Row("admin/stories/", "of the area", "of the area", "Take a story away for good"),
     Row("=admin/snippets/", "nobody by a form", "nobody by a form", "Everything has its own place in the menu"),
     Row("admin/pages/", "editors", "editors", "Pages of words"),
+    Row("admin/translation/submit/page/", "editors", "editors", "Copy a page over to translate it"),
+    Row("admin/translation/submit/", "editors", "editors", "The same of other things: none can be"),
+    Row("admin/locales/", "administrators", "administrators", "Which languages have a tree of pages"),
     Row("admin/pages/workflow/", "working here", "working here", "Checking pages: nothing waits"),
     Row("=admin/pages/<int:page_id>/revisions/", "working here", "working here", "Leads to the page's history"),
     Row(

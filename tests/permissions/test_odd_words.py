@@ -6,8 +6,9 @@ import pytest
 from django.core.signing import Signer
 from django.db import transaction
 from django.http import HttpResponse
-from django.urls import include, path
+from django.urls import path
 
+from config import urls as config_urls
 from core.pictures import make_picture
 from enterprises.listings.models import Enterprise, Photo
 from tests.core.picture_files import photo
@@ -38,7 +39,7 @@ urlpatterns = [
     path("admin/planted-long/", planted_long),
     path("planted/", lambda request: HttpResponse(request.GET["missing"])),
     path("admin/planted-missing/", lambda request: HttpResponse(request.GET["missing"])),
-    path("", include("config.urls")),
+    *config_urls.urlpatterns,
 ]
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 from django.http import HttpResponse
-from django.urls import include, path
+from django.urls import path
 
 from accounts import letter_pdf
+from config import urls as config_urls
 from directory.views import listing
 from tests.permissions import world
 from tests.permissions.addresses import Address, addresses
@@ -24,7 +25,7 @@ urlpatterns = [
     path("planted/leaks/", planted),
     path("planted/fails/", planted),
     path("healthz/", planted),
-    path("", include("config.urls")),
+    *config_urls.urlpatterns,
 ]
 
 

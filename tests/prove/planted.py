@@ -4,9 +4,10 @@ import time
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.http import HttpRequest, HttpResponse
-from django.urls import include, path
+from django.urls import path
 
 from accounts.models import Person
+from config import urls as config_urls
 from enterprises.listings.models import Correction, Enterprise, ProblemReport, UnmetNeed
 
 
@@ -48,5 +49,5 @@ urlpatterns = [
     path("planted/fragile/", fragile),
     path("planted/<str:kind>/<int:pk>/", message),
     path("planted/loose/", loose),
-    path("", include("config.urls")),
+    *config_urls.urlpatterns,
 ]

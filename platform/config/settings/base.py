@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import environ
-from django.utils.translation import gettext_lazy as _
 
 from config import env
 from core import logs, policy
@@ -35,8 +34,10 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
+    "wagtail.contrib.simple_translation",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
+    "wagtail.locales",
     "wagtail.sites",
     "accounts.apps.UsersApp",
     "wagtail.snippets",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "core.middleware.StripNul",
     "django.middleware.security.SecurityMiddleware",
     "core.middleware.security_headers",
+    "core.languages.language_of_path",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.request_log",
     "core.middleware.ContentSecurityPolicy",
@@ -209,7 +211,10 @@ LOGGING = logs.configuration(readable=env.flag("LOG_READABLE"))
 
 # --- words --------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English"))]
+# Those the site speaks, English first: docs/languages.md. English alone: no /cy/ and nothing to switch.
+LANGUAGES = env.languages("SITE_LANGUAGES", {"en-gb": "English", "cy": "Cymraeg"})
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = len(LANGUAGES) > 1
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/London"
 USE_I18N = True

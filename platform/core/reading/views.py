@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from core import reading
+from core.languages import in_language
 
 A_YEAR = 365 * 24 * 3600
 
@@ -104,4 +105,4 @@ def next_page(request: HttpRequest) -> str:
     given = given.rstrip("?")
     ours = given.startswith("/") and url_has_allowed_host_and_scheme(given, {request.get_host()})
     is_itself = urlsplit(given).path == reverse("core:reading")
-    return given if ours and not is_itself and len(given) <= 1500 else "/"
+    return given if ours and not is_itself and len(given) <= 1500 else in_language("/")

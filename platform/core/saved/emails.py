@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core import mail, throttle
@@ -30,7 +31,8 @@ def saved_form(address: str, code: str, last_day: datetime) -> str | Promise:
     if not throttle.allow(address, "code of a saved form", capacity=A_DAY, per=throttle.DAY):
         return _("We have sent this address many codes today. Write the code down, or try again tomorrow.")
     back = settings.SITE_URL + reverse("core:help_back")
-    mail.send(address, "core/saved_form", {"code": codes.shown(code), "last_day": last_day, "address": back})
+    facts = {"code": codes.shown(code), "last_day": last_day, "address": back}
+    mail.send(address, "core/saved_form", facts, language=get_language())
     return ""
 
 

@@ -13,7 +13,7 @@ from django.views.csrf import csrf_failure as plain_csrf_failure
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core import throttle
+from core import languages, throttle
 from core.saved import actions, codes, door, tickets
 from core.saved.emails import WAYS
 from core.saved.forms import BackForm, WordForm
@@ -52,7 +52,7 @@ def page_code(request: HttpRequest) -> HttpResponse:
 def page_address(text: str, host: str) -> str:
     """The address of one of our own public pages; "" for everything else."""
     ours = url_has_allowed_host_and_scheme(text, {host}) and text.startswith("/") and len(text) <= LONGEST_ADDRESS
-    path = urlsplit(text).path
+    path = languages.without_language(urlsplit(text).path)
     if not ours or path.startswith(NOT_THESE):
         return ""
     try:
@@ -61,7 +61,7 @@ def page_address(text: str, host: str) -> str:
         return ""
     if path.startswith("/accounts/"):
         # Reset keys stand in such addresses: only pages that are the same for everybody, without what follows "?".
-        return "" if found.args or found.kwargs else path
+        return "" if found.args or found.kwargs else urlsplit(text).path
     return text
 
 

@@ -1,4 +1,4 @@
-"""Small helps for every template: drawings, the pages of the footer, absolute addresses."""
+"""Small helps for every template: drawings, absolute addresses."""
 
 from functools import cache
 
@@ -7,7 +7,6 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from wagtail.models import Page
 
 register = template.Library()
 
@@ -22,13 +21,6 @@ def icon(name: str, extra_class: str = "") -> SafeString:
         static("img/icons.svg"),
         name,
     )
-
-
-@register.simple_tag
-def menu_pages() -> list[dict[str, str]]:
-    """Title and address of the plain pages under the home page that editors want in menus. One query."""
-    pages = Page.objects.live().public().in_menu().filter(depth=3).order_by("path").values_list("title", "slug")
-    return [{"title": title, "address": f"/{slug}/"} for title, slug in pages]
 
 
 @register.simple_tag

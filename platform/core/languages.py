@@ -1,0 +1,86 @@
+"""Which language a page speaks: its address alone decides. /find/ is English, /cy/find/ is Welsh.
+
+Browsers' wishes and cookies are not asked, so an address says the same to everybody and may be remembered whole.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import Resolver404, resolve
+from django.utils import translation
+
+Next = Callable[[HttpRequest], HttpResponseBase]
+Made = TypeVar("Made")
+
+
+def is_default(language: str | None = None) -> bool:
+    """Whether this language (by default the one being spoken) is the site's own, whose addresses begin with nothing."""
+    return (language or translation.get_language() or settings.LANGUAGE_CODE) == settings.LANGUAGE_CODE
+
+
+def others() -> list[tuple[str, str]]:
+    """The languages on offer beside the one being spoken: their code and their own name."""
+    return [(code, name) for code, name in settings.LANGUAGES if code != translation.get_language()]
+
+
+def without_language(path: str) -> str:
+    """/find/ of /cy/find/. A path that names no language, or none of ours, stays."""
+    for code, _name in settings.LANGUAGES:
+        if not is_default(code) and path.startswith(f"/{code}/"):
+            return path[len(code) + 1 :]
+    return path
+
+
+def in_language(path: str, language: str | None = None) -> str:
+    """/cy/find/ of /find/ while Welsh is spoken, or of any language's address of it. Keeps what follows "?"."""
+    bare = without_language(path)
+    return bare if is_default(language) else f"/{language or translation.get_language()}{bare}"
+
+
+def same_page(request: HttpRequest, language: str) -> str:
+    """Where the page asked for speaks another language; "" where it does not (the admin, machines' addresses)."""
+    match = request.resolver_match
+    address = in_language(request.get_full_path(), language)
+    with translation.override(language):
+        try:
+            is_same = match is not None and resolve(urlsplit(address).path).func == match.func
+        except Resolver404:
+            return ""
+    return address if is_same else ""
+
+
+def term(name: str) -> str:
+    """A word of the shared lists as the language being spoken has it. Words editors added stay as they wrote them."""
+    return name if is_default() or not name else translation.gettext(name)
+
+
+def once(make: Callable[..., Made]) -> Callable[..., Made]:
+    """Keep what was made for each language: looking words up in catalogues takes longer than all else it does."""
+
+    @lru_cache(maxsize=1000)
+    def kept(_language: str | None, *given: Any) -> Made:
+        return make(*given)
+
+    @wraps(make)
+    def made(*given: Any) -> Made:
+        return kept(translation.get_language(), *given)
+
+    return made
+
+
+def language_of_path(get_response: Next) -> Next:
+    """Django's LocaleMiddleware would also say "Vary: Accept-Language", of which nothing here is true."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or language)
+            return response
+
+    return middleware
