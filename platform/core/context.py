@@ -4,8 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from core import reading
+from core.saved.addresses import page_address
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -20,5 +22,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def visit(request: HttpRequest) -> dict[str, Any]:
-    """How whoever asks likes to read, and what error pages call this request (core.middleware.request_log)."""
-    return {"reading": reading.of(request), "reference": getattr(request, "reference", "")}
+    """How whoever asks likes to read, what error pages call this request (core.middleware.request_log), and
+    the address that a code of this page stands for: "" when it has none.
+    """
+    address = SimpleLazyObject(lambda: page_address(request.get_full_path(), request.get_host()))
+    return {"reading": reading.of(request), "reference": getattr(request, "reference", ""), "code_for": address}
