@@ -10,7 +10,10 @@ from core.saved import actions, content
 from core.saved.door import SaveableForm, fill
 from core.saved.kinds import Kind
 
-TYPED = "day_0=3&day_1=&day_2=20x&ways=a&ways=c&agree=on&words=One%0ATwo+%3Cb%3E&name=&csrfmiddlewaretoken=t&password=p"
+TYPED = (
+    "day_day=3&day_month=&day_year=20x&ways=a&ways=c&agree=on&words=One%0ATwo+%3Cb%3E&name="
+    "&csrfmiddlewaretoken=t&password=p"
+)
 
 
 class LongForm(SaveableForm, forms.Form):
@@ -39,8 +42,8 @@ def test_every_answer_is_put_back_however_odd(saved):
     html = str(form)
 
     assert form["ways"].value() == ["a", "c"]
-    assert 'name="day_0" value="3"' in html
-    assert 'name="day_2" value="20x"' in html
+    assert 'name="day_day" value="3"' in html
+    assert 'name="day_year" value="20x"' in html
     assert "One\nTwo &lt;b&gt;</textarea>" in html
     assert html.count("checked") == 3
 
@@ -59,7 +62,7 @@ def test_the_same_answers_sent_are_checked():
 
 
 def test_neither_tokens_nor_passwords_are_kept(saved):
-    assert set(content.unpack(saved)) == {"day_0", "day_1", "day_2", "ways", "agree", "words", "name"}
+    assert set(content.unpack(saved)) == {"day_day", "day_month", "day_year", "ways", "agree", "words", "name"}
 
 
 def test_the_desk_reads_questions_and_answers_in_the_order_of_the_form(saved):
