@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.ready import Ready
-from directory import words
+from directory import search, words
 from directory.models import ListingPage
 from enterprises.listings.models import CheckHeld, ComingPerson, Enterprise, OpeningException, Photo, Venue
 
@@ -72,6 +72,7 @@ def rebuild() -> int:
             for row in rows.filter(pk__in=ids[start : start + 200]):
                 _save(row)
     ListingPage.objects.exclude(enterprise__in=Enterprise.objects.public()).delete()
+    search.words_changed()  # so that no page remembered meanwhile stays as it was
     return len(ids)
 
 
