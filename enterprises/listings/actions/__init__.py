@@ -2,6 +2,17 @@
 transaction.
 """
 
+from enterprises.listings.actions.formats import (
+    confirm_easy_read,
+    delete_easy_read,
+    draft_again,
+    easy_read_shown,
+    easy_read_taken_down,
+    erase_unused_files,
+    publish_easy_read,
+    start_easy_read,
+    take_down_easy_read,
+)
 from enterprises.listings.actions.imported import propose_imported, publish_imported, withdraw_imported
 from enterprises.listings.actions.live import (
     about_to_go,
@@ -45,10 +56,16 @@ __all__ = [
     "accept_correction",
     "area_for",
     "close_need",
+    "confirm_easy_read",
     "confirm_listing",
     "create_listing",
+    "delete_easy_read",
     "delete_listing",
     "dismiss_correction",
+    "draft_again",
+    "easy_read_shown",
+    "easy_read_taken_down",
+    "erase_unused_files",
     "free_slug",
     "give_short_number",
     "handle_problem",
@@ -56,6 +73,7 @@ __all__ = [
     "move_listing",
     "postcode_point",
     "propose_imported",
+    "publish_easy_read",
     "publish_imported",
     "publish_listing",
     "read_base",
@@ -64,7 +82,9 @@ __all__ = [
     "report_problem",
     "set_base",
     "show_listing_again",
+    "start_easy_read",
     "suggest_correction",
+    "take_down_easy_read",
     "tell_need",
     "tell_published",
     "unit_point",

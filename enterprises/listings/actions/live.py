@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from core.events import record
 from enterprises.listings import rules
+from enterprises.listings.actions.formats import check_copies, forget_recordings_of
 from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.where import refresh_places
 from enterprises.listings.models import Area, Enterprise
@@ -111,6 +112,7 @@ def delete_listing(enterprise: Enterprise, *, by: Person) -> None:
 def about_to_go(enterprise: Enterprise, *, by: Person | None = None) -> None:
     """The listing is being deleted: take all that is made from it away first."""
     record("listing:deleted", enterprise, by=by)
+    forget_recordings_of(enterprise)
     listing_withdrawn.send(Enterprise, enterprise=enterprise)
 
 
@@ -130,6 +132,7 @@ def move_listing(enterprise: Enterprise, *, area: Area, by: Person) -> None:
 def tell_published(enterprise: Enterprise) -> None:
     """Say that what the public sees may have changed. Does nothing for a listing the public may not see."""
     if enterprise.is_public:
+        check_copies(enterprise)  # first: the search says which copies are right
         listing_published.send(Enterprise, enterprise=enterprise)
 
 

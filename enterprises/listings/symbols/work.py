@@ -28,7 +28,6 @@ from enterprises.listings.symbols.kit import (
     svg,
 )
 
-
 #: address -> (name, other words, drawing)
 WORK: dict[str, tuple[str, str, str]] = {
     "medicine": (
