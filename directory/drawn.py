@@ -25,7 +25,7 @@ def card(hit: search.Hit, *, is_wide: bool = False) -> SafeString:
     shown = hit.card
     return format_html(
         '<article class="mh-card{}">{}<div class="mh-card__words"><h3 class="mh-card__name"><a href="{}">{}</a></h3>'
-        '<p class="mh-card__line">{}</p>{}{}</div></article>',
+        '<p class="mh-card__line">{}</p>{}{}{}</div></article>',
         " mh-card--wide" if is_wide else "",
         _picture(shown["photo"]),
         shown["url"],
@@ -33,6 +33,7 @@ def card(hit: search.Hit, *, is_wide: bool = False) -> SafeString:
         shown["one_line"],
         _list("mh-bits", _bits(hit)),
         _list("mh-tags", _tags(shown)),
+        _list("mh-card__formats", _formats(shown)),
     )
 
 
@@ -92,6 +93,15 @@ def _tags(shown: dict[str, Any]) -> list[str]:
         tags.append(f'<li class="mh-tag mh-tag--rose">{esc(_("Full at the moment"))}</li>')
     checks = shown["checks"][:MOST_CHECKS]
     return tags + [f'<li class="mh-tag mh-tag--green">{esc(check["label"])}</li>' for check in checks]
+
+
+def _formats(shown: dict[str, Any]) -> list[str]:
+    """Ways in besides the page, each a link of its own. The name is said too: ten links "Easy Read" are no help."""
+    return [
+        f'<li><a class="govuk-link" href="{esc(each["url"])}">{esc(each["label"])}'
+        f'<span class="govuk-visually-hidden">: {esc(shown["name"])}</span></a></li>'
+        for each in shown.get("formats", [])
+    ]
 
 
 def boxes(group: str, choices: Iterable[Any]) -> SafeString:

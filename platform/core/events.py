@@ -35,6 +35,7 @@ TAGS = frozenset(
         "need:told",
         "problem:handled",
         "problem:reported",
+        "recording:sent",
     }
 )
 

@@ -41,6 +41,7 @@ class CleanRecording:
     mime_type: str
     extension: str
     is_video: bool
+    has_sound: bool
     seconds: int
 
     def as_upload(self) -> "File[bytes]":
@@ -106,7 +107,7 @@ def _mp4(copy: IO[bytes]) -> CleanRecording:
         found = mp4.clean(data)
     is_video = _is_video(found.codecs)
     mime, extension = ("video/mp4", "mp4") if is_video else ("audio/mp4", "m4a")
-    return CleanRecording(copy, mime, extension, is_video, round(found.seconds))
+    return CleanRecording(copy, mime, extension, is_video, b"soun" in found.codecs, round(found.seconds))
 
 
 def _webm(copy: IO[bytes]) -> CleanRecording:
@@ -115,7 +116,8 @@ def _webm(copy: IO[bytes]) -> CleanRecording:
     if b"other" in found.codecs:
         raise mp4.Broken("other")
     is_video = _is_video(found.codecs)
-    return CleanRecording(copy, "video/webm" if is_video else "audio/webm", "webm", is_video, round(found.seconds))
+    mime = "video/webm" if is_video else "audio/webm"
+    return CleanRecording(copy, mime, "webm", is_video, b"soun" in found.codecs, round(found.seconds))
 
 
 def _mp3(copy: IO[bytes]) -> CleanRecording:
@@ -123,7 +125,7 @@ def _mp3(copy: IO[bytes]) -> CleanRecording:
     with mmap.mmap(copy.fileno(), 0) as data:
         start, end, seconds = mp3.sound_of(data)
         kept.write(data[start:end])
-    return CleanRecording(kept, "audio/mpeg", "mp3", is_video=False, seconds=round(seconds))
+    return CleanRecording(kept, "audio/mpeg", "mp3", is_video=False, has_sound=True, seconds=round(seconds))
 
 
 def _is_video(codecs: dict[bytes, list[bytes]]) -> bool:

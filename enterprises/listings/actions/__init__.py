@@ -8,7 +8,6 @@ from enterprises.listings.actions.formats import (
     draft_again,
     easy_read_shown,
     easy_read_taken_down,
-    erase_unused_files,
     publish_easy_read,
     start_easy_read,
     take_down_easy_read,
@@ -42,6 +41,7 @@ from enterprises.listings.actions.messages import (
     suggest_correction,
     tell_need,
 )
+from enterprises.listings.actions.recordings import erase_unused_files, keep_recording
 from enterprises.listings.actions.where import (
     area_for,
     postcode_point,
@@ -70,6 +70,7 @@ __all__ = [
     "give_short_number",
     "handle_problem",
     "hide_listing",
+    "keep_recording",
     "move_listing",
     "postcode_point",
     "propose_imported",

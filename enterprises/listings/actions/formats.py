@@ -3,7 +3,6 @@ listing changes.
 """
 
 import datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +14,7 @@ from core.events import record
 from core.moves import move
 from enterprises.listings import drift, first_draft, rules
 from enterprises.listings.actions.guard import require
-from enterprises.listings.models import EasyRead, EasyReadRow, Enterprise, RecordingFile, Symbol
+from enterprises.listings.models import EasyRead, EasyReadRow, Enterprise, Symbol
 from enterprises.listings.signals import listing_published
 from enterprises.listings.written_languages import ENGLISH
 
@@ -148,20 +147,3 @@ def _tell(enterprise: Enterprise) -> None:
 
 def _require_edit(by: Person, enterprise: Enterprise) -> None:
     require(rules.may_edit(by, enterprise), _("Only this area's support workers and editors can change it."))
-
-
-# --- recordings ----------------------------------------------------------------------------------------------------
-def forget_recordings_of(enterprise: Enterprise) -> None:
-    """The listing is being deleted: its files go with it, unless another listing shows them. Called before it goes."""
-    mine = list(RecordingFile.objects.filter(recordings__enterprise=enterprise).distinct().values_list("pk", flat=True))
-    if mine:
-        transaction.on_commit(partial(erase_unused_files, mine))
-
-
-def erase_unused_files(keys: list[int]) -> int:
-    """Erase those of these files that no listing shows: the row first, then the bytes. Says how many."""
-    unused = list(RecordingFile.objects.filter(pk__in=keys, recordings=None))
-    for each in unused:
-        each.delete()
-        each.file.storage.delete(str(each.file.name))
-    return len(unused)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from core.events import record
 from enterprises.listings import rules
-from enterprises.listings.actions.formats import check_copies, forget_recordings_of
+from enterprises.listings.actions.formats import check_copies
 from enterprises.listings.actions.guard import require
+from enterprises.listings.actions.recordings import forget_recordings_of
 from enterprises.listings.actions.where import refresh_places
 from enterprises.listings.models import Area, Enterprise
 from enterprises.listings.short_numbers import candidates

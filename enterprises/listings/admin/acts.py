@@ -25,7 +25,7 @@ from enterprises.listings.models import Area, Base, Enterprise
 EDIT = "wagtailsnippets_listings_enterprise:edit"
 
 
-def _act_page(
+def act_page(
     request: HttpRequest,
     listing: Enterprise,
     *,
@@ -35,9 +35,14 @@ def _act_page(
     act: Callable[[], str],
     form: forms.Form | None = None,
     serious: bool = False,
+    back: str = "",
+    then: Callable[[], str] | None = None,
 ) -> HttpResponse:
-    """Show what will happen; on pressing the button do it (`act` gives the sentence that says it is done)."""
-    back = get_valid_next_url_from_request(request) or reverse(EDIT, args=[listing.pk])
+    """Show what will happen; on pressing the button do it (`act` gives the sentence that says it is done).
+
+    `back` is where it came from, when that is not the listing; `then` where it leads when done, when not back.
+    """
+    back = get_valid_next_url_from_request(request) or back or reverse(EDIT, args=[listing.pk])
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
             done = act()
@@ -45,12 +50,12 @@ def _act_page(
             form.add_error(None, error) if form is not None else messages.error(request, " ".join(error.messages))
         else:
             messages.success(request, done)
-            return redirect(back)
+            return redirect(then() if then else back)
     context = {
         "listing": listing,
         "header_title": title,
         "header_icon": "group",
-        "breadcrumbs_items": _trail(listing, title),
+        "breadcrumbs_items": trail(listing, title),
         "words": words,
         "button": button,
         "form": form,
@@ -60,7 +65,7 @@ def _act_page(
     return TemplateResponse(request, "listings/admin/act.html", context)
 
 
-def _trail(listing: Enterprise, title: str) -> list[dict[str, str]]:
+def trail(listing: Enterprise, title: str) -> list[dict[str, str]]:
     return [
         {"url": reverse("wagtailadmin_home"), "label": _("Home")},
         {"url": reverse("wagtailsnippets_listings_enterprise:list"), "label": _("Listings")},
@@ -69,14 +74,14 @@ def _trail(listing: Enterprise, title: str) -> list[dict[str, str]]:
     ]
 
 
-def _allow(allowed: bool) -> None:
+def allow(allowed: bool) -> None:
     if not allowed:
         raise PermissionDenied
 
 
 def hide(request: HttpRequest, pk: int) -> HttpResponse:
     listing = get_object_or_404(Enterprise, pk=pk)
-    _allow(rules.may_hide(request.user, listing))
+    allow(rules.may_hide(request.user, listing))
 
     def act() -> str:
         actions.hide_listing(listing, by=person_of(request))
@@ -89,12 +94,12 @@ def hide(request: HttpRequest, pk: int) -> HttpResponse:
         _("What people have already printed or copied we cannot take back."),
     ]
     title = _("Hide “%(name)s” now") % {"name": listing.name}
-    return _act_page(request, listing, title=title, words=words, button=_("Yes, hide it now"), act=act, serious=True)
+    return act_page(request, listing, title=title, words=words, button=_("Yes, hide it now"), act=act, serious=True)
 
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     listing = get_object_or_404(Enterprise, pk=pk)
-    _allow(rules.may_show_again(request.user, listing))
+    allow(rules.may_show_again(request.user, listing))
 
     def act() -> str:
         actions.show_listing_again(listing, by=person_of(request))
@@ -105,12 +110,12 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         _("Everybody can find it again at once.") if listing.live else _("It is still a draft: publish it to show it."),
     ]
     title = _("Show “%(name)s” again") % {"name": listing.name}
-    return _act_page(request, listing, title=title, words=words, button=_("Yes, show it again"), act=act)
+    return act_page(request, listing, title=title, words=words, button=_("Yes, show it again"), act=act)
 
 
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     listing = get_object_or_404(Enterprise, pk=pk)
-    _allow(rules.may_edit(request.user, listing))
+    allow(rules.may_edit(request.user, listing))
 
     def act() -> str:
         actions.confirm_listing(listing, by=person_of(request))
@@ -121,7 +126,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         _("The listing will say that it was confirmed today. People trust that."),
     ]
     title = _("Confirm “%(name)s”") % {"name": listing.name}
-    return _act_page(request, listing, title=title, words=words, button=_("It is right today"), act=act)
+    return act_page(request, listing, title=title, words=words, button=_("It is right today"), act=act)
 
 
 class TodayForm(forms.Form):
@@ -150,7 +155,7 @@ class TodayForm(forms.Form):
 
 def today(request: HttpRequest, pk: int) -> HttpResponse:
     listing = get_object_or_404(Enterprise, pk=pk)
-    _allow(rules.may_edit(request.user, listing))
+    allow(rules.may_edit(request.user, listing))
     now = {name: getattr(listing, name) for name in TodayForm.base_fields}
     form = TodayForm(request.POST or None, initial=now)
 
@@ -160,7 +165,7 @@ def today(request: HttpRequest, pk: int) -> HttpResponse:
 
     words = [_("This shows at once. It needs no draft, and publishing a draft later does not change it back.")]
     title = _("Today at “%(name)s”") % {"name": listing.name}
-    return _act_page(request, listing, title=title, words=words, button=_("Save"), act=act, form=form)
+    return act_page(request, listing, title=title, words=words, button=_("Save"), act=act, form=form)
 
 
 class MoveForm(forms.Form):
@@ -169,7 +174,7 @@ class MoveForm(forms.Form):
 
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     listing = get_object_or_404(Enterprise, pk=pk)
-    _allow(rules.may_edit(request.user, listing))
+    allow(rules.may_edit(request.user, listing))
     form = MoveForm(request.POST or None)
     others = Area.objects.exclude(pk=listing.area_id).order_by("name")
     if not request.user.has_perm("listings.every_area"):
@@ -185,7 +190,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         _("The new area's support workers will look after it. The old ones cannot open it any more."),
     ]
     title = _("Move “%(name)s” to another area") % {"name": listing.name}
-    return _act_page(request, listing, title=title, words=words, button=_("Move it"), act=act, form=form)
+    return act_page(request, listing, title=title, words=words, button=_("Move it"), act=act, form=form)
 
 
 class BaseForm(forms.Form):
@@ -211,7 +216,7 @@ def base(request: HttpRequest, pk: int) -> HttpResponse:
     listing = get_object_or_404(Enterprise, pk=pk)
     title = _("Where “%(name)s” works from (private)") % {"name": listing.name}
     if not rules.may_read_base(request.user, listing):
-        context = {"listing": listing, "header_title": title, "breadcrumbs_items": _trail(listing, title)}
+        context = {"listing": listing, "header_title": title, "breadcrumbs_items": trail(listing, title)}
         return TemplateResponse(request, "listings/admin/base_refused.html", context, status=403)
     known = actions.read_base(listing, by=person_of(request))
     names = BaseForm.base_fields
@@ -225,7 +230,7 @@ def base(request: HttpRequest, pk: int) -> HttpResponse:
         _("Only those who run it and this area's support workers can read this. Each reading is written down."),
         _("The public never sees it. They see: %(place)s.") % {"place": listing.public_place or _("no place yet")},
     ]
-    return _act_page(request, listing, title=title, words=words, button=_("Keep it"), act=act, form=form)
+    return act_page(request, listing, title=title, words=words, button=_("Keep it"), act=act, form=form)
 
 
 ACTS: list[URLPattern] = [

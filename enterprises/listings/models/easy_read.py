@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
@@ -105,6 +106,10 @@ class EasyRead(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableMode
 
     def __str__(self) -> str:
         return str(_("Easy Read of %(name)s")) % {"name": self.enterprise.name}
+
+    def get_absolute_url(self) -> str:
+        address = reverse("directory:easy_read", args=[self.enterprise.slug])
+        return address if self.language == written_languages.ENGLISH else f"{address}?lang={self.language}"
 
     @property
     def is_shown(self) -> bool:

@@ -65,7 +65,7 @@ class EnterpriseQuerySet(models.QuerySet["Enterprise"]):
             "recordings__media",
             "walk",
             "texts",
-            "easy_reads",
+            "easy_reads__rows__symbol",
         )
 
 

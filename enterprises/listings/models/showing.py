@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import model_from_serializable_data
 from wagtail.models import Orderable
-from wagtail.search import index
 
 from enterprises.listings import written_languages
 from enterprises.listings.models.easy_read import without_what_is_gone
@@ -48,7 +47,7 @@ def recording_path(file: Any, name: str) -> str:
     return f"recordings/{name}"
 
 
-class RecordingFile(index.Indexed, models.Model):
+class RecordingFile(models.Model):
     """A video or sound file, cleared of what a telephone adds (core.recordings).
 
     Nobody gets it by its own name: it is handed out while a public listing shows it, and not a moment longer.
@@ -59,6 +58,7 @@ class RecordingFile(index.Indexed, models.Model):
     #: What its address has, so that it changes when the file does.
     key = models.CharField(max_length=32, unique=True)
     is_video = models.BooleanField()
+    has_sound = models.BooleanField()
     mime_type = models.CharField(max_length=20)
     seconds = models.PositiveIntegerField()
     bytes_count = models.PositiveIntegerField()
@@ -66,8 +66,6 @@ class RecordingFile(index.Indexed, models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("sent by")
     )
     uploaded_at = models.DateTimeField(auto_now_add=True)
-
-    search_fields = [index.AutocompleteField("title"), index.SearchField("title")]
 
     class Meta:
         verbose_name = _("recording file")
@@ -108,7 +106,7 @@ class Recording(Orderable):
         _("captions"),
         blank=True,
         max_length=200_000,
-        help_text=_("The text of a .vtt file. It starts with WEBVTT. Videos with speech need captions."),
+        help_text=_("The text of a .vtt file. It starts with WEBVTT. A video with sound needs them."),
     )
     transcript = models.TextField(
         _("what is said or signed"),

@@ -6,10 +6,9 @@ from hashlib import sha256
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.search import index
 
 
-class Symbol(index.Indexed, models.Model):
+class Symbol(models.Model):
     """A drawing that means one thing: phone, Monday, garden. Kept by editors, used in Easy Read and on paper.
 
     A drawing is kept as its text, written by core.drawings and by nothing else; a photograph as a picture.
@@ -31,8 +30,6 @@ class Symbol(index.Indexed, models.Model):
         related_name="+",
         verbose_name=_("or a photograph"),
     )
-
-    search_fields = [index.AutocompleteField("name"), index.AutocompleteField("words"), index.SearchField("name")]
 
     class Meta:
         verbose_name = _("symbol")
