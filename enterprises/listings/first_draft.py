@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from enterprises.listings import first_draft_words as tables
-from enterprises.listings.models import Enterprise, Opening, Symbol
+from enterprises.listings.models import Enterprise, Opening, Price, Symbol
 from enterprises.listings.models.easy_read import MOST_WORDS, words_in
 from enterprises.listings.models.parts import PartOfDay, Weekday
 from enterprises.listings.words import and_words, clock, for_unit, which_days
@@ -35,20 +35,22 @@ def sentences(enterprise: Enterprise, symbols: Iterable[Symbol]) -> list[Row]:
 
 
 class _Lookup:
-    """Which symbol has a word of this text among its own."""
+    """Which symbol has a word of this text in its name, or else among its other words."""
 
     def __init__(self, symbols: Iterable[Symbol]) -> None:
+        self.names: dict[str, str] = {}
         self.words: dict[str, str] = {}
         for symbol in symbols:
-            for word in (symbol.name, *symbol.words.split(",")):
-                if len(stem := _stem(word)) > 2:
-                    self.words.setdefault(stem, symbol.slug)
+            for word in symbol.name.split():
+                self.names.setdefault(_stem(word), symbol.slug)
+            for word in symbol.words.split(","):
+                self.words.setdefault(_stem(word), symbol.slug)
 
     def symbol_for(self, text: str, otherwise: str) -> str:
-        for word in re.findall(r"[^\W\d_]+", text):
-            if found := self.words.get(_stem(word)):
-                return found
-        return otherwise
+        stems = [stem for word in re.findall(r"[^\W\d_]+", text) if len(stem := _stem(word)) > 2]
+        telling = [stem for stem in stems if stem not in tables.SAY_LITTLE]
+        found = [known[stem] for known in (self.names, self.words) for stem in telling if stem in known]
+        return found[0] if found else otherwise
 
 
 def _stem(word: str) -> str:
@@ -82,7 +84,8 @@ def _who(enterprise: Enterprise) -> Iterator[Row]:
 
 
 def _for_whom(enterprise: Enterprise) -> Iterator[Row]:
-    for term in enterprise.audiences.all():
+    terms = list(enterprise.audiences.all())
+    for term in [term for term in terms if term.slug == "everyone"] or terms:
         yield _("It is for %(people)s.") % {"people": _small(term.name)}, tables.AUDIENCES.get(term.slug, "person")
     low, high = enterprise.minimum_age, enterprise.maximum_age
     if low and high:
@@ -152,8 +155,15 @@ def _how_much(enterprise: Enterprise) -> Iterator[Row]:
         elif price.pence == 0:
             yield _("%(what)s is free.") % what, "free"
         else:
-            yield _("%(what)s costs %(price)s.") % {**what, "price": for_unit(price.pence, price.unit)}, "pound"
+            unit = "" if _says_unit(price) else price.unit
+            yield _("%(what)s costs %(price)s.") % {**what, "price": for_unit(price.pence, unit)}, "pound"
     yield from (tables.PAYMENTS[term.slug] for term in enterprise.payments.all() if term.slug in tables.PAYMENTS)
+
+
+def _says_unit(price: Price) -> bool:
+    """A day costs £62: the name says already what it is for."""
+    last_word = str(price.get_unit_display()).split()[-1] if price.unit else ""
+    return last_word in price.name.lower().split()
 
 
 def _contact(enterprise: Enterprise) -> Iterator[Row]:

@@ -30,7 +30,7 @@ def start_easy_read(enterprise: Enterprise, *, by: Person, from_listing: bool, l
     if from_listing:
         copy.rows.set(drafted_rows(enterprise))
     copy.save()
-    copy.save_revision(user=by)
+    copy.save_revision(user=by, clean=False)  # who checked it is not known yet
     record("easy_read:drafted", copy, by=by)
     return copy
 
@@ -41,7 +41,7 @@ def draft_again(copy: EasyRead, *, by: Person) -> None:
     _require_edit(by, copy.enterprise)
     draft = copy.get_latest_revision_as_object()
     draft.rows.set(drafted_rows(copy.enterprise))
-    draft.save_revision(user=by)
+    draft.save_revision(user=by, clean=False)
     record("easy_read:drafted", copy, by=by)
 
 
@@ -102,6 +102,15 @@ def check_copies(enterprise: Enterprise) -> None:
             move(copy, Status.CURRENT)
             EasyRead.objects.filter(pk=copy.pk).update(why=[], out_of_date_since=None)
             record("easy_read:right_again", copy)
+
+
+def look_at_copies_again() -> None:
+    """A day has come by itself ("closed until Friday"): look at those out of date once more."""
+    waiting = EasyRead.objects.shown().filter(status=Status.OUT_OF_DATE).values("enterprise")
+    for enterprise in Enterprise.objects.public().filter(pk__in=waiting):
+        with transaction.atomic():
+            check_copies(enterprise)
+            _tell(enterprise)
 
 
 def _went_out_of_date(copy: EasyRead, changed: list[str]) -> None:

@@ -261,6 +261,8 @@ LISTINGS_KEEP_CONTACT_DAYS = env.number("LISTINGS_KEEP_CONTACT_DAYS", 30, least=
 # the words this long after, and all of it when nobody has dealt with it for so long.
 LISTINGS_KEEP_MESSAGE_DAYS = env.number("LISTINGS_KEEP_MESSAGE_DAYS", 365, least=1)
 LISTINGS_KEEP_UNHANDLED_DAYS = env.number("LISTINGS_KEEP_UNHANDLED_DAYS", 365, least=1)
+# Videos and sound that no listing shows any more, in days after they were sent.
+LISTINGS_KEEP_RECORDING_DAYS = env.number("LISTINGS_KEEP_RECORDING_DAYS", 90, least=1)
 
 # --- development only: dev.py and test.py turn these on, production never ------------------------
 DEV_INBOX = False
