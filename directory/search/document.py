@@ -18,7 +18,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from directory.search import query, words
+from directory.search import formats, query, words
 from directory.search.card import card_of
 from directory.search.facts import Facts, PersonFacts
 from directory.search.vocabulary import Vocabulary, Word
@@ -44,7 +44,7 @@ def build(facts: Facts, vocabulary: Vocabulary) -> Document:
     """The document of one public listing. The same facts and lists always give the same document."""
     row = facts.row
     categories = _categories(facts, vocabulary)
-    terms = sorted((vocabulary.terms[pk] for pk in set(facts.terms)), key=lambda word: (word.group, word.order))
+    terms = _terms(facts, vocabulary)
     held = _checks(facts, vocabulary)
     content = {
         "w": _words(facts, vocabulary, categories, terms),
@@ -67,6 +67,14 @@ def _json(thing: Any) -> str:
 def _categories(facts: Facts, vocabulary: Vocabulary) -> list[Word]:
     """Those the listing has, in the lists' order; not their parents."""
     return sorted((vocabulary.categories[pk] for pk in set(facts.categories)), key=lambda word: word.order)
+
+
+def _terms(facts: Facts, vocabulary: Vocabulary) -> list[Word]:
+    """Those the listing has, and the formats it can be had in here, in the lists' order."""
+    kept = {vocabulary.terms[pk] for pk in facts.terms}
+    kept |= {vocabulary.formats[slug] for slug in formats.here(facts) if slug in vocabulary.formats}
+    kept = {word for word in kept if word.group != "format" or not formats.is_broken_promise(facts, word.slug)}
+    return sorted(kept, key=lambda word: (word.group, word.order))
 
 
 def _checks(facts: Facts, vocabulary: Vocabulary) -> list[tuple[Word, datetime.date | None]]:

@@ -4,9 +4,10 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
 
-from directory import drawn, listing_page, photos, search
-from enterprises.listings.models import Enterprise
+from directory import drawn, easy_read_rows, formats_of_page, listing_page, photos, search
+from enterprises.listings.models import EasyRead, Enterprise
 
 register = template.Library()
 
@@ -15,9 +16,25 @@ register = template.Library()
 def as_page(enterprise: Enterprise) -> dict[str, Any]:
     """A draft as its page will show it, for the preview in the admin."""
     page = listing_page.settle(listing_page.build(enterprise))
-    photos.add_files([page], *photos.WIDTHS, photos.SOCIAL)
+    photos.add_files([page], *photos.WIDTHS, photos.SOCIAL, everywhere=True)
     photos.add_srcsets(page)
     return page
+
+
+@register.filter
+def as_easy_read(easy_read: EasyRead) -> dict[str, Any]:
+    """A draft of an Easy Read copy as its page will show it, for the preview in the admin."""
+    copy = formats_of_page.easy_read(easy_read)
+    return {**copy, "rows": easy_read_rows.with_pictures(copy["rows"]), "is_draft": True, "changed": []}
+
+
+@register.filter
+def length_words(seconds: int) -> str:
+    """2 minutes 5 seconds, as people say it."""
+    minutes, rest = divmod(int(seconds), 60)
+    parts = [ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}] if minutes else []
+    parts += [ngettext("%(n)d second", "%(n)d seconds", rest) % {"n": rest}] if rest else []
+    return " ".join(parts)
 
 
 @register.simple_tag

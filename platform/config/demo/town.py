@@ -11,11 +11,12 @@ from config.demo import album, messages, reached
 from config.demo.accounts import ACCOUNTS, make_accounts
 from config.demo.building import Crew, build, pictures_of
 from config.demo.drawing import Wanted, wanted
+from config.demo.formats import read_formats
 from config.demo.reading import Entry, read_town
 from core.models import Picture
 from directory.models import HomePage
 from enterprises.listings import actions
-from enterprises.listings.models import Area, Enterprise, Photo, UnmetNeed
+from enterprises.listings.models import Area, Enterprise, Photo, UnmetNeed, WalkStep
 
 #: slug, name, phone of the support team, districts
 AREAS = (
@@ -65,7 +66,8 @@ def build_town(say: Say, *, with_pictures: bool = True, entries: list[Entry] | N
 
 
 def _all_pictures(entries: list[Entry]) -> Iterator[Wanted]:
-    return (picture for entry in entries for picture in pictures_of(entry))
+    yield from (picture for entry in entries for picture in pictures_of(entry))
+    yield from (picture for extra in read_formats().values() for picture in extra.pictures())
 
 
 def _people_and_areas(with_pictures: bool) -> Crew:
@@ -114,6 +116,7 @@ def clear_town() -> Gone:
     areas = Area.objects.filter(slug__in=[slug for slug, *_rest in AREAS])
     gone = Gone(needs=UnmetNeed.objects.filter(area__in=areas).delete()[0])
     pictures = set(Photo.objects.filter(enterprise__area__in=areas).values_list("picture_id", flat=True))
+    pictures |= set(WalkStep.objects.filter(enterprise__area__in=areas).values_list("picture_id", flat=True))
     for enterprise in Enterprise.objects.filter(area__in=areas).select_related("area"):
         actions.delete_listing(enterprise, by=enterprise.area.workers.all()[0])
         gone.listings += 1
