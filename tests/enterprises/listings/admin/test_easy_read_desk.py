@@ -132,7 +132,7 @@ def test_a_draft_is_looked_at_before_it_is_shown(desk, listing):
 
     assert "This is a draft" in page
     assert "They dig." in page
-    assert "/symbols/gardening.svg" in page
+    assert 'aria-label="Gardening"' in page
 
 
 def test_the_desk_says_what_is_out_of_date_and_finds_it(desk, listing, jo, make_listing):
