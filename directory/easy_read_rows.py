@@ -3,21 +3,19 @@
 from typing import Any
 
 from directory import photos
-from enterprises.listings.models import Symbol
+from enterprises.listings.models.symbols import data_url_of
 
 Rows = list[dict[str, Any]]
 
 
 def with_pictures(rows: Rows, *, version: str = "") -> Rows:
-    """Rows whose `src` is what <img> needs: of the drawing, or of the photograph's file. "" where there is none."""
-    return _with_photographs(rows, photos.BESIDE, version)
+    """Rows whose `src` is the address of a photograph's file, "" where a drawing stands in the page itself."""
+    return _with_photographs([{**row, "src": ""} for row in rows], photos.BESIDE, version)
 
 
 def for_paper(rows: Rows) -> Rows:
-    """The same for a document, which loads nothing from addresses: drawings stand in it. One query for all."""
-    wanted = {row["symbol"] for row in rows if row["symbol"]}
-    drawings = {symbol.slug: symbol.data_url for symbol in Symbol.objects.filter(slug__in=wanted)}
-    drawn = [{**row, "src": drawings.get(row["symbol"], "")} for row in rows]
+    """The same for a document, where drawings are pictures like the others."""
+    drawn = [{**row, "src": data_url_of(row["drawing"]) if row["drawing"] else ""} for row in rows]
     return _with_photographs(drawn, photos.BESIDE_ON_PAPER, "")
 
 

@@ -97,13 +97,11 @@ def easy_read(each: EasyRead) -> dict[str, Any]:
 
 
 def row(each: EasyReadRow) -> dict[str, Any]:
-    """A sentence with its picture: a drawing's address, or a picture whose file is found when it is shown."""
+    """A sentence with its picture: a drawing itself, or a picture whose file is found when it is shown."""
     symbol = each.symbol
-    drawn = symbol is not None and symbol.drawing
     return {
         "sentence": each.sentence,
         "alt": each.alt or (symbol.name if symbol else ""),
-        "symbol": symbol.slug if symbol and drawn else "",
-        "src": symbol.url if symbol and drawn else "",
-        "picture": each.photograph_id or (symbol.picture_id if symbol and not drawn else None),
+        "drawing": symbol.drawing if symbol else "",
+        "picture": each.photograph_id or (symbol.picture_id if symbol else None),
     }

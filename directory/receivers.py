@@ -44,7 +44,7 @@ def synonyms_changed(sender: Any, **kwargs: Any) -> None:
     search.words_changed()
 
 
-# A symbol's address stands in pages, and changes with its drawing.
+# Symbols stand in pages with their names.
 @receiver(post_save, sender=Symbol)
 def symbol_changed(instance: Symbol, created: bool, **kwargs: Any) -> None:
     if created:
@@ -52,7 +52,7 @@ def symbol_changed(instance: Symbol, created: bool, **kwargs: Any) -> None:
     with transaction.atomic():
         for enterprise in Enterprise.objects.public().filter(easy_reads__rows__symbol=instance).distinct():
             listing_page.write(enterprise)
-        search.words_changed()
+        search.words_changed()  # and with that, pages that are remembered are made again
 
 
 # A new file or focal point makes new sizes of a picture, whose addresses stand in cards and pages.

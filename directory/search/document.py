@@ -70,9 +70,13 @@ def _categories(facts: Facts, vocabulary: Vocabulary) -> list[Word]:
 
 
 def _terms(facts: Facts, vocabulary: Vocabulary) -> list[Word]:
-    """Those the listing has, and the formats it can be had in here, in the lists' order."""
+    """Those the listing has, and the formats it can be had in here, in the lists' order.
+
+    Large print is left to the keys: every listing has it, and a search for "print" must not find them all.
+    """
     kept = {vocabulary.terms[pk] for pk in facts.terms}
-    kept |= {vocabulary.formats[slug] for slug in formats.here(facts) if slug in vocabulary.formats}
+    special = set(formats.here(facts)) - {formats.LARGE_PRINT}
+    kept |= {vocabulary.formats[slug] for slug in special if slug in vocabulary.formats}
     kept = {word for word in kept if word.group != "format" or not formats.is_broken_promise(facts, word.slug)}
     return sorted(kept, key=lambda word: (word.group, word.order))
 
@@ -146,6 +150,7 @@ def _keys(
 ) -> set[str]:
     row = facts.row
     keys = {f"{word.group}:{word.slug}" for word in (*terms, *_people_terms(facts, vocabulary))}
+    keys |= {f"format:{slug}" for slug in formats.here(facts)}
     keys |= {f"category:{word.slug}" for word in _with_parents(categories, vocabulary)}
     keys |= {f"kind:{word.slug}" for word in categories}
     keys |= {f"access:{vocabulary.terms[pk].slug}" for venue in facts.venues for pk in venue.access}

@@ -404,9 +404,7 @@ ACCOUNT = [
     Case("passkeys", "/accounts/2fa/webauthn/", who="root"),
     Case("passkey-add", "/accounts/2fa/webauthn/add/", who="root", needs_script=PASSKEYS),
     Case("passkey-name", "/accounts/2fa/webauthn/keys/{passkey}/edit/", who="root"),
-    Case(
-        "passkey-name-error", "/accounts/2fa/webauthn/keys/{passkey}/edit/", go=filled(name=""), who="root", error=True
-    ),
+    Case("passkey-error", "/accounts/2fa/webauthn/keys/{passkey}/edit/", go=filled(name=""), who="root", error=True),
     Case("passkey-remove", "/accounts/2fa/webauthn/keys/{passkey}/remove/", who="root"),
     Case("again-app", "/accounts/2fa/reauthenticate/", who="root"),
     Case("again-app-error", "/accounts/2fa/reauthenticate/", go=sent_empty, who="root", error=True),

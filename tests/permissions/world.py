@@ -72,17 +72,7 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
     log(draft, "wagtail.create", user=people["worker"], title=DRAFT)
     copy = make_easy_read(listing, by=people["worker"], rows=(("They dig.", "gardening"),))
     draft_copy = draft_easy_read(draft, by=people["worker"], rows=((DRAFT, "gardening"),))
-    film = RecordingFile.objects.create(
-        title=DRAFT,
-        file=SimpleUploadedFile("film.mp4", b"film"),
-        key="canary-film",
-        is_video=True,
-        has_sound=True,
-        mime_type="video/mp4",
-        seconds=1,
-        bytes_count=4,
-        uploaded_by=people["worker"],
-    )
+    film = _film(people["worker"])
     correction = Correction.objects.create(enterprise=listing, about="price", words=MESSAGE)
     problem = ProblemReport.objects.create(enterprise=listing, kind="money", words=MESSAGE)
     need = UnmetNeed.objects.create(area=area, words=MESSAGE)
@@ -122,6 +112,21 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "admin/pages/": home.pk if home else 999_999,
         "admin/api/main/pages/": home.pk if home else 999_999,
     }
+
+
+def _film(by: Person) -> RecordingFile:
+    """A video no listing shows yet."""
+    return RecordingFile.objects.create(
+        title=DRAFT,
+        file=SimpleUploadedFile("film.mp4", b"film"),
+        key="canary-film",
+        is_video=True,
+        has_sound=True,
+        mime_type="video/mp4",
+        seconds=1,
+        bytes_count=4,
+        uploaded_by=by,
+    )
 
 
 def sign_everybody_in(people: dict[str, Person]) -> dict[str, Client]:

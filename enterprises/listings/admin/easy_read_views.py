@@ -47,8 +47,9 @@ class EasyReadForm(WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
-        kept = [form for form in self.formsets["rows"].forms if not self.formsets["rows"]._should_delete_form(form)]
-        if not kept and not self.is_deferred_validation:
+        rows = self.formsets["rows"]
+        is_empty = rows.is_valid() and len(rows.deleted_forms) == len(rows.forms)
+        if is_empty and not self.is_deferred_validation:
             self.add_error(None, _("Write at least one sentence before you show it."))
         return cleaned
 
@@ -109,7 +110,7 @@ class EasyReadViewSet(ScopedViewSet):
     filterset_class = EasyReadFilters
     edit_view_class = EditEasyRead
     list_display = [
-        Column("enterprise", label=_("Listing"), accessor="enterprise.name", sort_key="enterprise__name"),
+        "__str__",
         Column("language", label=_("Language"), accessor="get_language_display", sort_key="language"),
         Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
         Column("why", label=_("What changed"), accessor=changed_in_words),

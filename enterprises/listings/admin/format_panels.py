@@ -48,7 +48,7 @@ def other_formats() -> list[Panel]:
         PartsPanel(
             "texts",
             [
-                FieldRowPanel([FieldPanel("language"), FieldPanel("name")]),
+                FieldRowPanel([must("language"), FieldPanel("name")]),
                 must("one_line"),
                 FieldPanel("description"),
                 FieldPanel("does"),

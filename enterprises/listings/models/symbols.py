@@ -58,7 +58,12 @@ class Symbol(models.Model):
         """For documents that load nothing else."""
         if self.picture:
             return str(self.picture.get_rendition(PICTURE_SIZE).url)
-        return "data:image/svg+xml;base64," + base64.b64encode(self.drawing.encode()).decode()
+        return data_url_of(self.drawing)
+
+
+def data_url_of(drawing: str) -> str:
+    """A drawing as the address of a picture that needs no request."""
+    return "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
 
 
 #: A photograph beside a sentence: square, and sharp on dense screens.

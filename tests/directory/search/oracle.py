@@ -82,8 +82,7 @@ class Oracle:
                 values["category"].add(each.slug)
         for name in TERM_FIELDS:
             self._terms(getattr(enterprise, name).all(), values, near, far)
-        # Every listing can be had in large print: its own document.
-        self._terms(Term.objects.filter(group="format", slug="large-print"), values, near, far)
+        values["format"].add("large-print")  # every listing has its own document
         people = [self._person(person, values, near, far) for person in enterprise.coming_people.all()]
         for venue in enterprise.venues.all():
             far += [venue.name, venue.town]
