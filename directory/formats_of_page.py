@@ -5,7 +5,7 @@ way to the door, what it is like there, other languages.
 from typing import Any
 
 from enterprises.listings.models import EasyRead, EasyReadRow, Enterprise, ListingText, Recording, WalkStep
-from enterprises.listings.models.likeness import ASPECTS
+from enterprises.listings.models.likeness import ASPECTS, symbol_of
 from enterprises.listings.models.showing import video_host
 from enterprises.listings.written_languages import ENGLISH, WRITTEN, direction_of
 
@@ -32,6 +32,7 @@ def likeness(enterprise: Enterprise) -> list[dict[str, str]]:
             "heading": str(heading),
             "words": str(choices(chosen).label) if (chosen := getattr(enterprise, aspect)) else "",
             "own_words": own,
+            "symbol": symbol_of(aspect, getattr(enterprise, aspect)),
         }
         for aspect, heading, choices, _symbol in ASPECTS
         if (own := getattr(enterprise, f"{aspect}_words")) or getattr(enterprise, aspect)

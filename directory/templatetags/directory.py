@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from directory import drawn, easy_read_rows, formats_of_page, listing_page, photos, search
 from enterprises.listings.models import EasyRead, Enterprise
+from enterprises.listings.symbols import STARTER
 
 register = template.Library()
 
@@ -35,6 +36,12 @@ def inline(drawing: str) -> SafeString:
     A drawing is only ever what core.drawings wrote, from a short list of shapes and plain colours.
     """
     return mark_safe(drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))  # nosec B308 B703 -- see above
+
+
+@register.filter
+def starter_drawing(slug: str) -> SafeString:
+    """One of the drawings a site starts with, inside the page, for the page's own headings."""
+    return inline(STARTER[slug][2])
 
 
 @register.filter

@@ -45,6 +45,14 @@ ASPECTS = (
     ("crowds", _("People"), Crowds, "crowded"),
     ("quiet_place", _("A quiet place"), QuietPlace, "quiet-place"),
 )
+#: Where the choice itself has a symbol that says it better.
+SYMBOLS = {("noise", "quiet"): "quiet", ("crowds", "few"): "group"}
+
+
+def symbol_of(aspect: str, chosen: str) -> str:
+    """The symbol beside what somebody said of this aspect."""
+    plain = {name: symbol for name, _heading, _choices, symbol in ASPECTS}
+    return SYMBOLS.get((aspect, chosen), plain[aspect])
 
 
 def _choice(aspect: str) -> models.CharField:

@@ -62,7 +62,7 @@ def build(entry: Entry, crew: Crew) -> Enterprise:
     _add_lists(enterprise, entry, crew)
     if crew.with_pictures:
         _add_photos(enterprise, pictures_of(entry))
-    formats.add_parts(enterprise, with_pictures=crew.with_pictures)
+    formats.add_parts(enterprise, by=by, with_pictures=crew.with_pictures)
     actions.create_listing(enterprise, by=by)
     postcode, address = _base_cells(entry)
     if postcode:

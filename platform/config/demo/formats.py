@@ -5,6 +5,7 @@
     row: It is a café. | cafe                      its sentences with their symbols; without any, our own first draft
     out: Bash.                                     a sentence of the draft that whoever checked it took out
     walk: way_door | Press the bell.               a picture of the way, and what to do there
+    film: The way to our door                      the same pictures as a short film with captions, under this title
     like: noise some | Music at lunch time.        an aspect, its choice, and own words
     pl: one_line | ...                             in another language: a field of the text
     then: 3.20                                     the first price afterwards, so that the copy is out of date
@@ -12,6 +13,7 @@
 A line that starts with two spaces goes on.
 """
 
+import io
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -20,15 +22,17 @@ from functools import cache
 from pathlib import Path
 
 from accounts.models import Person
-from config.demo import album
+from config.demo import album, films
 from config.demo.drawing import Wanted, wanted
 from config.demo.reading import TownError, cells
+from core.recordings import clean_recording
 from enterprises.listings import actions
-from enterprises.listings.models import EasyReadRow, Enterprise, ListingText, Symbol, WalkStep
+from enterprises.listings.models import EasyReadRow, Enterprise, ListingText, Recording, Symbol, WalkStep
 from enterprises.listings.models.likeness import ASPECTS
 from enterprises.listings.models.showing import digest_of_english
 from enterprises.listings.written_languages import WRITTEN
 
+_NO_SOUND = "This film has no sound. It shows pictures with words under them."
 FILE = Path(__file__).with_name("formats.txt")
 
 
@@ -53,13 +57,13 @@ def read_formats() -> dict[str, Extra]:
         extra = extras[name.strip()] = Extra(name.strip())
         for line in filter(str.strip, lines):
             key, colon, value = line.partition(":")
-            if not colon or key not in {"easy", "row", "out", "walk", "like", "then", *WRITTEN}:
+            if not colon or key not in {"easy", "row", "out", "walk", "film", "like", "then", *WRITTEN}:
                 raise TownError(f"formats.txt, {name}: no key is called {key!r}.")
             extra.lines[key].append(value.strip())
     return extras
 
 
-def add_parts(enterprise: Enterprise, *, with_pictures: bool) -> None:
+def add_parts(enterprise: Enterprise, *, by: Person, with_pictures: bool) -> None:
     """Before the listing is saved: what is part of it."""
     extra = read_formats().get(enterprise.name)
     if extra is None:
@@ -67,7 +71,9 @@ def add_parts(enterprise: Enterprise, *, with_pictures: bool) -> None:
     for line in extra.lines["like"]:
         _say_what_it_is_like(enterprise, line)
     if with_pictures:
-        enterprise.walk.set([_step(extra, place) for place in range(len(extra.lines["walk"]))])
+        steps = [_step(extra, place) for place in range(len(extra.lines["walk"]))]
+        enterprise.walk.set(steps)
+        enterprise.recordings.set([_film(extra, title, steps, by) for title in extra.lines["film"]])
     enterprise.texts.set([_text(enterprise, code, extra.lines[code]) for code in WRITTEN if extra.lines[code]])
 
 
@@ -85,6 +91,20 @@ def _step(extra: Extra, place: int) -> WalkStep:
     picture, words = extra.pictures()[place], cells(extra.lines["walk"][place])[1]
     made = album.make(picture, f"{extra.name}, the way {place + 1}")
     return WalkStep(picture=made, alt=album.words_for(picture)[:200], words=words, sort_order=place)
+
+
+def _film(extra: Extra, title: str, steps: list[WalkStep], by: Person) -> Recording:
+    made = films.film(album.file_of(picture) for picture in extra.pictures())
+    file = actions.keep_recording(f"{extra.name}, the way", clean_recording(io.BytesIO(made)), by=by)
+    said = "\n\n".join(f"{step.alt} {step.words}" for step in steps)
+    return Recording(
+        kind=Recording.Kind.SUBTITLED,
+        title=title,
+        media=file,
+        captions=films.captions(step.words for step in steps),
+        transcript=f"{_NO_SOUND}\n\n{said}",
+        poster=steps[0].picture,
+    )
 
 
 def _text(enterprise: Enterprise, code: str, lines: list[str]) -> ListingText:

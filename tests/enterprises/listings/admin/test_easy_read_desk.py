@@ -1,5 +1,6 @@
 """Easy Read at the desk: begun from a listing, written row by row, shown when checked, found when it is stale."""
 
+import re
 from datetime import date
 
 import pytest
@@ -111,13 +112,15 @@ def test_it_is_shown_only_with_a_name_and_a_day_and_a_sentence(desk, listing):
 
 def test_rows_change_places(desk, listing, jo):
     copy = make_easy_read(listing, by=jo, rows=(("One.", "yes"), ("Two.", "no")))
-    first, second = copy.rows.order_by("sort_order")
+    page = desk.get(reverse(EDIT, args=[copy.pk])).content.decode()
+    first, second = re.findall(r'name="rows-[01]-id" value="(\d*)"', page)
     rows = [
-        {"id": first.pk, "ORDER": 2, "sentence": "One.", "symbol": symbol("yes").pk},
-        {"id": second.pk, "ORDER": 1, "sentence": "Two.", "symbol": symbol("no").pk},
+        {"id": first, "ORDER": 2, "sentence": "One.", "symbol": symbol("yes").pk},
+        {"id": second, "ORDER": 1, "sentence": "Two.", "symbol": symbol("no").pk},
     ]
+    initial = re.search(r'name="rows-INITIAL_FORMS" value="(\d+)"', page)[1]
 
-    send(desk, copy, rows, initial=2, checked_by="Ruby", checked_on="2026-11-03", **{"action-publish": "1"})
+    send(desk, copy, rows, initial=initial, checked_by="Ruby", checked_on="2026-11-03", **{"action-publish": "1"})
 
     assert [row.sentence for row in EasyRead.objects.get().rows.all()] == ["Two.", "One."]
 

@@ -34,12 +34,12 @@ def test_a_new_site_has_them_and_setting_up_again_changes_nothing(groups):
     assert Symbol.objects.filter(slug="bus").exists()
 
 
-def test_an_editor_sends_a_drawing_and_it_is_written_anew(editor):
+def test_an_editor_sends_a_drawing_and_it_is_written_anew(editor, client):
     editor.post(reverse(ADD), {"name": "A pot of tea", "words": "brew", "picture": "", "svg": svg()})
 
     made = Symbol.objects.get(slug="a-pot-of-tea")
     assert made.drawing == '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"></circle></svg>'
-    response = editor.get(made.url)
+    response = client.get(made.url)  # kept by browsers of visitors; nothing is kept for people who are signed in
     assert (response["Content-Type"], response.content.decode()) == ("image/svg+xml", made.drawing)
     assert "immutable" in response["Cache-Control"]
 
