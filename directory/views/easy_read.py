@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.pdf import render_pdf
 from core.throttle import throttled
-from directory import easy_read_rows
+from directory import easy_read_rows, easy_read_today
 from directory.context import stamp
 from directory.remembered import remembered
 from directory.views.listing import public_page, qr_drawing, short_address
@@ -27,12 +27,14 @@ def copy_of(page: dict[str, Any], language: str) -> dict[str, Any]:
         copy = next(iter(copies.values()), None)
     if copy is None:
         raise Http404
-    return {**copy, "changed": changed_parts(page, copy["why"])}
+    changed = changed_parts(page, copy["why"])
+    today = easy_read_today.facts(page, changed)
+    return {**copy, "changed": [str(PARTS[part]) for part in changed], "today": today}
 
 
 def changed_parts(page: dict[str, Any], why: list[str]) -> list[str]:
-    """What the page says has changed. A day that came by itself ("closed until Friday") is no news any more."""
-    return [str(PARTS[part]) for part in why if part in PARTS and (part != "closed" or page["is_closed"])]
+    """What has changed. A day that came by itself ("closed until Friday") is no news any more."""
+    return [part for part in why if part in PARTS and (part != "closed" or page["is_closed"])]
 
 
 @require_safe

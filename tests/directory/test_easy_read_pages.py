@@ -1,11 +1,13 @@
 """A listing in Easy Read: on its page, on paper, in the search, and never silently wrong."""
 
+from datetime import time
+
 import pytest
 from django.urls import reverse
 
 from directory import search
 from enterprises.listings import actions
-from enterprises.listings.models import EasyRead, EasyReadRow, Price
+from enterprises.listings.models import EasyRead, EasyReadRow, Opening, Price
 from tests.core.pdf_checks import pdf_problems
 from tests.factories.formats import draft_easy_read, make_easy_read, republish, symbol
 
@@ -62,7 +64,7 @@ def test_the_page_shows_one_idea_in_a_row_with_its_picture_and_who_checked_it(cl
 
     for words in ("They dig your garden.", '<span role="img" aria-label="Gardening"><svg ', "01632 960001"):
         assert words in html
-    assert "Ruby checked these sentences on 2 November 2026." in html
+    assert "Checked on 2 November 2026 by: Ruby." in html
     assert "Something has changed" not in html
     listing_page = page(client, "/enterprises/spade/")
     assert 'href="/enterprises/spade/easy-read/"' in listing_page
@@ -78,8 +80,32 @@ def test_what_changed_is_said_with_what_is_right_today(client, listing, jo):
     html = page(client)
     assert "<li>the price</li>" in html
     assert "the days and times" not in html
-    for fact in ("£23.50 an hour", "Tuesday: morning", "01632 960001", "01632 960123"):
-        assert fact in html.split("This is right today")[1].split("mh-easy__row")[0]
+    assert "One hour: £23.50 an hour" in today(html)
+    assert "Tuesday" not in today(html)  # the sentences say it, and are right
+
+    republish(listing, lambda draft: setattr(draft, "phone", "01632 960002"))
+    for fact in ("£23.50 an hour", "Ring: 01632 960002", "Our team: 01632 960123"):
+        assert fact in today(page(client))
+
+
+def today(html):
+    return html.split("This is right today")[1].split("mh-easy__row")[0]
+
+
+def test_days_with_the_same_hours_are_said_once(client, listing, jo):
+    make_easy_read(listing, by=jo, rows=ROWS)
+    noon = time(12)
+
+    def open_longer(draft):
+        draft.openings.set(
+            [Opening(day=day, part="morning", opens_at=time(9, 30), closes_at=noon) for day in (1, 2, 3)]
+            + [Opening(day=day, part="afternoon", opens_at=noon, closes_at=time(16)) for day in (1, 2, 3)]
+            + [Opening(day=5, part="evening")]
+        )
+
+    republish(listing, open_longer)
+
+    assert "<p>Tuesday to Thursday: 9:30am–4pm</p><p>Saturday: evening</p>" in today(page(client))
 
 
 def test_closed_is_said_at_once_and_is_no_change_any_more_when_the_day_has_come(client, listing, jo, time_machine):

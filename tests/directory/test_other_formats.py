@@ -217,7 +217,7 @@ def test_the_page_is_shown_in_another_language_and_says_who_wrote_it(client, lis
 
     assert '<h1 class="govuk-heading-xl" lang="pl" dir="ltr">Spade and Fork</h1>' in html
     assert '<p class="govuk-body-l mh-listing__line" lang="pl" dir="ltr">Pomagamy w ogrodzie.</p>' in html
-    for words in ("Kopiemy.", "Koszenie", "Wanda put them into Polish.", "Nobody has checked them yet."):
+    for words in ("Kopiemy.", "Koszenie", "Put into Polish by: Wanda.", "Nobody has checked them yet."):
         assert words in html
     for words in ("We dig.", "Mowing", "may be out of date"):
         assert words not in html

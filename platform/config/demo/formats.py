@@ -27,7 +27,7 @@ from config.demo.drawing import Wanted, wanted
 from config.demo.reading import TownError, cells
 from core.recordings import clean_recording
 from enterprises.listings import actions
-from enterprises.listings.models import EasyReadRow, Enterprise, ListingText, Recording, Symbol, WalkStep
+from enterprises.listings.models import EasyRead, EasyReadRow, Enterprise, ListingText, Recording, Symbol, WalkStep
 from enterprises.listings.models.likeness import ASPECTS
 from enterprises.listings.models.showing import digest_of_english
 from enterprises.listings.written_languages import WRITTEN
@@ -122,12 +122,19 @@ def add_easy_read(enterprise: Enterprise, *, by: Person, today: date) -> None:
     copy = actions.start_easy_read(enterprise, by=by, from_listing=not extra.lines["row"])
     if extra.lines["row"]:
         copy.rows.set(_rows(extra))
-    copy.rows.set([row for row in copy.rows.all() if row.sentence not in extra.lines["out"]])
+    _take_out(copy, extra)
     copy.checked_by, copy.checked_on = who, today - timedelta(days=int(days))
     copy.save_revision(user=by)
     actions.publish_easy_read(copy, by=by)
     for pounds in extra.lines["then"]:
         _change_the_price(enterprise, round(float(pounds) * 100), by)
+
+
+def _take_out(copy: EasyRead, extra: Extra) -> None:
+    rows, out = list(copy.rows.all()), extra.lines["out"]
+    if strange := set(out) - {row.sentence for row in rows}:
+        raise TownError(f"formats.txt, {extra.name}: these are not in the draft: {sorted(strange)}")
+    copy.rows.set([row for row in rows if row.sentence not in out])
 
 
 def _rows(extra: Extra) -> list[EasyReadRow]:
