@@ -5,11 +5,14 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views import chooser
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from core.drawings import clean_drawing
 from enterprises.listings.admin.scoping import ChooseOnlyViewSet
@@ -88,12 +91,34 @@ class ChooseSymbolResults(_WithDrawings, chooser.ChooseResultsView):
     pass
 
 
+class SymbolChosen(chooser.SnippetChosenView):
+    def get_chosen_response_data(self, item: Symbol) -> dict[str, Any]:
+        return {**super().get_chosen_response_data(item), "drawing": item.url}
+
+
+class SymbolWidget(AdminSnippetChooser):
+    """Shows the symbol that was chosen beside its name."""
+
+    template_name = "listings/admin/symbol_chooser.html"
+    js_constructor = "SymbolChooser"
+
+    def get_value_data_from_instance(self, instance: Symbol) -> dict[str, Any]:
+        return {**super().get_value_data_from_instance(instance), "drawing": instance.url}
+
+    def get_context(self, name: str, value_data: dict[str, Any], attrs: dict[str, Any]) -> dict[str, Any]:
+        return {**super().get_context(name, value_data, attrs), "drawing": value_data.get("drawing", "")}
+
+    @cached_property
+    def media(self) -> forms.Media:
+        return super().media + forms.Media(js=[versioned_static("listings/symbol-chooser.js")])
+
+
 class SymbolChooserViewSet(ChooseOnlyViewSet):
+    base_widget_class = SymbolWidget
+    chosen_view_class = SymbolChosen
     choose_view_class = ChooseSymbol
     choose_results_view_class = ChooseSymbolResults
     per_page = 40
-    choose_one_text = _("Choose a symbol")
-    choose_another_text = _("Choose another symbol")
 
 
 class SymbolViewSet(VocabularyViewSet):

@@ -115,3 +115,15 @@ def test_workers_choose_symbols_by_looking_but_do_not_change_them(desk):
     assert desk.post(reverse(EDIT, args=[symbol("phone").pk]), {"name": "X"})["Location"] == reverse(
         "wagtailadmin_home"
     )
+
+
+def test_the_chosen_symbol_is_seen_where_the_sentence_is_written(desk, make_listing, jo):
+    copy = make_easy_read(make_listing(), by=jo, rows=(("Ring us.", "phone"),))
+
+    page = desk.get(reverse("wagtailsnippets_listings_easyread:edit", args=[copy.pk])).content.decode()
+    chosen = desk.get(reverse("wagtailsnippetchoosers_listings_symbol:chosen", args=[symbol("bus").pk])).json()
+
+    assert f'src="{symbol("phone").url}"' in page
+    assert "listings/symbol-chooser.js" in page
+    assert "new SymbolChooser(" in page
+    assert chosen["result"]["drawing"] == symbol("bus").url
