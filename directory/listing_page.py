@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.ready import Ready
-from directory import search, words
+from directory import formats_of_page, photos, search, words
 from directory.models import ListingPage
 from enterprises.listings.models import CheckHeld, ComingPerson, Enterprise, OpeningException, Photo, Venue
 
@@ -59,7 +59,20 @@ def write(enterprise: Enterprise) -> None:
     if row is None:
         remove(enterprise.pk)
         return
+    old = pictures_of_page(row.pk)
     _save(row)
+    # A picture that was replaced goes off its public address, as those of a hidden listing do.
+    photos.take_down_pictures(old - pictures_of_page(row.pk))
+
+
+def pictures_of_page(enterprise_id: int) -> set[int]:
+    """Every picture the kept page names."""
+    content = ListingPage.objects.filter(pk=enterprise_id).values_list("content", flat=True).first()
+    if content is None:
+        return set()
+    page = settle(json.loads(content))
+    rows = [row for copy in page["easy_reads"] for row in copy["rows"] if row["picture"]]
+    return {each["picture"] for each in (*photos.pictures_on(page), *rows)}
 
 
 def rebuild() -> int:
@@ -141,6 +154,7 @@ def build(enterprise: Enterprise) -> dict[str, Any]:
         "exceptions": [_exception(each) for each in enterprise.exceptions.all()],
         "links": [{"title": each.title, "url": each.url} for each in enterprise.links.all()],
         "testimonials": [{"words": each.words, "said_by": each.said_by} for each in enterprise.testimonials.all()],
+        **formats_of_page.build(enterprise),
     }
 
 
@@ -200,7 +214,9 @@ def _plain(value: datetime.date) -> str:
 def settle(page: dict[str, Any]) -> dict[str, Any]:
     """The page as it is today: dates are dates again, checks that ran out are gone, what opened again is open."""
     today = timezone.localdate()
-    for each in (page, *page["checks"], *page["exceptions"]):
+    for name in formats_of_page.LISTS:
+        page.setdefault(name, [])  # written before there were any
+    for each in (page, *page["checks"], *page["exceptions"], *page["easy_reads"]):
         for name, value in each.items():
             if name.endswith(("_on", "closed_until")) and isinstance(value, str):
                 each[name] = datetime.date.fromisoformat(value)

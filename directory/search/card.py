@@ -11,6 +11,7 @@ A card, after settle():
     comes               "Comes to you, up to 8 miles away", or ""
     venues              [{"name", "town"}]
     checks              [{"value", "label"}], current ones only
+    formats             [{"label", "url"}]: Easy Read and recordings that are here
     closed, closed_words, closed_until (ISO), full, places_left, waiting
     last_confirmed_on   ISO date or None
 """
@@ -27,6 +28,7 @@ from wagtail.images.models import SourceImageIOError
 
 from core.models import Picture
 from directory import words
+from directory.search import formats
 from directory.search.facts import Facts
 from directory.search.vocabulary import Vocabulary, Word
 from enterprises.listings import places
@@ -57,6 +59,7 @@ def card_of(facts: Facts, vocabulary: Vocabulary, categories: list[Word], held: 
         "comes": _comes(row),
         "venues": [{"name": venue.name, "town": venue.town} for venue in facts.venues],
         "checks": [{"value": word.slug, "label": word.name, "until": _iso(ends_on)} for word, ends_on in held],
+        "formats": _formats(facts, vocabulary),
         "closed": row["is_closed_now"],
         "closed_words": row["closed_words"],
         "closed_until": _iso(row["closed_until"]),
@@ -93,6 +96,21 @@ def _photo(picture: Picture, alt: str) -> dict[str, Any] | None:
         "alt": alt,
         "srcset": f"{small.url} {small.width}w, {large.url} {large.width}w",
     }
+
+
+def _formats(facts: Facts, vocabulary: Vocabulary) -> list[dict[str, str]]:
+    """What is here besides the page, each with its address. Not large print: every listing has it."""
+    page = reverse("directory:listing", args=[facts.row["slug"]])
+    addresses = {
+        formats.EASY_READ: reverse("directory:easy_read", args=[facts.row["slug"]]),
+        formats.BSL: f"{page}#watch",
+        formats.AUDIO: f"{page}#watch",
+    }
+    return [
+        {"label": vocabulary.formats[slug].name, "url": addresses[slug]}
+        for slug in formats.here(facts)
+        if slug in addresses and slug in vocabulary.formats
+    ]
 
 
 def _price(facts: Facts) -> str:
