@@ -13,8 +13,8 @@ NOT_THESE = ("/admin/", "/help/", "/inbox/", "/documents/", "/media/", "/static/
 def page_address(text: str, host: str) -> str:
     """The address of one of our own public pages; "" for everything else."""
     ours = url_has_allowed_host_and_scheme(text, {host}) and text.startswith("/") and len(text) <= LONGEST_ADDRESS
-    path = urlsplit(text).path
-    if not ours or path.startswith(NOT_THESE):
+    path = urlsplit(text).path if ours else ""
+    if not path or path.startswith(NOT_THESE):
         return ""
     try:
         found = resolve(path)

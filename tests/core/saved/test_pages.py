@@ -47,6 +47,7 @@ def test_the_same_page_has_the_same_code_for_a_week(client, db, support_phone, t
         "",
         "https://evil.example/",
         "//evil.example/",
+        "//[::1",
         "/\\evil.example/",
         "javascript:alert(1)",
         "/admin/",
