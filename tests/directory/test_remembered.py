@@ -1,5 +1,6 @@
 """Whole anonymous pages are remembered, and dropped the moment anything published changes."""
 
+import gzip
 from io import StringIO
 
 import pytest
@@ -57,6 +58,24 @@ def test_pages_written_anew_are_seen_at_once_although_they_were_remembered(clien
     call_command("rebuild_search", verbosity=0, stdout=StringIO())
 
     assert "Gardening of every kind" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("takes", "packed"),
+    [("gzip, deflate, br", True), ("br;q=1, gzip;q=0.5", True), ("", False), ("identity", False), ("gzip;q=0", False)],
+)
+def test_a_page_goes_packed_to_whoever_takes_it_so(client, make_listing, takes, packed):
+    make_listing(name="Spade and Fork")
+    plain = client.get(FIND)
+
+    for _fresh_and_again in range(2):
+        response = client.get(FIND, headers={"Accept-Encoding": takes})
+
+        assert (response.get("Content-Encoding") == "gzip") is packed
+        assert (gzip.decompress(response.content) if packed else response.content) == plain.content
+        assert response["ETag"] == plain["ETag"]
+        assert "Accept-Encoding" in response["Vary"]
+        remembered.forget()
 
 
 def test_a_browser_that_has_the_page_is_told_so(client, make_listing):
