@@ -43,7 +43,8 @@ def _card(hit: search.Hit, css: str, own: str) -> str:
         f'<li><article class="mh-card{css}">{_picture(shown["photo"])}<div class="mh-card__words">'
         f'<h3 class="mh-card__name"><a href="{esc(shown["url"])}">{esc(shown["name"])}</a></h3>'
         f'<p class="mh-card__line"{own}>{esc(shown["one_line"])}</p>'
-        f"{_list('mh-bits', _bits(hit))}{_list('mh-tags', _tags(shown))}</div></article></li>"
+        f"{_list('mh-bits', _bits(hit))}{_list('mh-tags', _tags(shown))}"
+        f"{_list('mh-card__formats', _formats(shown))}</div></article></li>"
     )
 
 
@@ -113,6 +114,15 @@ def _tags(shown: dict[str, Any]) -> list[str]:
         tags.append(f'<li class="mh-tag mh-tag--rose">{esc(_("Full at the moment"))}</li>')
     checks = shown["checks"][:MOST_CHECKS]
     return tags + [f'<li class="mh-tag mh-tag--green">{esc(check["label"])}</li>' for check in checks]
+
+
+def _formats(shown: dict[str, Any]) -> list[str]:
+    """Ways in besides the page, each a link of its own. The name is said too: ten links "Easy Read" are no help."""
+    return [
+        f'<li><a class="govuk-link" href="{esc(each["url"])}">{esc(each["label"])}'
+        f'<span class="govuk-visually-hidden">: {esc(shown["name"])}</span></a></li>'
+        for each in shown.get("formats", [])
+    ]
 
 
 # --- the filter panel ----------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.ready import Ready
-from directory import listing_words
+from directory import formats_of_page, listing_words, photos, search
 from directory.models import ListingPage
 from enterprises.listings.models import CheckHeld, ComingPerson, Enterprise, Opening, OpeningException, Photo, Venue
 
@@ -58,7 +58,20 @@ def write(enterprise: Enterprise) -> None:
     if row is None:
         remove(enterprise.pk)
         return
+    old = pictures_of_page(row.pk)
     _save(row)
+    # A picture that was replaced goes off its public address, as those of a hidden listing do.
+    photos.take_down_pictures(old - pictures_of_page(row.pk))
+
+
+def pictures_of_page(enterprise_id: int) -> set[int]:
+    """Every picture the kept page names."""
+    content = ListingPage.objects.filter(pk=enterprise_id).values_list("content", flat=True).first()
+    if content is None:
+        return set()
+    page = settle(json.loads(content))
+    rows = [row for copy in page["easy_reads"] for row in copy["rows"] if row["picture"]]
+    return {each["picture"] for each in (*photos.pictures_on(page), *rows)}
 
 
 def rebuild() -> int:
@@ -71,6 +84,7 @@ def rebuild() -> int:
             for row in rows.filter(pk__in=ids[start : start + 200]):
                 _save(row)
     ListingPage.objects.exclude(enterprise__in=Enterprise.objects.public()).delete()
+    search.words_changed()  # so that no page remembered meanwhile stays as it was
     return len(ids)
 
 
@@ -131,6 +145,7 @@ def build(enterprise: Enterprise) -> dict[str, Any]:
         "exceptions": [_exception(each) for each in enterprise.exceptions.all()],
         "links": [{"title": each.title, "url": each.url} for each in enterprise.links.all()],
         "testimonials": [{"words": each.words, "said_by": each.said_by} for each in enterprise.testimonials.all()],
+        **formats_of_page.build(enterprise),
     }
 
 
@@ -189,7 +204,9 @@ def settle(page: dict[str, Any]) -> dict[str, Any]:
     opened again is open.
     """
     today = timezone.localdate()
-    for each in (page, *page["checks"], *page["exceptions"]):
+    for name in formats_of_page.LISTS:
+        page.setdefault(name, [])  # written before there were any
+    for each in (page, *page["checks"], *page["exceptions"], *page["easy_reads"]):
         for name, value in each.items():
             if name.endswith(("_on", "closed_until")) and isinstance(value, str):
                 each[name] = datetime.date.fromisoformat(value)

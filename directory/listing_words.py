@@ -43,6 +43,10 @@ def _terms(page: dict[str, Any]) -> None:
                 holder[name] = [term(each) for each in holder[name]]
     for venue in page["venues"]:
         venue["access"] = [term(each) for each in venue["access"]]
+    for aspect in page["likeness"]:
+        aspect["heading"], aspect["words"] = term(aspect["heading"]), term(aspect["words"])
+    for recording in page["recordings"]:
+        recording["kind_words"] = term(recording["kind_words"])
     for named in (*page["categories"], *page["checks"]):
         named["name"] = term(named["name"])
 

@@ -51,12 +51,12 @@ class Recording(index.Indexed, models.Model):
     kind = models.CharField(max_length=5, choices=Kind, editable=False, default=Kind.VIDEO)
     file = RecordingField(
         _("file"),
-        upload_to="recordings/",
+        upload_to="page-recordings/",
         help_text=_("An MP4 or WebM video of up to 50 MB, or MP3 or M4A sound of up to 20 MB."),
     )
     captions = CaptionsField(
         _("captions"),
-        upload_to="recordings/",
+        upload_to="page-recordings/",
         blank=True,
         help_text=_("A WebVTT file (.vtt). A video must have one, for people who cannot hear it."),
     )

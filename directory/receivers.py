@@ -10,7 +10,7 @@ from core.models import Picture
 from directory import listing_page, needs, photos, search, tasks
 from directory.booklet import actions as booklets
 from directory.models import Synonym
-from enterprises.listings.models import Area, Category, Enterprise, Term
+from enterprises.listings.models import Area, Category, Enterprise, Symbol, Term
 from enterprises.listings.signals import listing_published, listing_withdrawn
 
 
@@ -43,12 +43,24 @@ def synonyms_changed(sender: Any, **kwargs: Any) -> None:
     search.words_changed()
 
 
+# Symbols stand in pages with their names.
+@receiver(post_save, sender=Symbol)
+def symbol_changed(instance: Symbol, created: bool, **kwargs: Any) -> None:
+    if created:
+        return
+    with transaction.atomic():
+        for enterprise in Enterprise.objects.public().filter(easy_reads__rows__symbol=instance).distinct():
+            listing_page.write(enterprise)
+        search.words_changed()  # and with that, pages that are remembered are made again
+
+
 # A new file or focal point makes new sizes of a picture, whose addresses stand in cards and pages.
 @receiver(post_save, sender=Picture)
 def picture_changed(instance: Picture, created: bool, **kwargs: Any) -> None:
     if created:
         return
     with transaction.atomic():
-        for enterprise in Enterprise.objects.public().filter(photos__picture=instance).distinct():
+        shown = photos.listings_showing(instance)
+        for enterprise in Enterprise.objects.public().filter(pk__in=shown):
             search.write_document(enterprise)
             listing_page.write(enterprise)

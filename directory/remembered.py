@@ -1,12 +1,14 @@
 """Whole anonymous pages are remembered for a short time and dropped the moment anything published changes."""
 
+import gzip
 import hashlib
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -22,8 +24,22 @@ SECONDS = 60
 MOST_PAGES = 200
 LARGEST = 200_000
 
+#: Who takes packed pages. They are safe to pack: nothing secret of one visitor stands in them.
+_TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
+
 View = Callable[..., HttpResponse]
-_pages: OrderedDict[str, tuple[float, bytes, dict[str, str]]] = OrderedDict()
+
+
+class Kept(NamedTuple):
+    """A page until so many seconds of the process's clock, as it is and packed to a quarter of that."""
+
+    until: float
+    content: bytes
+    packed: bytes
+    headers: dict[str, str]
+
+
+_pages: OrderedDict[str, Kept] = OrderedDict()
 _lock = Lock()
 
 
@@ -53,10 +69,8 @@ def remembered(view: View) -> View:
             response = view(request, *args, **kwargs)
             if not _may_be_kept(response):
                 return response
-            _keep(key, response)
-        else:
-            response = HttpResponse(kept[1], headers=kept[2])
-        patch_vary_headers(response, ["Cookie"])
+            kept = _keep(key, response)
+        response = _answer(kept, request)
         return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
     return wrapper
@@ -73,22 +87,34 @@ def _may_be_kept(response: HttpResponse) -> bool:
     return plain and len(response.content) <= LARGEST
 
 
-def _recall(key: str) -> tuple[float, bytes, dict[str, str]] | None:
+def _answer(kept: Kept, request: HttpRequest) -> HttpResponse:
+    if _TAKES_GZIP.search(request.headers.get("Accept-Encoding", "")):
+        response = HttpResponse(kept.packed, headers={**kept.headers, "Content-Encoding": "gzip"})
+    else:
+        response = HttpResponse(kept.content, headers=kept.headers)
+    patch_vary_headers(response, ["Cookie", "Accept-Encoding"])
+    return response
+
+
+def _recall(key: str) -> Kept | None:
     with _lock:
         kept = _pages.get(key)
-        if kept is None or kept[0] < time.monotonic():
+        if kept is None or kept.until < time.monotonic():
             _pages.pop(key, None)
             return None
         _pages.move_to_end(key)
         return kept
 
 
-def _keep(key: str, response: HttpResponse) -> None:
-    # The ETag is of the words themselves, so a new release of the templates is a new page to every browser.
-    response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-    response["Cache-Control"] = "public, no-cache"
-    headers = {name: response[name] for name in ("Content-Type", "ETag", "Cache-Control")}
+def _keep(key: str, response: HttpResponse) -> Kept:
+    # The ETag is of the words themselves, so a new release of the templates is a new page to every browser. It is a
+    # weak one, because the packed page has it too.
+    etag = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    headers = {"Content-Type": response["Content-Type"], "ETag": etag, "Cache-Control": "public, no-cache"}
+    packed = gzip.compress(response.content, compresslevel=5, mtime=0)
+    kept = Kept(time.monotonic() + SECONDS, response.content, packed, headers)
     with _lock:
-        _pages[key] = (time.monotonic() + SECONDS, response.content, headers)
+        _pages[key] = kept
         while len(_pages) > MOST_PAGES:
             _pages.popitem(last=False)
+    return kept

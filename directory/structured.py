@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -29,6 +30,7 @@ def structured_data(page: dict[str, Any], address: str) -> SafeString:
             "openingHoursSpecification": _hours(page),
             "location": _venues(page),
             "makesOffer": _offers(page),
+            "subjectOf": [*_easy_reads(page, address), *_recordings(page, address)],
         }
     )
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))  # nosec B308 B703 -- escaped for a script element
@@ -75,3 +77,48 @@ def _offers(page: dict[str, Any]) -> list[dict[str, Any]]:
         for price in page["prices"]
         if price["pence"] is not None
     ]
+
+
+def _easy_reads(page: dict[str, Any], address: str) -> list[dict[str, Any]]:
+    """The copies that are right today."""
+    site = "{0.scheme}://{0.netloc}".format(urlsplit(address))
+    return [
+        {
+            "@type": "WebPage",
+            "name": f"{page['name']}: Easy Read",
+            "url": f"{site}{copy['url']}",
+            "inLanguage": copy["language"],
+            "about": {"@id": address},
+        }
+        for copy in page["easy_reads"]
+        if copy["is_current"]
+    ]
+
+
+def _recordings(page: dict[str, Any], address: str) -> list[dict[str, Any]]:
+    return [
+        _without_blanks(
+            {
+                "@type": "VideoObject" if each["is_video"] else "AudioObject",
+                "name": each["title"],
+                "description": each["kind_words"],
+                "inLanguage": "bfi" if each["kind"] == "bsl" else "en",  # British Sign Language has a code of its own
+                "url": each["link"] or f"{address}#watch",
+                "encodingFormat": each["mime_type"],
+                "uploadDate": each["sent_on"],
+                "transcript": each["transcript"],
+                "accessibilityFeature": _accessible(each),
+            }
+        )
+        for each in page["recordings"]
+    ]
+
+
+def _accessible(each: dict[str, Any]) -> list[str]:
+    """In the words of schema.org's list of accessibility features."""
+    said = {
+        "signLanguage": each["kind"] == "bsl",
+        "captions": each["has_captions"] or (each["kind"] == "subtitled"),
+        "transcript": bool(each["transcript"]),
+    }
+    return [feature for feature, holds in said.items() if holds]

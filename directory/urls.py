@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directory.views import find, listing, shortlist, worried
+from directory.views import easy_read, find, listing, recordings, shortlist, worried
 
 app_name = "directory"
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path("enterprises/<slug:slug>/", listing.show, name="listing"),
     path("enterprises/<slug:slug>/print.pdf", listing.listing_pdf, name="listing_pdf"),
     path("enterprises/<slug:slug>/qr.svg", listing.listing_qr, name="listing_qr"),
+    path("enterprises/<slug:slug>/easy-read/", easy_read.easy_read, name="easy_read"),
+    path("enterprises/<slug:slug>/easy-read.pdf", easy_read.easy_read_pdf, name="easy_read_pdf"),
+    path("enterprises/<slug:slug>/recordings/<str:name>", recordings.recording, name="recording"),
+    path("enterprises/<slug:slug>/captions/<str:name>", recordings.captions, name="captions"),
+    path("symbols/<slug:slug>.svg", easy_read.symbol, name="symbol"),
     path("n/<str:number>/", listing.short, name="short"),
     path("shortlist/", shortlist.shortlist, name="shortlist"),
     path("shortlist/qr.svg", shortlist.shortlist_qr, name="shortlist_qr"),

@@ -8,36 +8,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.languages import once
-from enterprises.listings.models import Price
 from enterprises.listings.models.parts import PartOfDay, Weekday
+from enterprises.listings.words import and_words, clock, days_words, for_unit, money, price_words
 
-
-def money(pence: int) -> str:
-    """£12 or £12.50."""
-    return f"£{pence // 100}" if pence % 100 == 0 else f"£{pence / 100:.2f}"
-
-
-@once
-def price_words(pence: int | None, unit: str) -> str:
-    """£22 an hour; Free; Ask us."""
-    if pence is None:
-        return _("Ask us")
-    if pence == 0:
-        return _("Free")
-    return for_unit(pence, unit)
-
-
-@once
-def for_unit(pence: int, unit: str) -> str:
-    """£22 an hour, £0 an hour; £22 without a unit."""
-    return money(pence) + (f" {Price.Unit(unit).label}" if unit else "")
-
-
-def and_words(names: Sequence[str]) -> str:
-    """Gardening, cooking and company."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(most)s and %(last)s") % {"most": ", ".join(names[:-1]), "last": names[-1]}
+__all__ = [
+    "Cell",
+    "Day",
+    "Week",
+    "age_words",
+    "and_words",
+    "clock",
+    "comes_words",
+    "days_words",
+    "for_unit",
+    "hours",
+    "money",
+    "price_words",
+    "week",
+]
 
 
 @dataclass
@@ -83,36 +71,6 @@ def week(openings: Sequence[Opening]) -> Week | None:
     return Week([str(part.label) for part in used], days)
 
 
-@once
-def days_words(openings: tuple[tuple[int, str], ...]) -> str:
-    """Monday to Friday, mornings. The parts of the day only when they are the same on all those days."""
-    parts: dict[int, set[str]] = {}
-    for day, part in openings:
-        parts.setdefault(day, set()).add(part)
-    days = sorted(parts)
-    if not days:
-        return ""
-    same = parts[days[0]] if all(held == parts[days[0]] for held in parts.values()) else set()
-    if not same or len(same) == len(PartOfDay):
-        return _which_days(days)
-    names = {
-        "morning": _("mornings"),
-        "afternoon": _("afternoons"),
-        "evening": _("evenings"),
-        "night": _("nights"),
-    }
-    return f"{_which_days(days)}, {and_words([names[part.value] for part in PartOfDay if part.value in same])}"
-
-
-def _which_days(days: list[int]) -> str:
-    names = [str(Weekday(day).label) for day in days]
-    if len(days) == 7:
-        return _("Every day")
-    if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
-        return _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
-    return and_words(names)
-
-
 def hours(openings: Sequence[Opening]) -> list[dict[str, str]]:
     """Weekday in English with its times, for machines that read schema.org; only where both times are known."""
     return [
@@ -134,13 +92,6 @@ def _cell(opening: Opening | None) -> Cell:
     if opening.opens_at:
         return Cell(True, _("from %(time)s") % {"time": clock(opening.opens_at)})
     return Cell(True)
-
-
-def clock(time: str) -> str:
-    """9:30am, 2pm of 09:30 and 14:00: as people say it."""
-    hour, minute = map(int, time.split(":"))
-    half = _("am") if hour < 12 else _("pm")
-    return f"{(hour - 1) % 12 + 1}{f':{minute:02}' if minute else ''}{half}"
 
 
 @once

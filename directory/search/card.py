@@ -11,6 +11,7 @@ What is kept are facts: settle() puts them into the language being spoken. A car
     comes               "Comes to you, up to 8 miles away", or ""
     venues              [{"name", "town"}]
     checks              [{"value", "label"}], current ones only
+    formats             [{"label", "url"}]: Easy Read and recordings that are here
     closed, closed_words, closed_until (ISO), full, places_left, waiting
     last_confirmed_on   ISO date or None
 """
@@ -25,9 +26,10 @@ from django.utils.translation import gettext as _
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
-from core.languages import once, term
+from core.languages import in_language, once, term
 from core.models import Picture
 from directory import words
+from directory.search import formats
 from directory.search.facts import Facts
 from directory.search.vocabulary import Vocabulary, Word
 from enterprises.listings import places
@@ -57,6 +59,7 @@ def card_of(facts: Facts, vocabulary: Vocabulary, categories: list[Word], held: 
         "reach": _reach(row),
         "venues": [{"name": venue.name, "town": venue.town} for venue in facts.venues],
         "checks": [{"value": word.slug, "label": word.name, "until": _iso(ends_on)} for word, ends_on in held],
+        "formats": _formats(facts, vocabulary),
         "closed": row["is_closed_now"],
         "closed_words": row["closed_words"],
         "closed_until": _iso(row["closed_until"]),
@@ -79,8 +82,10 @@ def settle(card: dict[str, Any], today: str) -> dict[str, Any]:
 def _put_into_words(card: dict[str, Any]) -> dict[str, Any]:
     """Facts are kept and not sentences: a card is read in every language. One kept before that has sentences."""
     card["url"] = _address(card["slug"])
-    for named in (*card["tags"], *card["checks"]):
+    for named in (*card["tags"], *card["checks"], *card.get("formats", ())):
         named["label"] = term(named["label"])
+    for each in card.get("formats", ()):
+        each["url"] = in_language(each["url"])
     if "openings" in card:
         card["price"] = _price_words(card["price"])
         card["days"] = words.days_words(tuple(map(tuple, card["openings"])))
@@ -122,6 +127,21 @@ def _photo(picture: Picture, alt: str) -> dict[str, Any] | None:
         "alt": alt,
         "srcset": f"{small.url} {small.width}w, {large.url} {large.width}w",
     }
+
+
+def _formats(facts: Facts, vocabulary: Vocabulary) -> list[dict[str, str]]:
+    """What is here besides the page, each with its address. Not large print: every listing has it."""
+    page = reverse("directory:listing", args=[facts.row["slug"]])
+    addresses = {
+        formats.EASY_READ: reverse("directory:easy_read", args=[facts.row["slug"]]),
+        formats.BSL: f"{page}#watch",
+        formats.AUDIO: f"{page}#watch",
+    }
+    return [
+        {"label": vocabulary.formats[slug].name, "url": addresses[slug]}
+        for slug in formats.here(facts)
+        if slug in addresses and slug in vocabulary.formats
+    ]
 
 
 def _price(facts: Facts) -> str | tuple[int, str, bool]:

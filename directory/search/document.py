@@ -18,7 +18,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from directory.search import query, words
+from directory.search import formats, query, words
 from directory.search.card import card_of
 from directory.search.facts import Facts, PersonFacts
 from directory.search.vocabulary import Vocabulary, Word
@@ -44,7 +44,7 @@ def build(facts: Facts, vocabulary: Vocabulary) -> Document:
     """The document of one public listing. The same facts and lists always give the same document."""
     row = facts.row
     categories = _categories(facts, vocabulary)
-    terms = sorted((vocabulary.terms[pk] for pk in set(facts.terms)), key=lambda word: (word.group, word.order))
+    terms = _terms(facts, vocabulary)
     held = _checks(facts, vocabulary)
     content = {
         "w": _words(facts, vocabulary, categories, terms),
@@ -67,6 +67,18 @@ def _json(thing: Any) -> str:
 def _categories(facts: Facts, vocabulary: Vocabulary) -> list[Word]:
     """Those the listing has, in the lists' order; not their parents."""
     return sorted((vocabulary.categories[pk] for pk in set(facts.categories)), key=lambda word: word.order)
+
+
+def _terms(facts: Facts, vocabulary: Vocabulary) -> list[Word]:
+    """Those the listing has, and the formats it can be had in here, in the lists' order.
+
+    Large print is left to the keys: every listing has it, and a search for "print" must not find them all.
+    """
+    kept = {vocabulary.terms[pk] for pk in facts.terms}
+    special = set(formats.here(facts)) - {formats.LARGE_PRINT}
+    kept |= {vocabulary.formats[slug] for slug in special if slug in vocabulary.formats}
+    kept = {word for word in kept if word.group != "format" or not formats.is_broken_promise(facts, word.slug)}
+    return sorted(kept, key=lambda word: (word.group, word.order))
 
 
 def _checks(facts: Facts, vocabulary: Vocabulary) -> list[tuple[Word, datetime.date | None]]:
@@ -138,6 +150,7 @@ def _keys(
 ) -> set[str]:
     row = facts.row
     keys = {f"{word.group}:{word.slug}" for word in (*terms, *_people_terms(facts, vocabulary))}
+    keys |= {f"format:{slug}" for slug in formats.here(facts)}
     keys |= {f"category:{word.slug}" for word in _with_parents(categories, vocabulary)}
     keys |= {f"kind:{word.slug}" for word in categories}
     keys |= {f"access:{vocabulary.terms[pk].slug}" for venue in facts.venues for pk in venue.access}

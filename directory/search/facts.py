@@ -17,7 +17,17 @@ from django.db import connection, models
 
 from core.models import Picture
 from core.ready import Ready
-from enterprises.listings.models import CheckHeld, ComingPerson, Enterprise, Opening, Photo, Price, Venue
+from enterprises.listings.models import (
+    CheckHeld,
+    ComingPerson,
+    EasyRead,
+    Enterprise,
+    Opening,
+    Photo,
+    Price,
+    Recording,
+    Venue,
+)
 
 _COLUMNS = """
 id slug short_number area_id name one_line description does story good_to_know
@@ -64,6 +74,8 @@ class Facts:
     openings: list[tuple[int, str]] = field(default_factory=list)
     checks: list[tuple[int, datetime.date | None]] = field(default_factory=list)
     photo: tuple[Picture, str] | None = None
+    easy_reads: list[str] = field(default_factory=list)  # the status of each copy
+    recordings: list[str] = field(default_factory=list)  # the kind of each
 
 
 _ROWS = Ready(lambda ids: Enterprise.objects.public().filter(pk__in=ids).order_by("pk").values_list(*COLUMNS))
@@ -175,7 +187,7 @@ def _add_venues(found: dict[int, Facts], venues: list[Any], links: Links) -> Non
 
 
 def _add_rest(found: dict[int, Facts]) -> None:
-    """Prices, days and times, and checks: in one query, all as text."""
+    """Prices, days and times, checks, Easy Read copies and recordings: in one query, all as text."""
     sql = _rest_sql()
     with connection.cursor() as cursor:
         cursor.execute(sql.replace("IDS", ", ".join(["%s"] * len(found))), list(found) * sql.count("IDS"))
@@ -185,6 +197,10 @@ def _add_rest(found: dict[int, Facts]) -> None:
             found[owner].prices.append((first, int(second) if second else None, third, fourth))
         elif which == "opening":
             found[owner].openings.append((int(first), second))
+        elif which == "easy_read":
+            found[owner].easy_reads.append(first)
+        elif which == "recording":
+            found[owner].recordings.append(first)
         else:
             found[owner].checks.append((int(first), datetime.date.fromisoformat(second) if second else None))
 
@@ -196,6 +212,8 @@ def _rest_sql() -> str:
         ("price", Price, ("sort_order", "name", "pence", "unit", "words")),
         ("opening", Opening, ("day", "day", "part", "part", "part")),
         ("check", CheckHeld, ("sort_order", "kind_id", "ends_on", "words", "words")),
+        ("easy_read", EasyRead, ("id", "status", "status", "status", "status")),
+        ("recording", Recording, ("sort_order", "kind", "kind", "kind", "kind")),
     ]
     return " UNION ALL ".join(
         f"SELECT '{which}', enterprise_id, {order}, id, "

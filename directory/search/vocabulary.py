@@ -42,6 +42,7 @@ class Vocabulary:
     categories: dict[int, Word] = field(default_factory=dict)
     terms: dict[int, Word] = field(default_factory=dict)
     areas: dict[int, str] = field(default_factory=dict)  # the slug of each area
+    formats: dict[str, Word] = field(default_factory=dict)  # the terms of that list, by slug
     districts: dict[int, list[str]] = field(default_factory=dict)  # of each area
     choices: dict[str, list[Choice]] = field(default_factory=dict)
     values: dict[str, list[str]] = field(default_factory=dict)  # those of the choices
@@ -76,6 +77,7 @@ def read(stamp: int) -> Vocabulary:
     terms = Term.objects.order_by("group", "sort_order", "name", "pk")
     for order, row in enumerate(terms):
         found.terms[row.pk] = Word(row.slug, row.name, _also(row), row.group, None, order)
+    found.formats = {word.slug: word for word in found.terms.values() if word.group == "format"}
     areas = list(Area.objects.order_by("name"))
     found.areas = {area.pk: area.slug for area in areas}
     found.districts = {area.pk: area.district_list() for area in areas}

@@ -3,14 +3,16 @@
 from typing import Any
 
 from django import template
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from core.languages import in_language, is_default, term
-from directory import drawn, languages, listing_page, photos, search
+from directory import drawn, easy_read_rows, formats_of_page, languages, listing_page, photos, search
 from directory.addresses import address_of, own_address
-from enterprises.listings.models import Enterprise
+from enterprises.listings.models import EasyRead, Enterprise
+from enterprises.listings.symbols import STARTER
 
 register = template.Library()
 #: Kinds of pages that stand in the header, in this order.
@@ -21,9 +23,40 @@ HEADER = ("newsindexpage", "storiesindexpage", "faqpage")
 def as_page(enterprise: Enterprise) -> dict[str, Any]:
     """A draft as its page will show it, for the preview in the admin."""
     page = listing_page.settle(listing_page.build(enterprise))
-    photos.add_files([page], *photos.WIDTHS, photos.SOCIAL)
+    photos.add_files([page], *photos.WIDTHS, photos.SOCIAL, everywhere=True)
     photos.add_srcsets(page)
     return page
+
+
+@register.filter
+def as_easy_read(easy_read: EasyRead) -> dict[str, Any]:
+    """A draft of an Easy Read copy as its page will show it, for the preview in the admin."""
+    copy = formats_of_page.easy_read(easy_read)
+    return {**copy, "rows": easy_read_rows.with_pictures(copy["rows"]), "is_draft": True, "changed": []}
+
+
+@register.filter
+def inline(drawing: str) -> SafeString:
+    """A symbol's drawing inside the page: thirty of them are then no request more. The words for it stand beside it.
+
+    A drawing is only ever what core.drawings wrote, from a short list of shapes and plain colours.
+    """
+    return mark_safe(drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))  # nosec B308 B703 -- see above
+
+
+@register.filter
+def starter_drawing(slug: str) -> SafeString:
+    """One of the drawings a site starts with, inside the page, for the page's own headings."""
+    return inline(STARTER[slug][2])
+
+
+@register.filter
+def length_words(seconds: int) -> str:
+    """2 minutes 5 seconds, as people say it."""
+    minutes, rest = divmod(int(seconds), 60)
+    parts = [ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}] if minutes else []
+    parts += [ngettext("%(n)d second", "%(n)d seconds", rest) % {"n": rest}] if rest else []
+    return " ".join(parts)
 
 
 @register.simple_tag

@@ -33,11 +33,13 @@ def public_page(slug: str) -> dict[str, Any]:
 @remembered
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     page = public_page(slug)
-    photos.add_files([page], *photos.WIDTHS, photos.SOCIAL, version=stamp(request))
+    photos.add_files([page], *photos.WIDTHS, photos.SOCIAL, version=stamp(request), everywhere=True)
     photos.add_srcsets(page)
-    address = settings.SITE_URL + page["url"]
+    text = text_in(page, request.GET.get("lang", ""))
+    address = settings.SITE_URL + page["url"] + (f"?lang={text['language']}" if text else "")
     context = {
         "listing": page,
+        "text": text,
         "address": address,
         "structured": structured_data(page, address),
         "similar": search.similar(page["id"]),
@@ -46,16 +48,22 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "directory/listing.html", context)
 
 
+def text_in(page: dict[str, Any], language: str) -> dict[str, Any] | None:
+    """The listing's own words in this language; None for English and for a language it does not have."""
+    return next((text for text in page["texts"] if text["language"] == language), None)
+
+
 @require_safe
 @throttled("listing-pdf", capacity=40, per=600, methods=("GET",))
 def listing_pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The listing on paper, as a tagged PDF: ?size=large for large print."""
     size = PRINT_SIZES.get(request.GET.get("size", ""), "normal")
     page = public_page(slug)
-    photos.add_files([page], photos.PAPER)
+    photos.add_files([page], photos.PAPER, everywhere=True)
     context = {
         "listing": page,
         "photo": paper_photo(page),
+        "walk": [{**step, "src": step["files"][photos.PAPER]} for step in page["walk"]],
         "address": settings.SITE_URL + page["url"],
         "size": size,
         "qr": qr_drawing(short_address(page["short_number"])),

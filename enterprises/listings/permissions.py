@@ -11,7 +11,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Model, Q, QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from enterprises.listings.models import AreaWorker
+from enterprises.listings.models import AreaWorker, Enterprise, Recording, RecordingFile
 
 
 class AreaPermissionPolicy(ModelPermissionPolicy):
@@ -54,6 +54,13 @@ class AreaPermissionPolicy(ModelPermissionPolicy):
         return able.filter(pk__in=people.values("pk"))
 
 
+class EasyReadPolicy(AreaPermissionPolicy):
+    """As listings; but a copy starts from its listing's own page, never by an empty form."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action != "add" and bool(super().user_has_permission(user, action))
+
+
 class MessagePolicy(AreaPermissionPolicy):
     """What visitors told us is read by those who may deal with it.
 
@@ -67,3 +74,19 @@ class MessagePolicy(AreaPermissionPolicy):
         if "view" not in actions:
             return get_user_model()._default_manager.none()
         return self._get_users_with_any_permission_codenames({"change_enterprise"})
+
+
+class RecordingFilePolicy(ModelPermissionPolicy):
+    """Who edits listings sends files for them, and finds their own and those of the listings they look after."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action in ("add", "choose", "view") and bool(user.has_perm("listings.change_enterprise"))
+
+    def visible_to(self, user: Any) -> QuerySet[Any]:
+        files: QuerySet[Any] = RecordingFile.objects.all()
+        if user.has_perm("listings.every_area"):
+            return files
+        mine = Enterprise.objects.looked_after_by(user)
+        # By ids, so that a file shown by two listings stands once.
+        shown = Recording.objects.filter(enterprise__in=mine).exclude(media=None).values("media")
+        return files.filter(Q(uploaded_by=user) | Q(pk__in=shown))

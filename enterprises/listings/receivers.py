@@ -10,7 +10,7 @@ from wagtail.models import TaskState
 from wagtail.signals import published, task_submitted, unpublished
 
 from enterprises.listings import actions, emails
-from enterprises.listings.models import AreaTeamTask, Enterprise
+from enterprises.listings.models import AreaTeamTask, EasyRead, Enterprise
 
 
 @receiver(published, sender=Enterprise)
@@ -23,6 +23,16 @@ def published_by_wagtail(instance: Enterprise, revision: Any, **kwargs: Any) -> 
 @receiver(unpublished, sender=Enterprise)
 def unpublished_by_wagtail(instance: Enterprise, **kwargs: Any) -> None:
     actions.went_dark(instance, by=instance.acting_person)
+
+
+@receiver(published, sender=EasyRead)
+def easy_read_published(instance: EasyRead, revision: Any, **kwargs: Any) -> None:
+    actions.easy_read_shown(EasyRead.objects.get(pk=instance.pk), by=getattr(revision, "published_by", None))
+
+
+@receiver(unpublished, sender=EasyRead)
+def easy_read_unpublished(instance: EasyRead, **kwargs: Any) -> None:
+    actions.easy_read_taken_down(EasyRead.objects.get(pk=instance.pk), by=instance.acting_person)
 
 
 @receiver(pre_delete, sender=Enterprise)

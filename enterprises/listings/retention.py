@@ -1,12 +1,16 @@
-"""What visitors told us is kept only as long as it is needed. The scheduler calls sweep() once a day."""
+"""What visitors told us, and recordings no listing shows any more, are kept only as long as they are needed. The
+scheduler calls sweep() once a day.
+"""
 
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from wagtail.models import Revision
 
-from enterprises.listings.models import Correction, ProblemReport, UnmetNeed
+from enterprises.listings.actions import erase_unused_files
+from enterprises.listings.models import Correction, Enterprise, ProblemReport, RecordingFile, UnmetNeed
 
 
 @transaction.atomic
@@ -20,7 +24,7 @@ def sweep(now: datetime) -> dict[str, int]:
     contact_before = now - timedelta(days=settings.LISTINGS_KEEP_CONTACT_DAYS)
     message_before = now - timedelta(days=settings.LISTINGS_KEEP_MESSAGE_DAYS)
     unhandled_before = now - timedelta(days=settings.LISTINGS_KEEP_UNHANDLED_DAYS)
-    counts = {"contacts": 0, "messages": 0}
+    counts = {"contacts": 0, "messages": 0, "recordings": _erase_old_recordings(now)}
     for model, contact in ((Correction, "contact"), (ProblemReport, "contact"), (UnmetNeed, "email")):
         rows: models.QuerySet = model._default_manager.all()
         old = rows.filter(Q(handled_at__lt=message_before) | Q(handled_at=None, created_at__lt=unhandled_before))
@@ -29,3 +33,18 @@ def sweep(now: datetime) -> dict[str, int]:
         reachable = rows.filter(handled_at__lt=contact_before).exclude(**{contact: ""})
         counts["contacts"] += reachable.update(**{contact: ""})
     return counts
+
+
+def _erase_old_recordings(now: datetime) -> int:
+    """Files that neither a listing nor its newest draft names, some time after they were sent. Faces and voices are in
+    them: what was taken out of a listing may come back for a while, and is then gone for good.
+    """
+    before = now - timedelta(days=settings.LISTINGS_KEEP_RECORDING_DAYS)
+    unused = set(RecordingFile.objects.filter(recordings=None, uploaded_at__lt=before).values_list("pk", flat=True))
+    return erase_unused_files(sorted(unused - _in_newest_drafts())) if unused else 0
+
+
+def _in_newest_drafts() -> set[int]:
+    newest = Revision.objects.filter(pk__in=Enterprise.objects.exclude(latest_revision=None).values("latest_revision"))
+    with_recordings = newest.filter(content__recordings__0__isnull=False).values_list("content__recordings", flat=True)
+    return {part["media"] for parts in with_recordings for part in parts if part.get("media")}

@@ -9,7 +9,7 @@ from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, Workflow, WorkflowContentType, WorkflowTask
 
 from enterprises.listings.models import AreaTeamTask, Enterprise
-from enterprises.listings.starter import load_vocabulary
+from enterprises.listings.starter import load_symbols, load_vocabulary
 
 SUPPORT_WORKERS = "Support workers"
 EDITORS = "Editors"
@@ -17,15 +17,19 @@ WORKFLOW = "Listings"
 PHOTOGRAPHS = "Photographs of listings"
 
 _LISTING = ("view", "add", "change", "delete", "publish", "hide", "lock", "unlock")
+_EASY_READ = [f"{verb}_easyread" for verb in ("view", "add", "change", "delete", "publish")]
 _VOCABULARY = [
-    f"{verb}_{model}" for model in ("area", "category", "term") for verb in ("view", "add", "change", "delete")
+    f"{verb}_{model}"
+    for model in ("area", "category", "term", "symbol")
+    for verb in ("view", "add", "change", "delete")
 ]
 
 
 @transaction.atomic
 def set_up_listings() -> None:
-    """Words, groups, the collection for photographs and the moderation of listings."""
+    """Words, symbols, groups, the collection for photographs and the moderation of listings."""
     load_vocabulary()
+    load_symbols()
     _set_up_groups()
     _set_up_moderation()
 
@@ -33,7 +37,7 @@ def set_up_listings() -> None:
 def _set_up_groups() -> None:
     workers, _made = Group.objects.get_or_create(name=SUPPORT_WORKERS)
     editors, _made = Group.objects.get_or_create(name=EDITORS)
-    listing = [f"{verb}_enterprise" for verb in _LISTING]
+    listing = [*(f"{verb}_enterprise" for verb in _LISTING), *_EASY_READ]
     for group, codenames in ((workers, listing), (editors, [*listing, "every_area", *_VOCABULARY])):
         group.permissions.add(*_permissions("listings", *codenames), *_permissions("wagtailadmin", "access_admin"))
     root = Collection.get_first_root_node()

@@ -7,7 +7,9 @@ The lists follow what people choosing support look for: who it is for, days, way
 
 from django.utils.translation import gettext_noop as _
 
-from enterprises.listings.models import Category, Term
+from core.drawings import clean_drawing
+from enterprises.listings.models import Category, Symbol, Term
+from enterprises.listings.symbols import STARTER
 
 #: group -> (slug, name, other words people type)
 TERMS: dict[str, list[tuple[str, str, str]]] = {
@@ -172,3 +174,13 @@ def load_vocabulary() -> None:
             Category.objects.get_or_create(
                 slug=slug, defaults={"name": name, "words": words, "parent": top, "sort_order": order * 10}
             )
+
+
+def load_symbols() -> None:
+    """Make what is missing of our own symbols."""
+    there = set(Symbol.objects.values_list("slug", flat=True))
+    Symbol.objects.bulk_create(
+        Symbol(slug=slug, name=name, words=words, drawing=clean_drawing(drawing.encode()))
+        for slug, (name, words, drawing) in STARTER.items()
+        if slug not in there
+    )

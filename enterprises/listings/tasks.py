@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from core.jobs import periodic
-from enterprises.listings import retention
+from enterprises.listings import actions, retention
 
 
 @periodic(every=timedelta(days=1), at=timedelta(hours=2, minutes=30))
@@ -22,3 +22,10 @@ def forget_old_messages() -> None:
 def publish_what_is_due() -> None:
     """Wagtail's own command: versions planned for now go live, those that end now are taken down."""
     call_command("publish_scheduled")
+
+
+@periodic(every=timedelta(days=1), at=timedelta(hours=1))
+@task()
+def look_at_copies_again() -> None:
+    """Easy Read copies of what opened again today are right again."""
+    actions.look_at_copies_again()

@@ -21,11 +21,15 @@ from enterprises.listings import rules
 from enterprises.listings.admin.acts import ACTS
 from enterprises.listings.admin.bulk import BULK_ACTIONS
 from enterprises.listings.admin.codes import CODES, CodePanel
+from enterprises.listings.admin.easy_read_acts import COPY_ACTS, START
+from enterprises.listings.admin.easy_read_views import EasyReadViewSet
 from enterprises.listings.admin.home import QueuesPanel
 from enterprises.listings.admin.message_acts import MESSAGE_ACTS, MESSAGE_BULK_ACTIONS
 from enterprises.listings.admin.message_views import CorrectionViewSet, NeedViewSet, ProblemViewSet
 from enterprises.listings.admin.reach_acts import REACH
 from enterprises.listings.admin.reach_menu import reach_menu
+from enterprises.listings.admin.recording_views import RECORDING_FILES, RecordingChooserViewSet
+from enterprises.listings.admin.symbol_views import SymbolViewSet
 from enterprises.listings.admin.viewsets import EnterpriseViewSet
 from enterprises.listings.admin.vocabulary_views import (
     AreaViewSet,
@@ -33,11 +37,26 @@ from enterprises.listings.admin.vocabulary_views import (
     DeleteUnusedMany,
     TermViewSet,
 )
-from enterprises.listings.admin.wagtail_actions import CreateListing, DeleteListing, EditListing
-from enterprises.listings.models import Correction, Enterprise, ListingLogEntry, ProblemReport, UnmetNeed
-from enterprises.listings.permissions import AreaPermissionPolicy, MessagePolicy
+from enterprises.listings.admin.wagtail_actions import CreateListing, DeleteEasyRead, DeleteListing, EditListing
+from enterprises.listings.models import (
+    Correction,
+    EasyRead,
+    Enterprise,
+    ListingLogEntry,
+    ProblemReport,
+    RecordingFile,
+    UnmetNeed,
+)
+from enterprises.listings.permissions import (
+    AreaPermissionPolicy,
+    EasyReadPolicy,
+    MessagePolicy,
+    RecordingFilePolicy,
+)
 
 register_permission_policy(Enterprise, AreaPermissionPolicy(Enterprise, "area"))
+register_permission_policy(EasyRead, EasyReadPolicy(EasyRead, "enterprise__area"))
+register_permission_policy(RecordingFile, RecordingFilePolicy(RecordingFile, auth_model=Enterprise))
 register_permission_policy(Correction, MessagePolicy(Correction, "enterprise__area", auth_model=Enterprise))
 register_permission_policy(ProblemReport, MessagePolicy(ProblemReport, "enterprise__area", auth_model=Enterprise))
 register_permission_policy(UnmetNeed, MessagePolicy(UnmetNeed, "area", auth_model=Enterprise))
@@ -48,7 +67,7 @@ class ListingsGroup(SnippetViewSetGroup):
     menu_name = "listings-group"
     menu_icon = "group"
     menu_order = 50
-    items = (EnterpriseViewSet, CorrectionViewSet, ProblemViewSet, NeedViewSet)
+    items = (EnterpriseViewSet, EasyReadViewSet, CorrectionViewSet, ProblemViewSet, NeedViewSet)
 
 
 class CodesMenuItem(MenuItem):
@@ -63,7 +82,7 @@ class WordsGroup(SnippetViewSetGroup):
     menu_name = "words-group"
     menu_icon = "tag"
     menu_order = 60
-    items = (CategoryViewSet, TermViewSet, AreaViewSet)
+    items = (CategoryViewSet, TermViewSet, SymbolViewSet, AreaViewSet)
 
 
 register_snippet(ListingsGroup)
@@ -74,17 +93,21 @@ register_snippet(WordsGroup)
 def register_actions(registry: ActionRegistry) -> None:
     for action in (CreateListing, EditListing, DeleteListing):
         registry.register(Enterprise, action)
+    registry.register(EasyRead, DeleteEasyRead)
 
 
 @hooks.register("register_log_actions")
 def register_log(registry: LogActionRegistry) -> None:
     registry.register_model(Enterprise, ListingLogEntry)
+    registry.register_model(EasyRead, ListingLogEntry)
 
 
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[URLPattern | URLResolver]:
     return [
-        path("listings/", include((ACTS, "listings_admin"))),
+        path("listings/", include(([*ACTS, *START], "listings_admin"))),
+        path("listings/easy-read/", include((COPY_ACTS, "listings_easy_read"))),
+        path("listings/recordings/", include((RECORDING_FILES, "listings_recordings"))),
         path("listings/messages/", include((MESSAGE_ACTS, "listings_messages"))),
         path("reach/", include((REACH, "listings_reach"))),
         path("codes/", include((CODES, "desk_codes"))),
@@ -97,6 +120,11 @@ hooks.register("register_admin_menu_item", reach_menu)
 @hooks.register("insert_global_admin_css")
 def add_styles() -> str:
     return format_html('<link rel="stylesheet" href="{}">', versioned_static("listings/admin.css"))
+
+
+@hooks.register("register_admin_viewset")
+def register_choosers() -> RecordingChooserViewSet:
+    return RecordingChooserViewSet("recording_chooser", url_prefix="listings/recordings/choose")
 
 
 @hooks.register("construct_homepage_panels")

@@ -34,6 +34,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """The same reading of the caller's address as every other limit."""
         return throttle.client_ip(request)
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Brackets in the wrong place are no address: newer Pythons raise for them."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Post a letter that names the site by our settings: the Host header is only the asker's word."""
         site = SimpleNamespace(name=settings.SITE_NAME, domain=urlsplit(settings.SITE_URL).netloc)

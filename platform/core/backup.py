@@ -1,4 +1,4 @@
-"""Backups: one sealed file with a moment of the database and every picture, and the way back.
+"""Backups: one sealed file with a moment of the database and every picture and recording, and the way back.
 
     many-hands-20260504T030000Z.backup        sealed (core.sealed): gzip, tar: database, media/...,
     manifest.json many-hands-20260504T030000Z.backup.json   readable: when, which kind of database, digest of
@@ -26,9 +26,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from cryptography.fernet import InvalidToken
+from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError
-from django.db import connection
+from django.db import connection, models
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 
@@ -236,8 +237,8 @@ class Checked:
     made_at: datetime
     age: timedelta
     rows: int
-    pictures: int
-    missing: int
+    files: int
+    missing: list[str]
 
 
 def check(archive: Path) -> Checked:
@@ -263,11 +264,21 @@ def _look(folder: Path, manifest: dict[str, Any]) -> Checked:
             raise CommandError("The restored database has another number of rows in: " + ", ".join(differing[:5]))
         if restored.ask(f"SELECT token FROM core_upkeep WHERE name = '{MARK}'")[0][0] != manifest["mark"]:  # nosec B608 -- a constant
             raise CommandError("The restored database is not of the moment the backup says.")
-        named = {row[0] for row in restored.ask("SELECT file FROM core_picture")}
+        named = set(_files_named(restored, counts))
     made_at = datetime.fromisoformat(manifest["made_at"])
-    missing = sum(f"media/{name}" not in manifest["digests"] for name in named)
-    pictures = len(manifest["digests"]) - 1
-    return Checked(made_at, timezone.now() - made_at, sum(counts.values()), pictures, missing)
+    missing = sorted(name for name in named if f"media/{name}" not in manifest["digests"])
+    files = len(manifest["digests"]) - 1
+    return Checked(made_at, timezone.now() - made_at, sum(counts.values()), files, missing)
+
+
+def _files_named(restored: snapshot.Scratch, tables: snapshot.Counts) -> Iterator[str]:
+    """The file of every picture, recording and document a row names. An older backup has not every table of today."""
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, models.FileField) and model._meta.db_table in tables:
+                # Both names come from our models.
+                query = f'SELECT "{field.column}" FROM "{model._meta.db_table}"'  # nosec B608 -- see above
+                yield from (name for (name,) in restored.ask(query) if name)
 
 
 # --- going back ---------------------------------------------------------------------------------

@@ -4,11 +4,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from core import reading
 from core.languages import is_default
+from core.saved.addresses import page_address
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -23,10 +25,13 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def visit(request: HttpRequest) -> dict[str, Any]:
-    """How whoever asks likes to read, and what error pages call this request (core.middleware.request_log)."""
+    """How whoever asks likes to read, what error pages call this request (core.middleware.request_log), and
+    the address that a code of this page stands for: "" when it has none.
+    """
     return {
         "reading": reading.of(request),
         "reference": getattr(request, "reference", ""),
+        "code_for": SimpleLazyObject(lambda: page_address(request.get_full_path(), request.get_host())),
         # For words that stay as somebody wrote them: an attribute that says they are English, on pages that are not.
         "own_lang": SafeString("") if is_default() else format_html(' lang="{}"', settings.LANGUAGE_CODE),
     }

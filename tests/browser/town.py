@@ -33,19 +33,25 @@ from enterprises.listings.models import (  # noqa: E402
     Area,
     CheckHeld,
     ComingPerson,
+    EasyReadRow,
     Enterprise,
     Link,
+    ListingText,
     Opening,
     OpeningException,
     Photo,
     Price,
+    Recording,
     Term,
     Testimonial,
     Venue,
+    WalkStep,
 )
+from enterprises.listings.models.showing import digest_of_english  # noqa: E402
 from tests.browser.passkey import passkey  # noqa: E402
 from tests.browser.town_pages import fill_pages  # noqa: E402
 from tests.factories.accounts import PASSWORD  # noqa: E402
+from tests.factories.formats import make_file  # noqa: E402
 from tests.factories.listings import category  # noqa: E402
 from tests.permissions.addresses import addresses  # noqa: E402
 
@@ -123,9 +129,11 @@ def terms(group: str, *slugs: str) -> list[Term]:
 
 
 def build_listings(area: Area, jo: Person, pictures: list[Any]) -> list[Enterprise]:
-    everything = publish(everything_in_it(area, pictures), jo, "GL5 1QA")
+    everything = publish(everything_in_it(area, pictures, jo), jo, "GL5 1QA")
+    easy_read_of(everything, jo, pictures)
     minimal = publish(Enterprise(area=area, name="Odd Jobs", slug="minimal", one_line="Small jobs done."), jo, "")
     closed = publish(plain(area, 90, "Closed Kitchen", "closed", pictures[1]), jo, "GL5 3AA")
+    easy_read_of(closed, jo, pictures)  # and out of date with the next line
     until = TODAY + timedelta(days=40)
     words = {"closed_words": "We are mending the roof.", "closed_until": until}
     actions.update_today(closed, by=jo, is_closed_now=True, **words)
@@ -170,7 +178,17 @@ def plain(area: Area, n: int, name: str, slug: str, picture: Any) -> Enterprise:
     return made
 
 
-def everything_in_it(area: Area, pictures: list[Any]) -> Enterprise:
+def easy_read_of(listing: Enterprise, jo: Person, pictures: list[Any]) -> None:
+    """Every symbol of the first draft, and a photograph among them."""
+    copy = actions.start_easy_read(listing, by=jo, from_listing=True)
+    picture, words = pictures[0]
+    copy.rows.add(EasyReadRow(sentence="This is Ruby at work.", photograph=picture, alt=words, sort_order=99))
+    copy.checked_by, copy.checked_on = "Ruby, who works here", TODAY
+    copy.save_revision(user=jo)
+    actions.publish_easy_read(copy, by=jo)
+
+
+def everything_in_it(area: Area, pictures: list[Any], jo: Person) -> Enterprise:
     """Every field a page can show."""
     made = Enterprise(
         area=area,
@@ -204,9 +222,45 @@ def everything_in_it(area: Area, pictures: list[Any]) -> Enterprise:
         good_to_know="We wear green tops. You can ask us in for tea.",
         alert="No visits in the last week of December.",
         insurance_words="Public liability up to £2 million",
+        noise="changes",
+        noise_words="The mower is loud. The van is quiet.",
+        light="daylight",
+        smells="some",
+        smells_words="Cut grass.",
+        crowds="few",
+        quiet_place="yes",
     )
     add_every_part(made, pictures)
+    add_other_formats(made, pictures, jo)
     return made
+
+
+def add_other_formats(made: Enterprise, pictures: list[Any], jo: Person) -> None:
+    """A film, a recording and a link; the way to the door; words in Polish, and in Urdu, which runs the other way."""
+    captions = "WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nHello, I am Ruby.\n"
+    words = {"transcript": "Hello, I am Ruby. This is our garden."}
+    made.recordings = [
+        Recording(
+            kind="bsl", title="Ruby signs", media=make_file(jo), captions=captions, poster=pictures[0][0], **words
+        ),
+        Recording(kind="spoken", title="Ruby talks", media=make_file(jo, sound=True), **words),
+        Recording(kind="subtitled", title="A day with us", link="https://vimeo.com/1234", **words),
+    ]
+    made.walk = [
+        WalkStep(picture=picture, alt=alt_words, words=f"Step {n}: walk on to the green door.")
+        for n, (picture, alt_words) in enumerate(pictures, start=1)
+    ]
+    made.texts = [
+        ListingText(
+            language="pl",
+            one_line="Pomagamy w ogrodzie.",
+            description="Kosimy trawę i strzyżemy żywopłoty.",
+            does="Koszenie trawy",
+            translated_by="Wanda",
+            english_digest=digest_of_english(made),
+        ),
+        ListingText(language="ur", one_line="ہم باغ میں مدد کرتے ہیں۔", translated_by="Sana"),
+    ]
 
 
 def add_every_part(made: Enterprise, pictures: list[Any]) -> None:
@@ -277,7 +331,9 @@ def their_words() -> set[str]:
     Also the names of checks and the like: an insurance is called what it is called.
     """
     words = {*Term.objects.values_list("name", flat=True)}
-    for model in (Enterprise, Photo, ComingPerson, Price, OpeningException, Venue, CheckHeld, Link, Testimonial):
+    parts = (Photo, ComingPerson, Price, OpeningException, Venue, CheckHeld, Link, Testimonial)
+    more = (EasyReadRow, ListingText, Recording, WalkStep)
+    for model in (Enterprise, *parts, *more):
         for row in model.objects.all():
             for field in model._meta.fields:
                 value = getattr(row, field.attname)

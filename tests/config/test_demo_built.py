@@ -19,7 +19,16 @@ from directory import search
 from directory.addresses import address_of
 from directory.models import HomePage, NewsCategory, NewsPage, StoryConsent, StoryPage
 from directory.public_pages import public_pages
-from enterprises.listings.models import Area, Base, Correction, Enterprise, ProblemReport, UnmetNeed
+from enterprises.listings.models import (
+    Area,
+    Base,
+    Correction,
+    EasyRead,
+    Enterprise,
+    ListingText,
+    ProblemReport,
+    UnmetNeed,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +79,14 @@ def test_the_whole_town():
     # Homes stay private: only sectors and districts are anywhere near the public.
     assert Base.objects.count() > 60
     assert not public.filter(name="Wren Personal Care", public_place__contains="Thrupp Lane").exists()
+
+    # Other formats: Easy Read that holds and one copy that does not, other languages, what it is like there.
+    shown = EasyRead.objects.shown().filter(enterprise__in=public)
+    assert shown.filter(status="current").count() >= 10
+    assert shown.filter(status="out_of_date").count() == 1
+    assert all(copy.rows.count() >= 8 for copy in shown)
+    assert set(ListingText.objects.values_list("language", flat=True)) >= {"cy", "pl", "uk"}
+    assert public.exclude(noise="").count() >= 10
 
     # What waits in the admin.
     assert Correction.objects.filter(status="open").count() >= 5

@@ -24,6 +24,7 @@ from core.pictures import make_picture
 from enterprises.listings.actions import hide_listing
 from enterprises.listings.models import Enterprise
 from tests.core.picture_files import see_through
+from tests.factories.formats import make_file
 
 on_real_data = pytest.mark.django_db(transaction=True)
 
@@ -278,7 +279,22 @@ def test_a_picture_whose_file_was_lost_is_counted(ana, settings):
     (settings.MEDIA_ROOT / picture.file.name).unlink()
     made()
 
-    assert "1 pictures have no file" in said("restore_check")
+    assert f"1 files are not in it. Were they lost before it was made? {picture.file.name}" in said("restore_check")
+
+
+@on_real_data
+def test_recordings_are_kept_too_and_looked_for_by_their_names(settings, root):
+    kept, lost = make_file(root), make_file(root, sound=True)
+    (settings.MEDIA_ROOT / lost.file.name).unlink()
+    archive = made()
+    words = said("restore_check")
+    assert f"1 files are not in it. Were they lost before it was made? {lost.file.name}" in words
+
+    content = (settings.MEDIA_ROOT / kept.file.name).read_bytes()
+    (settings.MEDIA_ROOT / kept.file.name).unlink()
+    said("restore", archive, yes=True)
+
+    assert (settings.MEDIA_ROOT / kept.file.name).read_bytes() == content
 
 
 def test_without_any_backup_the_check_says_how_to_make_one(db):

@@ -145,6 +145,7 @@ def test_every_answer_says_what_a_browser_may_do(client):
             "style-src 'self'",
             "font-src 'self'",
             "img-src 'self'",
+            "media-src 'self'",
             "manifest-src 'self'",
             "connect-src 'self'",
             "base-uri 'none'",

@@ -137,6 +137,7 @@ def test_plain_pages_have_no_photographs(client, make_listing, settings, tmp_pat
         ("http://testserver/find/?q=a", "/find/?q=a"),
         ("http://testserver/reading/", "/"),
         ("https://evil.example/find/", "/"),
+        ("http://[::1", "/"),
         ("", "/"),
     ],
 )
@@ -144,7 +145,9 @@ def test_the_way_back_is_a_page_of_ours(client, db, referer, back):
     assert client.get(ADDRESS, headers={"Referer": referer}).context["next"] == back
 
 
-@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x", "//[::1"]
+)
 def test_a_made_up_way_back_leads_home(client, db, elsewhere):
     kept = client.post(ADDRESS, {"do": "keep", "next": elsewhere})
 

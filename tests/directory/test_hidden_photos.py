@@ -52,3 +52,15 @@ def test_a_picture_that_another_public_listing_shows_stays(client, make_listing,
     actions.hide_listing(first, by=jo)
 
     assert public_files(picture) == before
+
+
+def test_the_files_of_a_deleted_listing_are_gone(client, make_listing, picture, jo, django_capture_on_commit_callbacks):
+    listing = with_photo(make_listing, picture)
+    client.get(listing.get_absolute_url())
+    names, storage = public_files(picture), picture.file.storage
+    assert names
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.delete_listing(listing, by=jo)
+
+    assert [name for name in names if storage.exists(name)] == []

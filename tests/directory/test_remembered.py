@@ -1,6 +1,11 @@
 """Whole anonymous pages are remembered, and dropped the moment anything published changes."""
 
+import gzip
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
+from django.db import connection
 from django.urls import reverse
 
 from directory import remembered
@@ -41,6 +46,36 @@ def test_hiding_is_seen_at_once_on_the_listings_own_page(client, make_listing, j
     actions.hide_listing(listing, by=jo)
 
     assert client.get(address).status_code == 404
+
+
+def test_pages_written_anew_are_seen_at_once_although_they_were_remembered(client, make_listing):
+    address = make_listing(name="Spade and Fork").get_absolute_url()
+    assert "Gardening" not in client.get(address).content.decode()
+    with connection.cursor() as cursor:  # past every door, as an upgrade might
+        cursor.execute("UPDATE listings_enterprise SET one_line = 'Gardening of every kind'")
+    client.get(address)
+
+    call_command("rebuild_search", verbosity=0, stdout=StringIO())
+
+    assert "Gardening of every kind" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("takes", "packed"),
+    [("gzip, deflate, br", True), ("br;q=1, gzip;q=0.5", True), ("", False), ("identity", False), ("gzip;q=0", False)],
+)
+def test_a_page_goes_packed_to_whoever_takes_it_so(client, make_listing, takes, packed):
+    make_listing(name="Spade and Fork")
+    plain = client.get(FIND)
+
+    for _fresh_and_again in range(2):
+        response = client.get(FIND, headers={"Accept-Encoding": takes})
+
+        assert (response.get("Content-Encoding") == "gzip") is packed
+        assert (gzip.decompress(response.content) if packed else response.content) == plain.content
+        assert response["ETag"] == plain["ETag"]
+        assert "Accept-Encoding" in response["Vary"]
+        remembered.forget()
 
 
 def test_a_browser_that_has_the_page_is_told_so(client, make_listing):

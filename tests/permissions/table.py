@@ -127,6 +127,11 @@ ROWS = [
     Row("=enterprises/<slug:slug>/", "everybody", "no form", "A public listing"),
     Row("=enterprises/<slug:slug>/print.pdf", "everybody", "no form", "A public listing to print"),
     Row("=enterprises/<slug:slug>/qr.svg", "everybody", "no form", "A public listing's QR code"),
+    Row("=enterprises/<slug:slug>/easy-read/", "everybody", "no form", "A public listing in Easy Read"),
+    Row("=enterprises/<slug:slug>/easy-read.pdf", "everybody", "no form", "The same to print"),
+    Row("=enterprises/<slug:slug>/recordings/<str:name>", "found or not", "no form", "A video a public listing shows"),
+    Row("=enterprises/<slug:slug>/captions/<str:name>", "found or not", "no form", "Its captions"),
+    Row("=symbols/<slug:slug>.svg", "found or not", "no form", "A symbol of the library"),
     Row("=enterprises/<slug:slug>/correct/", "everybody", "everybody", "Suggest a correction"),
     Row("=enterprises/<slug:slug>/report/", "everybody", "everybody", "Report a problem"),
     Row("=thanks/<slug:what>/", "found or not", "no form", "Thanks for what was sent"),
@@ -192,6 +197,24 @@ ROWS = [
     Row("admin/reach/letters/<int:pk>/", "of the area", "of the area", "One letter to post"),
     Row("admin/reach/calls/<int:pk>/", "of the area", "of the area", "One call to make"),
     Row("admin/reach/people/<int:pk>/", "of the area", "of the area", "How somebody is reached"),
+    Row("admin/listings/easy-read/", "of the area", "of the area", "Acts on an Easy Read copy"),
+    Row(
+        "admin/listings/recordings/", "of the area", "of the area", "A video or sound file, to hear before it is shown"
+    ),
+    Row("admin/listings/recordings/choose/", "working here", "working here", "Choose or send a recording"),
+    Row(
+        "admin/listings/recordings/choose/chosen/<str:pk>/",
+        "of the area",
+        "working here",
+        "One's own recordings, and those of the listings one looks after",
+    ),
+    Row("admin/snippets/listings/easyread/", "of the area", "of the area", "An Easy Read copy"),
+    Row("=admin/snippets/listings/easyread/", "working here", "working here", "The Easy Read copies of one's areas"),
+    Row("=admin/snippets/listings/easyread/results/", "working here", "working here", "The same"),
+    Row(
+        "=admin/snippets/listings/easyread/add/", "nobody by a form", "nobody by a form", "Begun on the listing's page"
+    ),
+    Row("=admin/snippets/listings/easyread/preview/", "nobody by a form", "nobody by a form", "The same"),
     Row("admin/snippets/listings/enterprise/", "of the area", "of the area", "One listing"),
     Row("=admin/snippets/listings/enterprise/", "working here", "working here", "The listings of one's areas"),
     Row("=admin/snippets/listings/enterprise/results/", "working here", "working here", "The same"),
@@ -214,9 +237,10 @@ for _name in ("correction", "problemreport", "unmetneed"):
     ]
 ROWS += [
     Row("=admin/snippets/choose/listings/enterprise/chosen/<str:pk>/", "of the area", "working here", "The one chosen"),
+    Row("=admin/snippets/choose/listings/easyread/chosen/<str:pk>/", "of the area", "working here", "The one chosen"),
     *(
         Row(f"admin/snippets/listings/{name}/", "editors", "editors", "The words and areas of the site")
-        for name in ("category", "term", "area")
+        for name in ("category", "term", "area", "symbol")
     ),
     Row(
         "=admin/snippets/listings/enterprise/workflow/preview/<int:pk>/<int:task_id>/",

@@ -6,7 +6,7 @@ from django.urls import path
 
 from accounts import letter_pdf
 from config import urls as config_urls
-from directory.views import listing
+from directory.views import easy_read, listing
 from tests.permissions import world
 from tests.permissions.addresses import Address, addresses
 from tests.permissions.table import POLICIES, ROWS, row_for
@@ -60,8 +60,8 @@ def askers(clients):
 @pytest.fixture
 def quick_pdf(monkeypatch):
     """Who may have the file is asked here, not how it looks: drawing it twenty times takes ten seconds."""
-    monkeypatch.setattr(listing, "render_pdf", lambda *args, **kwargs: b"%PDF-")
-    monkeypatch.setattr(letter_pdf, "render_pdf", lambda *args, **kwargs: b"%PDF-")
+    for module in (listing, easy_read, letter_pdf):
+        monkeypatch.setattr(module, "render_pdf", lambda *args, **kwargs: b"%PDF-")
 
 
 def test_every_address_has_a_rule():
@@ -83,6 +83,11 @@ def test_a_page_with_what_may_not_be_seen_is_the_same_as_none(askers, ids):
     """Guessed names and numbers of things that are there and may not be seen: absent, as if they were not."""
     draft = ids["admin/snippets/listings/enterprise/"]
     guesses = ["/enterprises/canary-draft/", "/enterprises/canary-draft/print.pdf", "/enterprises/canary-draft/qr.svg"]
+    guesses += ["/enterprises/canary-draft/easy-read/", "/enterprises/canary-draft/easy-read.pdf"]
+    guesses += [
+        "/enterprises/canary-draft/recordings/canary-film.mp4",
+        "/enterprises/garden-gang/recordings/canary-film.mp4",
+    ]
     guesses += ["/enterprises/canary-draft/correct/", "/enterprises/canary-draft/report/", "/n/9999/"]
     for role in set(world.ROLES) - set(world.WORKING):
         for guess in guesses:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -19,8 +20,17 @@ from directory.models import (
     StoryConsent,
     StoryPage,
 )
-from enterprises.listings.models import Base, Correction, Enterprise, ProblemReport, UnmetNeed
+from enterprises.listings.models import (
+    Base,
+    Correction,
+    Enterprise,
+    ProblemReport,
+    RecordingFile,
+    Symbol,
+    UnmetNeed,
+)
 from tests.factories.accounts import PersonFactory
+from tests.factories.formats import draft_easy_read, make_easy_read
 from tests.factories.listings import make_listing
 
 #: role -> who that is. The order is the order of the columns in docs/permissions.md.
@@ -69,6 +79,9 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
     make_listing(area=area, name="Other Gang", slug="other-gang", owner=people["other owner"])
     # Wagtail's own record of what was done names what it was done to.
     log(draft, "wagtail.create", user=people["worker"], title=DRAFT)
+    copy = make_easy_read(listing, by=people["worker"], rows=(("They dig.", "gardening"),))
+    draft_copy = draft_easy_read(draft, by=people["worker"], rows=((DRAFT, "gardening"),))
+    film = _film(people["worker"])
     correction = Correction.objects.create(enterprise=listing, about="price", words=MESSAGE)
     problem = ProblemReport.objects.create(enterprise=listing, kind="money", words=MESSAGE)
     need = UnmetNeed.objects.create(area=area, words=MESSAGE)
@@ -91,6 +104,11 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "admin/listings/messages/problems/": problem.pk,
         "admin/listings/messages/needs/": need.pk,
         "admin/printed-directory/": booklet.pk,
+        "admin/listings/easy-read/": copy.pk,
+        "admin/listings/recordings/": film.pk,
+        "admin/snippets/listings/easyread/": draft_copy.pk,
+        "admin/snippets/choose/listings/easyread/": draft_copy.pk,
+        "admin/snippets/listings/symbol/": Symbol.objects.first().pk,
         "admin/snippets/listings/enterprise/": draft.pk,
         "admin/snippets/listings/correction/": correction.pk,
         "admin/snippets/listings/problemreport/": problem.pk,
@@ -119,6 +137,21 @@ def _permissions(listing: Any) -> tuple[int, int]:
         told = StoryPage(title="Told", person_name="A", person_line="B", quote="C", enterprise=listing, consent=given)
         index.add_child(instance=told)
     return given.pk, NewsCategory.objects.get_or_create(slug="events", defaults={"name": "Events"})[0].pk
+
+
+def _film(by: Person) -> RecordingFile:
+    """A video no listing shows yet."""
+    return RecordingFile.objects.create(
+        title=DRAFT,
+        file=SimpleUploadedFile("film.mp4", b"film"),
+        key="canary-film",
+        is_video=True,
+        has_sound=True,
+        mime_type="video/mp4",
+        seconds=1,
+        bytes_count=4,
+        uploaded_by=by,
+    )
 
 
 def sign_everybody_in(people: dict[str, Person]) -> dict[str, Client]:

@@ -3,6 +3,17 @@ transaction.
 """
 
 from enterprises.listings.actions.again import open_again
+from enterprises.listings.actions.formats import (
+    confirm_easy_read,
+    delete_easy_read,
+    draft_again,
+    easy_read_shown,
+    easy_read_taken_down,
+    look_at_copies_again,
+    publish_easy_read,
+    start_easy_read,
+    take_down_easy_read,
+)
 from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.imported import propose_imported, publish_imported, withdraw_imported
 from enterprises.listings.actions.live import (
@@ -35,6 +46,7 @@ from enterprises.listings.actions.messages import (
     suggest_correction,
     tell_need,
 )
+from enterprises.listings.actions.recordings import erase_unused_files, keep_recording
 from enterprises.listings.actions.where import (
     area_for,
     middle_of_areas,
@@ -52,20 +64,29 @@ __all__ = [
     "accept_correction",
     "area_for",
     "close_need",
+    "confirm_easy_read",
     "confirm_listing",
     "create_listing",
+    "delete_easy_read",
     "delete_listing",
     "dismiss_correction",
+    "draft_again",
+    "easy_read_shown",
+    "easy_read_taken_down",
+    "erase_unused_files",
     "give_need",
     "give_short_number",
     "handle_problem",
     "hide_listing",
+    "keep_recording",
+    "look_at_copies_again",
     "middle_of_areas",
     "move_listing",
     "open_again",
     "place_point",
     "postcode_point",
     "propose_imported",
+    "publish_easy_read",
     "publish_imported",
     "publish_listing",
     "read_base",
@@ -76,7 +97,9 @@ __all__ = [
     "save_at_a_free_address",
     "set_base",
     "show_listing_again",
+    "start_easy_read",
     "suggest_correction",
+    "take_down_easy_read",
     "tell_need",
     "tell_published",
     "unit_point",

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from core.events import has_happened, record
 from enterprises.listings import emails, rules
+from enterprises.listings.actions.formats import check_copies
 from enterprises.listings.actions.guard import require
+from enterprises.listings.actions.recordings import forget_recordings_of
 from enterprises.listings.actions.where import refresh_places
 from enterprises.listings.models import Area, Enterprise
 from enterprises.listings.short_numbers import candidates, every_number
@@ -166,6 +168,7 @@ def delete_listing(enterprise: Enterprise, *, by: Person) -> None:
 def about_to_go(enterprise: Enterprise, *, by: Person | None = None) -> None:
     """The listing is being deleted: take all that is made from it away first."""
     record("listing:deleted", enterprise, by=by)
+    forget_recordings_of(enterprise)
     listing_withdrawn.send(Enterprise, enterprise=enterprise)
 
 
@@ -185,6 +188,7 @@ def move_listing(enterprise: Enterprise, *, area: Area, by: Person) -> None:
 def tell_published(enterprise: Enterprise) -> None:
     """Say that what the public sees may have changed. Does nothing for a listing the public may not see."""
     if enterprise.is_public:
+        check_copies(enterprise)  # first: the search says which copies are right
         listing_published.send(Enterprise, enterprise=enterprise)
 
 

@@ -49,7 +49,7 @@ def find(request: HttpRequest) -> HttpResponseBase:
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},
             {"url": "", "label": _("Somebody rings with a code")},
         ],
-        "days": {"help": actions.HELP_DAYS, "saved": actions.SAVED_DAYS},
+        "days": actions.DAYS,
     }
     return TemplateResponse(request, "listings/admin/codes.html", context)
 

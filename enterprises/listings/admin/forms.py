@@ -16,6 +16,7 @@ from wagtail.admin.forms.models import register_form_field_override
 from enterprises.listings import places
 from enterprises.listings.admin.fields import OpeningGridField, PoundsField, WeekdaysField, checked_districts
 from enterprises.listings.models import Area, Category, Enterprise, Opening, Term
+from enterprises.listings.models.showing import digest_of_english
 
 
 def _in_order(db_field: models.Field) -> dict[str, Any]:
@@ -119,8 +120,16 @@ class EnterpriseForm(WagtailAdminModelForm):
 
     def save(self, commit: bool = True) -> Enterprise:
         self.instance.openings.set(self._openings())
+        self._note_the_english()
         saved: Enterprise = super().save(commit=commit)
         return saved
+
+    def _note_the_english(self) -> None:
+        """A text that was written or looked at now belongs to the English as it is now."""
+        digest = digest_of_english(self.instance)
+        for form in self.formsets["texts"].forms if "texts" in self.formsets else []:
+            if form.has_changed():
+                form.instance.english_digest = digest
 
     def _openings(self) -> list[Opening]:
         """The rows there are, where a part of a day stays open; so a swap of days never meets its own

@@ -10,7 +10,7 @@ from wagtail.admin.ui.components import Component
 from accounts.models import Call, PostalLetter
 from enterprises.listings.admin.reach_menu import waiting
 from enterprises.listings.admin.scoping import visible_rows
-from enterprises.listings.models import AreaTeamTask, Correction, ProblemReport, UnmetNeed
+from enterprises.listings.models import AreaTeamTask, Correction, EasyRead, ProblemReport, UnmetNeed
 
 
 class QueuesPanel(Component):
@@ -33,6 +33,7 @@ def what_waits(person: Any) -> list[dict[str, Any]]:
         model: visible_rows(model, person).filter(status="open").count()
         for model in (Correction, ProblemReport, UnmetNeed)
     }
+    stale = visible_rows(EasyRead, person).filter(status=EasyRead.Status.OUT_OF_DATE).count()
     queues = [
         (to_check, ngettext("%(n)d listing to check", "%(n)d listings to check", to_check), _checks_url()),
         (
@@ -50,6 +51,7 @@ def what_waits(person: Any) -> list[dict[str, Any]]:
             ngettext("%(n)d thing nobody could find", "%(n)d things nobody could find", open_now[UnmetNeed]),
             _open_list("unmetneed"),
         ),
+        (stale, ngettext("%(n)d Easy Read out of date", "%(n)d Easy Read out of date", stale), _stale_url()),
         *_people_to_reach(person),
     ]
     return [{"label": label % {"n": n}, "url": url} for n, label, url in queues if n]
@@ -73,6 +75,10 @@ def _people_to_reach(person: Any) -> list[tuple[int, str, str]]:
 
 def _checks_url() -> str:
     return reverse("wagtailsnippets_listings_enterprise:list") + "?state=waiting"
+
+
+def _stale_url() -> str:
+    return reverse("wagtailsnippets_listings_easyread:list") + "?status=out_of_date"
 
 
 def _open_list(model_name: str) -> str:

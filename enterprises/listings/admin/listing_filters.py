@@ -68,7 +68,7 @@ class ListingFilters(WagtailFilterSet):
             "live": listings.public(),
             "draft": listings.filter(live=False),
             "hidden": listings.exclude(hidden_at=None),
-            "waiting": listings.filter(is_in_moderation=True),
+            "waiting": listings.filter(is_in_moderation=True),  # type: ignore[misc]  # from with_list_facts
             "imported": listings.exclude(source=""),
         }
         return found[value]

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import compare
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -16,34 +15,11 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TabbedInterface,
 )
-from wagtail.admin.panels.base import get_form_for_model
 
+from enterprises.listings.admin.format_panels import other_formats, way_to_the_door, what_it_is_like
 from enterprises.listings.admin.forms import ComingPersonForm, EnterpriseForm, PriceForm, VenueForm
+from enterprises.listings.admin.parts_panel import PartsPanel, must
 from enterprises.listings.models import Enterprise
-
-#: The words without which the database has no row: asked for in drafts too, so that no draft is half a
-#: listing.
-_must = partial(FieldPanel, required_on_save=True)
-
-
-class PartsPanel(InlinePanel):
-    """Wagtail's inline panel, with a form of our own for each part."""
-
-    def __init__(self, *args: Any, part_form: type[WagtailAdminModelForm] | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.part_form = part_form
-
-    def clone_kwargs(self) -> dict[str, Any]:
-        return {**super().clone_kwargs(), "part_form": self.part_form}
-
-    def get_form_options(self) -> dict[str, Any]:
-        options: dict[str, Any] = super().get_form_options()
-        if self.part_form:
-            deferred = self.child_edit_handler.get_form_options().get("defer_required_on_fields", [])
-            options["formsets"][self.relation_name]["form"] = get_form_for_model(
-                self.db_field.related_model, form_class=self.part_form, defer_required_on_fields=deferred
-            )
-        return options
 
 
 class OpeningGridPanel(FieldPanel):
@@ -67,8 +43,8 @@ class OpeningGridPanel(FieldPanel):
 
 def _what() -> list[Panel]:
     return [
-        _must("name"),
-        _must("one_line", help_text=_("What it is, so that somebody knows at once whether it is for them.")),
+        must("name"),
+        must("one_line", help_text=_("What it is, so that somebody knows at once whether it is for them.")),
         FieldPanel("area", help_text=_("Whose support workers look after it. Later it is moved on its own page.")),
         FieldPanel("categories", classname="listings-columns"),
         FieldPanel("description"),
@@ -77,7 +53,7 @@ def _what() -> list[Panel]:
 
 
 def _photographs() -> list[Panel]:
-    photo = [FieldPanel("picture"), _must("alt"), FieldPanel("caption")]
+    photo = [FieldPanel("picture"), must("alt"), FieldPanel("caption")]
     return [
         PartsPanel(
             "photos",
@@ -91,7 +67,7 @@ def _photographs() -> list[Panel]:
 
 def _who() -> list[Panel]:
     person = [
-        FieldRowPanel([_must("first_name"), FieldPanel("role")]),
+        FieldRowPanel([must("first_name"), FieldPanel("role")]),
         FieldRowPanel([FieldPanel("pronouns"), FieldPanel("gender")]),
         FieldPanel("days"),
         FieldPanel("languages"),
@@ -123,7 +99,7 @@ def _who() -> list[Panel]:
 
 def _where() -> list[Panel]:
     venue = [
-        _must("name"),
+        must("name"),
         FieldRowPanel([FieldPanel("address"), FieldPanel("town"), FieldPanel("postcode")]),
         FieldPanel("access"),
         FieldPanel("access_words"),
@@ -147,6 +123,8 @@ def _where() -> list[Panel]:
             help_text=_("Shown to everybody. Never somebody's home."),
             part_form=VenueForm,
         ),
+        way_to_the_door(),
+        what_it_is_like(),
     ]
 
 
@@ -166,7 +144,7 @@ def _when() -> list[Panel]:
 
 
 def _how_much() -> list[Panel]:
-    price = [_must("name"), FieldRowPanel([FieldPanel("pence"), FieldPanel("unit")]), FieldPanel("words")]
+    price = [must("name"), FieldRowPanel([FieldPanel("pence"), FieldPanel("unit")]), FieldPanel("words")]
     return [
         PartsPanel("prices", price, heading=_("Prices"), label=_("price"), part_form=PriceForm),
         FieldPanel("price_words"),
@@ -189,7 +167,7 @@ def _checks() -> list[Panel]:
     check = [
         FieldPanel("kind"),
         FieldPanel("words"),
-        _must("seen_by"),
+        must("seen_by"),
         FieldRowPanel([FieldPanel("seen_on"), FieldPanel("ends_on")]),
     ]
     return [
@@ -205,12 +183,12 @@ def _checks() -> list[Panel]:
 
 
 def _good_to_know() -> list[Panel]:
-    said = [_must("words"), _must("said_by"), FieldPanel("agreed_on")]
+    said = [must("words"), must("said_by"), FieldPanel("agreed_on")]
     return [
         FieldPanel("good_to_know"),
         FieldPanel("alert"),
         FieldPanel("formats"),
-        InlinePanel("links", [_must("title"), _must("url")], heading=_("Links"), label=_("link")),
+        InlinePanel("links", [must("title"), must("url")], heading=_("Links"), label=_("link")),
         InlinePanel("testimonials", said, heading=_("Kind words"), label=_("kind word")),
         PublishingPanel(),
     ]
@@ -226,6 +204,7 @@ def listing_form() -> TabbedInterface:
         (_("How much"), _how_much()),
         (_("Getting in touch"), _getting_in_touch()),
         (_("Checks"), _checks()),
+        (_("Other formats"), other_formats()),
         (_("Good to know"), _good_to_know()),
     )
     return TabbedInterface(

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any, cast
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern
 from wagtail.permissions import policy_registry
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
@@ -17,7 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from accounts.models import Person
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -33,7 +33,7 @@ def visible_rows(model: type, user: Any) -> QuerySet[Any]:
 
 def only_visible(view: View, model: type) -> View:
     @wraps(view)
-    def scoped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def scoped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         pk = kwargs.get("pk")
         if pk is not None and not (str(pk).isdigit() and visible_rows(model, request.user).filter(pk=pk).exists()):
             raise Http404

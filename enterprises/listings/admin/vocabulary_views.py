@@ -24,9 +24,19 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from enterprises.listings.admin.fields import checked_districts
 from enterprises.listings.admin.scoping import ChooseOnlyViewSet
-from enterprises.listings.models import Area, Category, CheckHeld, ComingPerson, Enterprise, Term, Venue
+from enterprises.listings.models import (
+    Area,
+    Category,
+    CheckHeld,
+    ComingPerson,
+    EasyReadRow,
+    Enterprise,
+    Symbol,
+    Term,
+    Venue,
+)
 
-_SLUG_GROUP = {Term: ("group",), Category: (), Area: ()}
+_SLUG_GROUP = {Term: ("group",), Category: (), Area: (), Symbol: ()}
 
 
 class NamedForm(WagtailAdminModelForm):
@@ -75,6 +85,8 @@ def with_uses(rows: QuerySet[Any]) -> QuerySet[Any]:
     """How often each row is used in listings."""
     if rows.model is Area:
         return rows.annotate(uses=_uses(Enterprise, "area", "pk"))
+    if rows.model is Symbol:
+        return rows.annotate(uses=_uses(EasyReadRow, "symbol", "pk"))
     if rows.model is Category:
         return rows.annotate(uses=_uses(Enterprise.categories.through, "category", "enterprise"))
     lists = [
@@ -123,7 +135,7 @@ class DeleteUnused(snippets.DeleteView):
 class DeleteUnusedMany(DeleteBulkAction):
     """In the place of Wagtail's own for these lists: a word in use is not deleted along with the rest."""
 
-    models = [Area, Category, Term]
+    models = [Area, Category, Symbol, Term]
 
     def check_perm(self, snippet: Any) -> bool:
         return bool(super().check_perm(snippet)) and not why_not_delete(snippet)
@@ -140,7 +152,7 @@ class VocabularyViewSet(SnippetViewSet):
         return with_uses(self.model._default_manager.all())
 
 
-def _uses_column() -> Column:
+def uses_column() -> Column:
     return Column("uses", label=_("Used in"), sort_key="uses")
 
 
@@ -161,7 +173,7 @@ class TermViewSet(VocabularyViewSet):
     ordering = ("group", "sort_order", "name")
     search_fields = ["name", "words", "meaning"]
     filterset_class = TermFilters
-    list_display = ["name", "group", "words", _uses_column(), "sort_order"]
+    list_display = ["name", "group", "words", uses_column(), "sort_order"]
     edit_handler = ObjectList(
         [
             FieldPanel("group"),
@@ -185,7 +197,7 @@ class CategoryViewSet(VocabularyViewSet):
         "name",
         Column("parent", label=_("Part of"), accessor="parent.name", sort_key="parent__name"),
         "words",
-        _uses_column(),
+        uses_column(),
         "sort_order",
     ]
     edit_handler = ObjectList(
@@ -208,7 +220,7 @@ class AreaViewSet(VocabularyViewSet):
     menu_label = _("Areas and their teams")
     ordering = "name"
     search_fields = ["name", "districts"]
-    list_display = ["name", "districts", "phone", "email", _uses_column()]
+    list_display = ["name", "districts", "phone", "email", uses_column()]
     edit_handler = ObjectList(
         [
             FieldPanel("name", required_on_save=True),

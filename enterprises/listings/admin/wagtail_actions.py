@@ -36,3 +36,10 @@ class DeleteListing(DeleteAction):
     def _delete(self) -> Any:
         self.instance.acting_person = self.user
         return super()._delete()
+
+
+class DeleteEasyRead(DeleteAction):
+    """Deleting a copy tells the search and the page of its listing."""
+
+    def _delete(self) -> Any:
+        actions.delete_easy_read(self.instance, by=self.user)

@@ -5,7 +5,9 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 from wagtail.models import Revision, WorkflowState
 
-from enterprises.listings.models import Enterprise, Photo, Price
+from enterprises.listings import drift
+from enterprises.listings.models import EasyRead, Enterprise, Photo, Price
+from enterprises.listings.words import and_words
 
 
 def with_list_facts(listings: QuerySet[Enterprise]) -> QuerySet[Enterprise]:
@@ -43,3 +45,8 @@ def status_in_words(listing: Enterprise) -> str:
     elif listing.live and listing.has_unpublished_changes:
         parts.append(_("changes not published"))
     return ", ".join(parts)
+
+
+def changed_in_words(copy: EasyRead) -> str:
+    """The parts of the listing that changed since the Easy Read copy was checked."""
+    return and_words([str(drift.PARTS[part]) for part in copy.why if part in drift.PARTS])

@@ -1,6 +1,7 @@
 """Listings: what an enterprise is, where, when, for whom and how much; and what visitors tell us about it."""
 
 from enterprises.listings.models.base import Base
+from enterprises.listings.models.easy_read import EasyRead, EasyReadRow
 from enterprises.listings.models.enterprise import Enterprise, EnterpriseQuerySet, Ownership
 from enterprises.listings.models.messages import Correction, ProblemReport, UnmetNeed
 from enterprises.listings.models.moderation import AreaTeamTask, ListingLogEntry
@@ -15,6 +16,8 @@ from enterprises.listings.models.parts import (
     Testimonial,
     Venue,
 )
+from enterprises.listings.models.showing import ListingText, Recording, RecordingFile, WalkStep
+from enterprises.listings.models.symbols import Symbol
 from enterprises.listings.models.vocabulary import Area, AreaWorker, Category, PostcodeUnit, Term
 
 __all__ = [
@@ -26,10 +29,13 @@ __all__ = [
     "CheckHeld",
     "ComingPerson",
     "Correction",
+    "EasyRead",
+    "EasyReadRow",
     "Enterprise",
     "EnterpriseQuerySet",
     "Link",
     "ListingLogEntry",
+    "ListingText",
     "Opening",
     "OpeningException",
     "Ownership",
@@ -37,8 +43,12 @@ __all__ = [
     "PostcodeUnit",
     "Price",
     "ProblemReport",
+    "Recording",
+    "RecordingFile",
+    "Symbol",
     "Term",
     "Testimonial",
     "UnmetNeed",
     "Venue",
+    "WalkStep",
 ]

@@ -14,6 +14,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
+from enterprises.listings.models.likeness import WhatItIsLike
 from enterprises.listings.models.vocabulary import Area, AreaWorker, Category, Term
 from enterprises.listings.places import districts_in
 
@@ -69,6 +70,10 @@ class EnterpriseQuerySet(models.QuerySet["Enterprise"]):
             "checks__kind",
             "links",
             "testimonials",
+            "recordings__media",
+            "walk",
+            "texts",
+            "easy_reads__rows__symbol",
         )
 
 
@@ -80,6 +85,7 @@ class Enterprise(
     RevisionMixin,
     index.Indexed,
     ClusterableModel,
+    WhatItIsLike,
 ):
     """One small enterprise and its listing.
 
@@ -309,7 +315,7 @@ class Enterprise(
 
     def _copy_facts_of_today(self, source: "Enterprise", target: "Enterprise") -> None:
         for name in self.LIVE_FIELDS:
-            attname = self._meta.get_field(name).attname
+            attname = self._meta.get_field(name).attname  # type: ignore[union-attr]  # its own columns
             setattr(target, attname, getattr(source, attname))
 
     # Wagtail's two doors to live and not live: whole or not at all, with what our receivers do on the way,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from wagtail.models import BaseLogEntry, Task, TaskState
 from wagtail.models.audit_log import BaseLogEntryManager, LogEntryQuerySet
 
 from enterprises.listings import rules
+from enterprises.listings.models.easy_read import EasyRead
 from enterprises.listings.models.enterprise import Enterprise
 
 
@@ -53,7 +55,8 @@ class ListingLogManager(BaseLogEntryManager):
         return super().log_action(instance, action, object_id=str(instance.pk), **kwargs)
 
     def for_instance(self, instance: Any) -> LogEntryQuerySet:
-        return self.filter(object_id=str(instance.pk))
+        kind = ContentType.objects.get_for_model(instance, for_concrete_model=False)
+        return self.filter(content_type=kind, object_id=str(instance.pk))
 
     def viewable_by_user(self, user: Any) -> LogEntryQuerySet:
         """A support worker reads what was done to the listings of their own areas; editors, all of it."""
@@ -61,12 +64,18 @@ class ListingLogManager(BaseLogEntryManager):
             return self.none()
         if user.has_perm("listings.every_area"):
             return self.all()
-        ids = Enterprise.objects.looked_after_by(user).values_list(Cast("pk", models.CharField()), flat=True)
-        return self.filter(object_id__in=ids)
+        mine = Enterprise.objects.looked_after_by(user)
+        visible = models.Q()
+        for rows in (mine, EasyRead.objects.filter(enterprise__in=mine)):
+            kind = ContentType.objects.get_for_model(rows.model)
+            visible |= models.Q(
+                content_type=kind, object_id__in=rows.values_list(Cast("pk", models.CharField()), flat=True)
+            )
+        return self.filter(visible)
 
 
 class ListingLogEntry(BaseLogEntry):
-    """One thing done to one listing in the admin.
+    """One thing done to one listing, or to its Easy Read copy, in the admin.
 
     Wagtail's own log has no idea of areas, so listings keep theirs.
     """

@@ -32,7 +32,7 @@ class PartOfDay(models.TextChoices):
     NIGHT = "night", _("Overnight")
 
 
-class _NeedsItsSource:
+class NeedsItsSource:
     """A part of a draft whose picture or word has since been deleted is left out when the draft is read
     again.
 
@@ -53,7 +53,7 @@ class _NeedsItsSource:
         return part
 
 
-class Photo(_NeedsItsSource, Orderable):
+class Photo(NeedsItsSource, Orderable):
     """A photograph of the people, the place or the work."""
 
     source_field = "picture"
@@ -233,7 +233,7 @@ class Venue(Orderable, ClusterableModel):
         return self.name
 
 
-class CheckHeld(_NeedsItsSource, Orderable):
+class CheckHeld(NeedsItsSource, Orderable):
     """A check somebody saw proof of: what, by whom, when, and until when. Never the document itself."""
 
     source_field = "kind"

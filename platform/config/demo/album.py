@@ -50,9 +50,13 @@ def words_for(picture: Wanted) -> str:
     return (folder() / f"{picture.key}.txt").read_text(encoding="utf-8")
 
 
+def file_of(picture: Wanted) -> Path:
+    return folder() / f"{picture.key}.jpg"
+
+
 def make(picture: Wanted, title: str) -> Picture:
     """The drawn picture as one that pages can show."""
-    content = (folder() / f"{picture.key}.jpg").read_bytes()
+    content = file_of(picture).read_bytes()
     # Our own code has just drawn it: there is no camera's data to take out, and nothing to distrust.
     clean = CleanPicture(content, *picture.size, "image/jpeg")
     return keep_picture(title, clean, collection=Collection.objects.filter(name=PHOTOGRAPHS).first())

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import Person
-from config.demo import album, parts, times
+from config.demo import album, formats, parts, times
 from config.demo.contacts import Numbers, contact_fields, website_of
 from config.demo.drawing import Wanted, wanted
 from config.demo.reading import Entry, TownError
@@ -62,6 +62,7 @@ def build(entry: Entry, crew: Crew) -> Enterprise:
     _add_lists(enterprise, entry, crew)
     if crew.with_pictures:
         _add_photos(enterprise, pictures_of(entry))
+    formats.add_parts(enterprise, by=by, with_pictures=crew.with_pictures)
     actions.create_listing(enterprise, by=by)
     postcode, address = _base_cells(entry)
     if postcode:
@@ -70,6 +71,7 @@ def build(entry: Entry, crew: Crew) -> Enterprise:
     if entry.text("owner"):
         enterprise.ownership_set.create(person=crew.owners[entry.text("owner")])
     _bring_to_state(enterprise, entry.text("state") or "live", by, crew.editor)
+    formats.add_easy_read(enterprise, by=by, today=crew.today)
     return enterprise
 
 

@@ -11,11 +11,13 @@ from config.demo import album, messages, pages, reached
 from config.demo.accounts import ACCOUNTS, make_accounts
 from config.demo.building import Crew, build, pictures_of
 from config.demo.drawing import Wanted, wanted
+from config.demo.formats import read_formats
 from config.demo.reading import Entry, read_town
 from core.models import Picture
 from directory.models import HomePage
+from directory.photos import pictures_of as pictures_shown
 from enterprises.listings import actions
-from enterprises.listings.models import Area, Enterprise, Photo, UnmetNeed
+from enterprises.listings.models import Area, Enterprise, Photo, UnmetNeed, WalkStep
 
 #: slug, name, phone of the support team, districts
 AREAS = (
@@ -65,7 +67,10 @@ def build_town(say: Say, *, with_pictures: bool = True, entries: list[Entry] | N
 
 
 def _all_pictures(entries: list[Entry]) -> Iterator[Wanted]:
-    return (picture for entry in entries for picture in pictures_of(entry))
+    yield from (picture for entry in entries for picture in pictures_of(entry))
+    formats = read_formats()
+    extras = (formats[entry.name] for entry in entries if entry.name in formats)
+    yield from (picture for extra in extras for picture in extra.pictures())
 
 
 def _people_and_areas(with_pictures: bool) -> Crew:
@@ -126,12 +131,12 @@ def clear_town() -> Gone:
     pictures = pages.clear_pages()
     gone = Gone(needs=UnmetNeed.objects.filter(area__in=areas).delete()[0])
     pictures |= set(Photo.objects.filter(enterprise__area__in=areas).values_list("picture_id", flat=True))
+    pictures |= set(WalkStep.objects.filter(enterprise__area__in=areas).values_list("picture_id", flat=True))
     for enterprise in Enterprise.objects.filter(area__in=areas).select_related("area"):
         actions.delete_listing(enterprise, by=enterprise.area.workers.all()[0])
         gone.listings += 1
     pictures |= set(HomePage.objects.filter(picture__title="The town").values_list("picture_id", flat=True))
-    used = Photo.objects.values_list("picture_id", flat=True)
-    for picture in Picture.objects.filter(pk__in=pictures).exclude(pk__in=used):
+    for picture in Picture.objects.filter(pk__in=pictures - pictures_shown(among=pictures)):
         picture.delete()
         gone.pictures += 1
     areas.delete()

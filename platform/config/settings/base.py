@@ -284,6 +284,8 @@ LISTINGS_KEEP_MESSAGE_DAYS = env.number("LISTINGS_KEEP_MESSAGE_DAYS", 365, least
 LISTINGS_KEEP_UNHANDLED_DAYS = env.number("LISTINGS_KEEP_UNHANDLED_DAYS", 365, least=1)
 # A printed directory is handed out for so many days; then it must be made again.
 BOOKLET_KEEP_DAYS = env.number("BOOKLET_KEEP_DAYS", 60, least=1)
+# Videos and sound that no listing shows any more, in days after they were sent.
+LISTINGS_KEEP_RECORDING_DAYS = env.number("LISTINGS_KEEP_RECORDING_DAYS", 90, least=1)
 
 # --- development only: dev.py and test.py turn these on, production never ------------------------
 DEV_INBOX = False

@@ -100,9 +100,18 @@ def next_page(request: HttpRequest) -> str:
     """The page of ours they came from, to go back to; "/" when that is not known."""
     given = request.POST.get("next") or request.GET.get("next")
     if given is None:
-        came_from = urlsplit(request.headers.get("Referer", ""))
-        given = f"{came_from.path}?{came_from.query}" if came_from.netloc == request.get_host() else ""
+        given = _came_from(request)
     given = given.rstrip("?")
-    ours = given.startswith("/") and url_has_allowed_host_and_scheme(given, {request.get_host()})
+    if not (given.startswith("/") and url_has_allowed_host_and_scheme(given, {request.get_host()})):
+        return in_language("/")
     is_itself = urlsplit(given).path == reverse("core:reading")
-    return given if ours and not is_itself and len(given) <= 1500 else in_language("/")
+    return given if not is_itself and len(given) <= 1500 else in_language("/")
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The address without its site that their browser says they come from; "" for another site's."""
+    try:
+        found = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # brackets in the wrong place
+        return ""
+    return f"{found.path}?{found.query}" if found.netloc == request.get_host() else ""

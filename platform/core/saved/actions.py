@@ -16,6 +16,7 @@ from core.saved.models import MOST_WRONG_TRIES, PAGE, SavedForm
 #: A code made to be said on the phone soon; a form somebody comes back to with their own word.
 HELP_DAYS = 14
 SAVED_DAYS = 90
+DAYS = {"help": HELP_DAYS, "saved": SAVED_DAYS}  # for pages that say so
 WEEK = 7
 
 

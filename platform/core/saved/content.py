@@ -2,7 +2,10 @@
 
 import json
 
+from django.forms import CheckboxInput
 from django.http import QueryDict
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from core.saved.kinds import Kind
 from core.saved.models import SavedForm
@@ -49,6 +52,8 @@ def in_words(saved: SavedForm, kind: Kind) -> list[tuple[str, str]]:
         names = [name for name in typed if name == field.html_name or name.startswith(f"{field.html_name}_")]
         choices = {str(value): str(label) for value, label in getattr(field.field, "choices", [])}
         answers = [choices.get(value, value) for name in names for value in typed.getlist(name) if value.strip()]
+        if answers and isinstance(field.field.widget, CheckboxInput):
+            answers = [_("Yes")]
         if answers:
-            lines.append((str(field.heading if hasattr(field, "heading") else field.label), ", ".join(answers)))
+            lines.append((capfirst(str(field.label)), ", ".join(answers)))
     return lines

@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from core.saved.models import SavedForm
 
@@ -31,6 +32,11 @@ class Kind:
 KINDS: dict[str, Kind] = {}
 #: By the name of a view: what its address asks for, as short texts for whoever answers the phone.
 DESCRIBES: dict[str, Callable[[str], list[str]]] = {}
+
+
+def title_of(key: str) -> str | Promise:
+    """What the form is called on its own page."""
+    return KINDS[key].title if key in KINDS else _("A form")
 
 
 def register(kind: Kind) -> Kind:

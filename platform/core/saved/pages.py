@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
 from core.saved import codes
-from core.saved.actions import AlreadyGone
+from core.saved.actions import DAYS, AlreadyGone
 from core.saved.forms import WordForm
-from core.saved.kinds import KINDS
+from core.saved.kinds import title_of
 from core.saved.models import SavedForm
 from core.saved.tickets import Ticket
 
@@ -25,7 +25,8 @@ def saved_page(
         "saved": saved,
         "ticket": ticket.text,
         "code": codes.shown(ticket.code),
-        "title": KINDS[saved.kind].title,
+        "days": DAYS,
+        "title": title_of(saved.kind),
         "form": form or WordForm(initial={"saved": ticket.text}),
         "wants_word": "save_later" in request.POST or form is not None,
         "word_kept": word_kept,

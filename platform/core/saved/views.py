@@ -2,31 +2,26 @@
 
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import Resolver404, resolve
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure as plain_csrf_failure
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core import languages, throttle
+from core import throttle
 from core.saved import actions, codes, door, tickets
+from core.saved.addresses import page_address
 from core.saved.emails import WAYS
 from core.saved.forms import BackForm, WordForm
-from core.saved.kinds import KINDS
+from core.saved.kinds import title_of
 from core.saved.pages import saved_page
 
 #: Codes of pages: forty at once, then one every minute and a half.
 PAGES = 40
 #: Tries at codes with words: ten at once for each visitor, five for each code, six hundred an hour for everybody.
 TRIES, TRIES_OF_A_CODE, EVERYBODYS_TRIES = 10, 5, 600
-LONGEST_ADDRESS = 1500
-#: What comes after these is nobody's business at the desk: keys to accounts, and the desk itself.
-NOT_THESE = ("/admin/", "/help/", "/inbox/", "/documents/", "/media/", "/static/")
 
 
 @require_safe
@@ -49,22 +44,6 @@ def page_code(request: HttpRequest) -> HttpResponse:
     return render(request, "saved/page.html", context)
 
 
-def page_address(text: str, host: str) -> str:
-    """The address of one of our own public pages; "" for everything else."""
-    ours = url_has_allowed_host_and_scheme(text, {host}) and text.startswith("/") and len(text) <= LONGEST_ADDRESS
-    path = languages.without_language(urlsplit(text).path)
-    if not ours or path.startswith(NOT_THESE):
-        return ""
-    try:
-        found = resolve(path)
-    except Resolver404:
-        return ""
-    if path.startswith("/accounts/"):
-        # Reset keys stand in such addresses: only pages that are the same for everybody, without what follows "?".
-        return "" if found.args or found.kwargs else urlsplit(text).path
-    return text
-
-
 @require_http_methods(["GET", "POST"])
 @never_cache
 def back(request: HttpRequest) -> HttpResponseBase:
@@ -77,9 +56,11 @@ def back(request: HttpRequest) -> HttpResponseBase:
         saved = actions.open_with_word(code, word)
         if saved:
             ticket = tickets.Ticket(saved.pk, code).text
-            return render(request, "saved/found.html", {"saved": saved, "title": _title(saved.kind), "ticket": ticket})
+            return render(
+                request, "saved/found.html", {"saved": saved, "title": title_of(saved.kind), "ticket": ticket}
+            )
         form.add_error(None, _("We have nothing for this code and this word. Look at both again."))
-    return render(request, "saved/back.html", {"form": form})
+    return render(request, "saved/back.html", {"form": form, "days": actions.DAYS})
 
 
 def _may_try(request: HttpRequest, code: str) -> bool:
@@ -90,10 +71,6 @@ def _may_try(request: HttpRequest, code: str) -> bool:
         ("everybody", EVERYBODYS_TRIES),
     ]
     return all(throttle.allow(who, "come back", capacity=most, per=throttle.HOUR) for who, most in limits)
-
-
-def _title(kind: str) -> Any:
-    return KINDS[kind].title if kind in KINDS else _("A form")
 
 
 @require_POST

@@ -8,7 +8,8 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from core import errors
-from core.saved import actions, views
+from core.saved import actions
+from core.saved.addresses import page_address
 from core.saved.models import SavedForm
 from directory import remembered
 
@@ -46,6 +47,7 @@ def test_the_same_page_has_the_same_code_for_a_week(client, db, support_phone, t
         "",
         "https://evil.example/",
         "//evil.example/",
+        "//[::1",
         "/\\evil.example/",
         "javascript:alert(1)",
         "/admin/",
@@ -63,7 +65,15 @@ def test_only_pages_of_ours_have_a_code(client, db, elsewhere):
 
 
 def test_what_follows_the_address_of_a_sign_in_page_is_left_out():
-    assert views.page_address("/accounts/login/?next=/my/", "testserver") == "/accounts/login/"
+    assert page_address("/accounts/login/?next=/my/", "testserver") == "/accounts/login/"
+
+
+def test_a_sign_in_page_offers_a_code_that_says_only_which_page(client, db, support_phone):
+    page = client.get("/accounts/login/?next=/canary/").content.decode()
+
+    assert re.findall(r'href="([^"]+)" rel="nofollow" data-help-code', page) == [
+        "/help/code/?next=%2Faccounts%2Flogin%2F"
+    ]
 
 
 def test_making_codes_is_limited(client, db):

@@ -83,6 +83,7 @@ class Oracle:
                 values["category"].add(each.slug)
         for name in TERM_FIELDS:
             self._terms(getattr(enterprise, name).all(), values, near, far)
+        values["format"].add("large-print")  # every listing has its own document
         people = [self._person(person, values, near, far) for person in enterprise.coming_people.all()]
         for venue in enterprise.venues.all():
             far += [venue.name, venue.town]

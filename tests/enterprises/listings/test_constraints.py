@@ -8,12 +8,19 @@ from enterprises.listings.models import (
     AreaWorker,
     Base,
     Category,
+    EasyRead,
+    EasyReadRow,
     Enterprise,
+    ListingText,
     Opening,
     OpeningException,
     Ownership,
     Photo,
+    Recording,
+    RecordingFile,
+    Symbol,
     Term,
+    WalkStep,
 )
 from tests.factories.listings import AreaFactory, category, term
 
@@ -25,6 +32,19 @@ def put(listing, **fields):
 def twice(model, **fields):
     model.objects.create(**fields)
     model.objects.create(**fields)
+
+
+def symbol(**fields):
+    return Symbol.objects.create(slug="spade", name="Spade", drawing="<svg/>", **fields)
+
+
+def film(by):
+    return RecordingFile.objects.create(title="Hello", key="x", seconds=1, bytes_count=1, uploaded_by=by)
+
+
+def row_of(listing, **fields):
+    copy = EasyRead.objects.create(enterprise=listing, checked_by="Ruby")
+    return EasyReadRow.objects.create(easy_read=copy, sentence="We dig.", **fields)
 
 
 #: name of the constraint -> something that would break it
@@ -46,6 +66,18 @@ BROKEN = {
     "exception_ends_after_it_starts": lambda a, b, who, pic: OpeningException.objects.create(
         enterprise=a, starts_on="2026-02-02", ends_on="2026-02-01"
     ),
+    "one_easy_read_per_listing_and_language": lambda a, b, who, pic: twice(EasyRead, enterprise=a, checked_by="x"),
+    "easy_read_out_of_date_says_since_when": lambda a, b, who, pic: EasyRead.objects.create(
+        enterprise=a, checked_by="x", status="out_of_date"
+    ),
+    "one_picture_beside_a_sentence": lambda a, b, who, pic: row_of(a, symbol=symbol(), photograph=pic, alt="A spade"),
+    "photograph_of_a_sentence_has_words": lambda a, b, who, pic: row_of(a, photograph=pic, alt=""),
+    "symbol_is_a_drawing_or_a_photograph": lambda a, b, who, pic: symbol(picture=pic),
+    "recording_is_a_file_or_a_link": lambda a, b, who, pic: Recording.objects.create(
+        enterprise=a, media=film(who), link="https://vimeo.com/1", transcript="Hello."
+    ),
+    "walk_step_has_words": lambda a, b, who, pic: WalkStep.objects.create(enterprise=a, picture=pic, alt=""),
+    "one_text_per_listing_and_language": lambda a, b, who, pic: twice(ListingText, enterprise=a, language="cy"),
 }
 
 

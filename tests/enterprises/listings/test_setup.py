@@ -70,10 +70,12 @@ def test_a_welcome_page_somebody_has_built_on_stays(db):
 def test_the_first_pages_say_what_is_true_and_can_be_read(site, client):
     pages = {page.slug: page for page in StandardPage.objects.all()}
 
-    assert set(pages) == {"how-it-works", "privacy", "accessibility"}
+    assert set(pages) == {
+        *("how-it-works", "how-to-choose", "ways-to-pay", "start-your-own", "privacy", "accessibility")
+    }
     assert all(page.live for page in pages.values())
-    assert "never a full postcode" in pages["privacy"].body
-    assert "has not been audited" in pages["accessibility"].body.replace("\n", " ")
+    assert "never a full postcode" in str(pages["privacy"].body)
+    assert "has not been audited" in str(pages["accessibility"].body).replace("\n", " ")
 
 
 def test_support_workers_get_listings_and_no_more(site):
@@ -82,6 +84,8 @@ def test_support_workers_get_listings_and_no_more(site):
     assert set(workers.permissions.values_list("codename", flat=True)) == {
         "access_admin",
         *(f"{verb}_enterprise" for verb in ["view", "add", "change", "delete", "publish", "hide", "lock", "unlock"]),
+        *(f"{verb}_easyread" for verb in ["view", "add", "change", "delete", "publish"]),
+        "view_storyconsent",
     }
     assert not workers.page_permissions.exists()
     assert set(workers.collection_permissions.values_list("collection__name", "permission__codename")) == {

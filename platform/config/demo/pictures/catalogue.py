@@ -13,6 +13,7 @@ from . import (
     scenes_stage,
     scenes_telling,
     scenes_town,
+    scenes_way,
 )
 from .render import jpeg
 from .stage import SceneFunction, Stage, open_stage
@@ -29,6 +30,7 @@ SCENES: dict[str, SceneFunction] = {
     **scenes_caring.SCENES,
     **scenes_outings.SCENES,
     **scenes_town.SCENES,
+    **scenes_way.SCENES,
 }
 
 

@@ -9,6 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core import backup
 
+#: How many of the files that lack are named.
+SOME = 5
+
 
 class Command(BaseCommand):
     help = "Prove that a backup can be restored (default: the newest in BACKUP_DIR). Changes nothing."
@@ -22,6 +25,7 @@ class Command(BaseCommand):
             raise CommandError("There is no backup yet. Make one with: manage.py backup")
         seen = backup.check(chosen)
         hours = int(seen.age.total_seconds() // 3600)
-        self.stdout.write(f"{chosen.name} can be restored: {seen.rows} rows, {seen.pictures} files, {hours} hours old.")
+        self.stdout.write(f"{chosen.name} can be restored: {seen.rows} rows, {seen.files} files, {hours} hours old.")
         if seen.missing:
-            self.stdout.write(f"{seen.missing} pictures have no file in it. Were they lost before it was made?")
+            some = ", ".join(seen.missing[:SOME])
+            self.stdout.write(f"{len(seen.missing)} files are not in it. Were they lost before it was made? {some}")

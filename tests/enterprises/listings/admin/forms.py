@@ -2,6 +2,8 @@
 
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from enterprises.listings.models.likeness import ASPECTS
+
 FIELDS = {
     "name": "Pat's Garden",
     "one_line": "Gardens kept tidy.",
@@ -30,8 +32,12 @@ FIELDS = {
     "alert": "",
     "go_live_at": "",
     "expire_at": "",
+    **{f"{aspect}{more}": "" for aspect, *_rest in ASPECTS for more in ("", "_words")},
 }
-PARTS = ("photos", "coming_people", "venues", "exceptions", "prices", "checks", "links", "testimonials")
+PARTS = (
+    *("photos", "coming_people", "venues", "exceptions", "prices", "checks", "links", "testimonials"),
+    *("walk", "recordings", "texts"),
+)
 
 
 def listing_data(initial=None, **fields):
