@@ -12,9 +12,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone, translation
 
-from accounts.models import Reach
+from accounts.models import Reach, Way
 from config.management.commands.write_catalogue import written
 from core.languages import in_language, without_language
+from core.saved.addresses import page_address
 from core.saved.emails import saved_form
 from directory import drawn, remembered, starter, words
 from directory.starter.names import NAMES
@@ -52,6 +53,7 @@ def town(groups, make_listing, area):
     """A listing with every kind of fact, news, and the pages a new site starts with."""
     listing = make_listing(
         name="Gardd Ni",
+        slug="gardd-ni",
         categories=("gardening",),
         openings=tuple((day, "morning") for day in range(5)),
         price_pence=2250,
@@ -224,8 +226,10 @@ def test_no_english_sentence_of_ours_shows_on_a_welsh_page(client, town, catalog
     translated = {message.id: message.string for message in catalogue if isinstance(message.id, str) and message.id}
     english = {text for text, welsh in translated.items() if text != welsh and text not in translated.values()}
 
-    shown = visible(client.get(f"/cy{path}").content.decode())
+    page = client.get(f"/cy{path}")
+    shown = visible(page.content.decode())
 
+    assert page.status_code == (404 if path == "/nowhere/" else 200)
     assert shown & english == set()
     assert shown & set(translated.values())
 
@@ -322,7 +326,7 @@ def test_somebody_who_reads_welsh_is_told_in_welsh_and_led_to_the_welsh_page(
     town, ana, jo, mailoutbox, django_capture_on_commit_callbacks
 ):
     Ownership.objects.create(enterprise=town, person=ana)
-    Reach.objects.update_or_create(person=ana, defaults={"language": "cy"})
+    Reach.objects.update_or_create(person=ana, defaults={"language": "cy", "way": Way.EMAIL})
 
     with django_capture_on_commit_callbacks(execute=True):
         emails.published(town, by=jo)
@@ -340,3 +344,11 @@ def test_the_code_of_a_form_saved_in_welsh_comes_in_welsh(db, mailoutbox, django
     [letter] = mailoutbox
     assert letter.subject == "Eich cod i ddod yn ôl at eich ffurflen"
     assert f"{settings.SITE_URL}/cy/help/back/" in letter.body
+
+
+def test_a_welsh_page_has_a_code_to_be_said_on_the_phone(client, town):
+    for language in ("en-gb", "cy"):
+        with translation.override(language):
+            assert page_address("/cy/find/?q=a", "testserver") == "/cy/find/?q=a"
+            assert page_address("/find/", "testserver") == "/find/"
+            assert page_address("/cy/help/", "testserver") == ""

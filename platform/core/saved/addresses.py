@@ -2,7 +2,9 @@
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.urls import Resolver404, resolve
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from core.languages import without_language
@@ -20,7 +22,8 @@ def page_address(text: str, host: str) -> str:
     if not path or path.startswith(NOT_THESE):
         return ""
     try:
-        found = resolve(path)
+        with translation.override(translation.get_language_from_path(asked) or settings.LANGUAGE_CODE):
+            found = resolve(asked)
     except Resolver404:
         return ""
     if path.startswith("/accounts/"):
