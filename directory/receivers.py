@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
-from core.models import Picture
+from core.models import Picture, SiteSettings
 from directory import listing_page, needs, photos, search, tasks
 from directory.models import Synonym
 from enterprises.listings.models import Area, Category, Enterprise, Term
@@ -48,9 +49,17 @@ def picture_changed(instance: Picture, created: bool, **kwargs: Any) -> None:
     if created:
         return
     with transaction.atomic():
+        if SiteSettings.objects.filter(Q(logo=instance) | Q(icon=instance)).exists():
+            search.words_changed()
         for enterprise in Enterprise.objects.public().filter(photos__picture=instance).distinct():
             search.write_document(enterprise)
             listing_page.write(enterprise)
+
+
+# The name, the number to ring and the colours stand on every page.
+@receiver([post_save, post_delete], sender=SiteSettings)
+def site_changed(sender: Any, **kwargs: Any) -> None:
+    search.words_changed()
 
 
 # The menu of every page names these pages, so remembered pages are made again.

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from wagtail.models import Collection
 
+from core import site
 from directory import remembered, search
 from tests.factories.accounts import PersonFactory
 from tests.factories.listings import AreaFactory
@@ -48,6 +49,7 @@ def _fresh_memory():
     """What a process remembers between requests must not leak from one test's database into the next."""
     search.forget_process_memory()
     remembered.forget()
+    site.forget()
     for name in ("parts", "renditions"):
         caches[name].clear()
 

@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts import urls as signing_in
 
+handler500 = "core.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     *signing_in.urlpatterns,
     path("", include("core.urls")),

@@ -19,6 +19,9 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.template.loader import render_to_string
 from django.utils._os import safe_join
 
+from core.context import words_of
+from core.site import current
+
 
 class NotOurs(ValueError):
     """A document asked for something that is not one of this site's static or media files."""
@@ -34,7 +37,7 @@ def render_pdf(template: str, context: Mapping[str, Any], *, base_url: str) -> b
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
-    html = render_to_string(template, {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, **context})
+    html = render_to_string(template, {**words_of(current()), **context})
     try:
         pdf = HTML(string=html, base_url=base_url, url_fetcher=_our_files()(base_url)).write_pdf(pdf_variant="pdf/ua-1")
     except FatalURLFetchingError as error:

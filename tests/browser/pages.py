@@ -347,6 +347,7 @@ NOT_PAGES = {
     "enterprises/<slug:slug>/qr.svg": "a picture",
     "shortlist/qr.svg": "a picture",
     "n/<str:number>/": "leads on to the listing",
+    "colours/<slug:digits>.css": "a stylesheet",
     "shortlist/add/": "takes a form only",
     "shortlist/remove/": "takes a form only",
     "accounts/2fa/recovery-codes/download/": "a text file",

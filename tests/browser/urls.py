@@ -4,6 +4,7 @@ from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from config.urls import handler500  # noqa: F401 -- Django looks for it here
 from config.urls import urlpatterns as real
 from core.throttle import too_many
 

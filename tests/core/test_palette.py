@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-TOKENS = Path(settings.BASE_DIR) / "static/sass/_tokens.scss"
+PALETTE = Path(settings.BASE_DIR) / "static/sass/_palette.scss"
 LIGHT = ("paper", "card", "butter", "blush", "lilac", "sage", "sky")
-COLOURS = dict(re.findall(r"^\$(\w+): (#[0-9a-f]{6});", TOKENS.read_text(), re.MULTILINE))
+COLOURS = dict(re.findall(r"^\$(\w+): (#[0-9a-f]{6});", PALETTE.read_text(), re.MULTILINE))
 
 
 def luminance(colour):

@@ -242,6 +242,14 @@ ROWS += [
     Row("admin/groups/", "administrators", "administrators", "Who may do what"),
 ]
 
+ROWS += [
+    Row("=colours/<slug:digits>.css", "found or not", "no form", "The area's own colours"),
+    Row("admin/settings/", "administrators", "administrators", "The site's name, contact and look"),
+    Row("admin/searchpicks/", "editors", "editors", "What is shown first for some words"),
+    Row("admin/searchpicks/queries/", "working here", "working here", "Words that have something shown first"),
+    Row("admin/searchpicks/reports/", "administrators", "administrators", "Nothing: searches are not counted"),
+]
+
 #: Wagtail's own mistakes: an error for people who work here when a form arrives without its fields.
 WAGTAILS_ERRORS = {
     "POST admin/choose-external-link/",
