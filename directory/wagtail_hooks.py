@@ -1,10 +1,16 @@
 """What the directory adds to Wagtail's admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.search_promotions.views import settings as search_promotions
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from directory import advice_hooks, checker  # noqa: F401 -- they register what they do
 from directory.models import Synonym
 from enterprises.listings.admin.scoping import ChooseOnlyViewSet
 
@@ -27,3 +33,12 @@ class SynonymViewSet(SnippetViewSet):
 
 
 register_snippet(SynonymViewSet)
+
+# Searches are not counted here, so there is nothing to say of how often they came.
+search_promotions.IndexView.columns = [each for each in search_promotions.IndexView.columns if each.name != "views"]
+
+
+@hooks.register("construct_reports_menu")
+def without_an_empty_report(request: HttpRequest, items: list[Any]) -> None:
+    """Searches are not written down (directory.promoted): a list of them would always be empty."""
+    items[:] = [item for item in items if item.name != "search-terms"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -224,6 +225,11 @@ def _similar(view: View, lists: Vocabulary, enterprise_id: int, limit: int) -> l
     ranks = view.rank[members] if view.delta.docs else members
     best = np.lexsort((ranks, far))[:limit]
     return [(view.id_at(int(members[at])), int(far[at])) for at in best]
+
+
+def named(ids: Sequence[int]) -> list[Hit]:
+    _nothing, cards = memory.answer(lambda _view, _lists: (None, ids))
+    return [Hit(pk, cards[pk]) for pk in ids if pk in cards]
 
 
 def choices() -> dict[str, list[Choice]]:

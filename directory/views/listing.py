@@ -5,7 +5,7 @@ from typing import Any
 
 import segno
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -17,6 +17,7 @@ from directory.context import stamp
 from directory.remembered import remembered
 from directory.structured import structured_data
 from enterprises.listings.models import Enterprise
+from enterprises.listings.moved import follows_moves
 from enterprises.listings.short_numbers import is_short_number
 
 #: What ?size= may say; anything else is normal print.
@@ -33,6 +34,7 @@ def public_page(slug: str) -> dict[str, Any]:
 
 @require_safe
 @remembered
+@follows_moves
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     page = public_page(slug)
     photos.add_files([page], *photos.WIDTHS, photos.SOCIAL, version=stamp(request))
@@ -49,7 +51,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @throttled("listing-pdf", capacity=40, per=600, methods=("GET",))
-def listing_pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
+@follows_moves
+def listing_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     """The listing on paper, as a tagged PDF: ?size=large for large print."""
     size = PRINT_SIZES.get(request.GET.get("size", ""), "normal")
     page = public_page(slug)
@@ -75,6 +78,7 @@ def paper_photo(page: dict[str, Any]) -> dict[str, str] | None:
 
 @require_safe
 @remembered
+@follows_moves
 def listing_qr(request: HttpRequest, slug: str) -> HttpResponse:
     """A square to point a phone's camera at, which opens the listing."""
     enterprise = get_object_or_404(Enterprise.objects.public(), slug=slug)

@@ -14,6 +14,7 @@ TAGS = frozenset(
         "correction:accepted",
         "correction:dismissed",
         "correction:suggested",
+        "listing:address_changed",
         "listing:confirmed",
         "listing:created",
         "listing:deleted",

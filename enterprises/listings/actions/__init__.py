@@ -2,6 +2,7 @@
 transaction.
 """
 
+from enterprises.listings.actions.address import change_address
 from enterprises.listings.actions.imported import propose_imported, publish_imported, withdraw_imported
 from enterprises.listings.actions.live import (
     about_to_go,
@@ -14,6 +15,7 @@ from enterprises.listings.actions.live import (
     move_listing,
     publish_listing,
     show_listing_again,
+    taken_slugs,
     tell_published,
     unpublish_listing,
     update_today,
@@ -44,6 +46,7 @@ __all__ = [
     "about_to_go",
     "accept_correction",
     "area_for",
+    "change_address",
     "close_need",
     "confirm_listing",
     "create_listing",
@@ -65,6 +68,7 @@ __all__ = [
     "set_base",
     "show_listing_again",
     "suggest_correction",
+    "taken_slugs",
     "tell_need",
     "tell_published",
     "unit_point",

@@ -13,7 +13,7 @@ from core.events import record
 from enterprises.listings import rules
 from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.where import refresh_places
-from enterprises.listings.models import Area, Enterprise
+from enterprises.listings.models import Area, Enterprise, FormerAddress
 from enterprises.listings.short_numbers import candidates
 from enterprises.listings.signals import listing_published, listing_withdrawn
 
@@ -42,9 +42,16 @@ def was_created(enterprise: Enterprise, *, by: Person) -> None:
 def free_slug(enterprise: Enterprise) -> str:
     """An address made of the name that no other listing has: pats-garden, then pats-garden-2."""
     wanted = slugify(enterprise.name)[:80].strip("-") or "listing"
-    others = Enterprise.objects.exclude(pk=enterprise.pk).filter(slug__startswith=wanted)
-    taken = set(others.values_list("slug", flat=True))
+    taken = taken_slugs(wanted, but=enterprise)
     return next(slug for slug in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if slug not in taken)
+
+
+def taken_slugs(start: str, *, but: Enterprise | None = None) -> set[str]:
+    """Every address that starts so and belongs to a listing, now or once. `but` leaves out one listing's own."""
+    now, once = Enterprise.objects.filter(slug__startswith=start), FormerAddress.objects.filter(slug__startswith=start)
+    if but is not None and but.pk:
+        now, once = now.exclude(pk=but.pk), once.exclude(enterprise=but)
+    return {*now.values_list("slug", flat=True), *once.values_list("slug", flat=True)}
 
 
 def give_short_number(enterprise: Enterprise) -> None:

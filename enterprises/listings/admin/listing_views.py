@@ -105,6 +105,7 @@ def act_buttons(person: Any, listing: Enterprise, own_areas: set[int], next_url:
         ("today", _("Places left, closed for now"), "date", may_edit),
         ("base", _("Where they work from (private)"), "site", listing.area_id in own_areas),
         ("move", _("Move to another area"), "order", may_edit),
+        ("address", _("Change its address"), "link", may_edit),
         ("hide", _("Hide it now"), "no-view", may_hide and not listing.hidden_at),
         ("show", _("Show it again"), "view", may_hide and bool(listing.hidden_at)),
     ]

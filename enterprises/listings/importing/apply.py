@@ -253,8 +253,6 @@ def _free_slug(record: Record) -> str:
     base = slugify(record.name)[:70].strip("-") or "listing"
     town = slugify(record.where.venues[0].town)[:15].strip("-") if record.where.venues else ""
     tries = [base, f"{base}-{town}"] if town and town not in base else [base]
-    for slug in tries:
-        if not Enterprise.objects.filter(slug=slug).exists():
-            return slug
-    taken = set(Enterprise.objects.filter(slug__startswith=f"{base}-").values_list("slug", flat=True))
-    return next(slug for number in range(2, len(taken) + 3) if (slug := f"{base}-{number}") not in taken)
+    taken = actions.taken_slugs(base)
+    tries += [f"{base}-{number}" for number in range(2, len(taken) + 3)]
+    return next(slug for slug in tries if slug not in taken)
