@@ -21,22 +21,9 @@ from core.models import Picture
 LONGEST_SENTENCE = 25
 MOST_SENTENCES = 3
 #: Words of a link that say nothing about where it leads.
-VAGUE = frozenset(
-    [
-        *(
-            "click here",
-            "click",
-            "here",
-            "this",
-            "this link",
-            "this page",
-            "link",
-            "read more",
-            "more",
-            "find out more",
-        ),
-        *("learn more", "more info", "more information", "details", "see more", "continue", "go", "website"),
-    ]
+VAGUE = re.compile(
+    r"click( here)?|here|this( link| page)?|link|((read|see|find out|learn) )?more( info(rmation)?)?"
+    r"|details|continue|go|website"
 )
 _PICTURE_FILE = re.compile(r"\.(avif|gif|heic|jpe?g|png|svg|webp)$|^(img|dsc|image)[-_ ]?\d+$", re.IGNORECASE)
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
@@ -128,7 +115,7 @@ def _links(soup: BeautifulSoup) -> Iterator[str]:
         said = text or (str(picture.get("alt") or "") if isinstance(picture, Tag) else "")
         if not said:
             yield _("A link has no words. Write where it leads.")
-        elif said.lower().strip(" .…>›»→!") in VAGUE:
+        elif VAGUE.fullmatch(said.lower().strip(" .…>›»→!")):
             yield _("A link says only “%(words)s”. Write where it leads.") % {"words": said}
         elif re.match(r"https?://|www\.", said):
             yield _("A link shows an address: “%(words)s”. Write its name instead.") % {"words": _start(said)}

@@ -10,7 +10,7 @@ from wagtail.contrib.search_promotions.views import settings as search_promotion
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from directory import advice_hooks, checker  # noqa: F401 -- they register what they do
+from directory import advice_hooks, checker, desk_queues  # noqa: F401 -- they register what they do
 from directory.models import Synonym
 from enterprises.listings.admin.scoping import ChooseOnlyViewSet
 

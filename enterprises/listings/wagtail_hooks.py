@@ -3,8 +3,6 @@
 The permission policies come first: Wagtail asks for them when it registers.
 """
 
-from typing import Any
-
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -14,9 +12,9 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from enterprises.listings.admin import home  # noqa: F401 -- it says what waits
 from enterprises.listings.admin.acts import ACTS
 from enterprises.listings.admin.bulk import BULK_ACTIONS
-from enterprises.listings.admin.home import QueuesPanel
 from enterprises.listings.admin.message_acts import MESSAGE_ACTS, MESSAGE_BULK_ACTIONS
 from enterprises.listings.admin.message_views import CorrectionViewSet, NeedViewSet, ProblemViewSet
 from enterprises.listings.admin.viewsets import EnterpriseViewSet
@@ -73,11 +71,6 @@ def register_admin_urls() -> list[URLPattern | URLResolver]:
         path("listings/", include((ACTS, "listings_admin"))),
         path("listings/messages/", include((MESSAGE_ACTS, "listings_messages"))),
     ]
-
-
-@hooks.register("construct_homepage_panels")
-def add_queues(request: Any, panels: list[Any]) -> None:
-    panels.append(QueuesPanel())
 
 
 # After Wagtail's own hook, because the last one registered for a model and a name is the one that counts.
