@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import GroupPagePermission, Page, Site
 
 from directory.models import HomePage, StandardPage, Synonym
@@ -25,16 +26,21 @@ def set_up_pages() -> None:
     _let_editors_publish()
 
 
+#: Words that mean the same, what is shown first for some words, and where old addresses lead.
+_KEPT_BY_EDITORS = (
+    Q(content_type__app_label="directory", content_type__model=Synonym._meta.model_name)
+    | Q(content_type__app_label="wagtailsearchpromotions", content_type__model="searchpromotion")
+    | Q(content_type__app_label="wagtailredirects", content_type__model="redirect")
+)
+
+
 @transaction.atomic
 def set_up_search() -> None:
-    """The first words that mean the same, and editors' right to keep them."""
+    """The first words that mean the same, and editors' right to keep them and what else leads people on."""
     load_synonyms()
     editors = Group.objects.filter(name="Editors").first()
     if editors:
-        able = Permission.objects.filter(
-            content_type__app_label="directory", content_type__model=Synonym._meta.model_name
-        )
-        editors.permissions.add(*able)
+        editors.permissions.add(*Permission.objects.filter(_KEPT_BY_EDITORS))
 
 
 def _make_home() -> HomePage:

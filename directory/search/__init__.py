@@ -5,6 +5,8 @@
 docs/search.md says what is found and in which order; docs/adr/0004 why the engine is what it is.
 """
 
+from collections.abc import Sequence
+
 from directory.search import compaction, engine, memory, write
 from directory.search.query import GROUPS, Choice, Group, Hit, MapPoint, Query, Results
 from enterprises.listings.models import Enterprise
@@ -24,6 +26,7 @@ __all__ = [
     "cost_of_each_filter",
     "forget_process_memory",
     "matches",
+    "named",
     "points",
     "rebuild",
     "remove_document",
@@ -31,6 +34,7 @@ __all__ = [
     "similar",
     "wider",
     "words_changed",
+    "words_part",
     "write_document",
 ]
 
@@ -65,6 +69,11 @@ def similar(enterprise_id: int, limit: int = 3) -> list[Hit]:
     return engine.similar(enterprise_id, limit)
 
 
+def named(ids: Sequence[int]) -> list[Hit]:
+    """These listings in this order, without those the public may not see."""
+    return engine.named(ids) if ids else []
+
+
 def matches(query: Query, enterprise_id: int) -> bool:
     """Whether this listing would be found by that search now."""
     return engine.matches(query, enterprise_id)
@@ -84,6 +93,11 @@ def content_version() -> str:
     For ETags and page caches. It also changes at midnight, because checks run out and closed listings open.
     """
     return engine.content_version()
+
+
+def words_part(version: str) -> str:
+    """The part of a content version that changes only when editors change pages, words or lists."""
+    return version.split("-")[2]
 
 
 def write_document(enterprise: Enterprise) -> None:

@@ -1,24 +1,43 @@
 """What every template may use."""
 
+import secrets
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from core import reading
+from core.models_site import SiteSettings
+from core.site import Site, current
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The site's name, its address, and how to reach the people behind it without a screen."""
+    """The site's name, its address, its look, and how to reach the people behind it without a screen."""
+    return words_of(SimpleLazyObject(lambda: current(request)))
+
+
+def words_of(site: Any) -> dict[str, Any]:
+    """`site` whole, and under short names what most templates say of it. Nothing is read until it is used."""
+
+    def lazy(name: str) -> Any:
+        return SimpleLazyObject(lambda: getattr(site, name))
+
     return {
-        "site_name": settings.SITE_NAME,
+        "site": site,
+        "site_name": lazy("name"),
         "site_url": settings.SITE_URL,
-        "support_phone": settings.SUPPORT_PHONE,
-        "support_phone_link": "".join(char for char in settings.SUPPORT_PHONE if char in "+0123456789"),
-        "support_hours": settings.SUPPORT_HOURS,
+        "support_phone": lazy("phone"),
+        "support_phone_link": lazy("phone_link"),
+        "support_hours": lazy("hours"),
     }
 
 
 def visit(request: HttpRequest) -> dict[str, Any]:
     """How whoever asks likes to read, and what error pages call this request (core.middleware.request_log)."""
     return {"reading": reading.of(request), "reference": getattr(request, "reference", "")}
+
+
+def preview_of(row: SiteSettings) -> dict[str, Any]:
+    """The same for settings nobody has saved yet, with a stamp of their own: nothing kept may be shown for them."""
+    return {**words_of(Site(row)), "content_version": f"preview-{secrets.token_hex(8)}"}

@@ -44,6 +44,7 @@ from enterprises.listings.models import (  # noqa: E402
     Venue,
 )
 from tests.browser.passkey import passkey  # noqa: E402
+from tests.browser.town_site import say_who_we_are, show_first  # noqa: E402
 from tests.factories.accounts import PASSWORD  # noqa: E402
 from tests.factories.listings import category  # noqa: E402
 from tests.permissions.addresses import addresses  # noqa: E402
@@ -78,6 +79,8 @@ def fill() -> None:
     jo = people(area)
     pictures = [(make_picture(scene, draw(scene, 3, (900, 600))), alt(scene, 3)) for scene in SCENES]
     give_home_a_picture(*pictures[0])
+    say_who_we_are()
+    show_first()
     listings = build_listings(area, jo, pictures)
     facts = {
         "numbers": {each.slug: each.short_number for each in listings},

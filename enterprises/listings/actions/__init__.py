@@ -2,6 +2,7 @@
 transaction.
 """
 
+from enterprises.listings.actions.address import change_address
 from enterprises.listings.actions.again import open_again
 from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.imported import propose_imported, publish_imported, withdraw_imported
@@ -17,6 +18,7 @@ from enterprises.listings.actions.live import (
     publish_listing,
     save_at_a_free_address,
     show_listing_again,
+    taken_slugs,
     tell_published,
     unpublish_listing,
     update_today,
@@ -51,6 +53,7 @@ __all__ = [
     "about_to_go",
     "accept_correction",
     "area_for",
+    "change_address",
     "close_need",
     "confirm_listing",
     "create_listing",
@@ -77,6 +80,7 @@ __all__ = [
     "set_base",
     "show_listing_again",
     "suggest_correction",
+    "taken_slugs",
     "tell_need",
     "tell_published",
     "unit_point",

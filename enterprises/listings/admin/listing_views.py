@@ -111,6 +111,7 @@ def act_buttons(person: Any, listing: Enterprise, own_areas: set[int], next_url:
         ("today", _("Places left, closed for now"), "date", may_edit),
         ("base", _("Where they work from (private)"), "site", listing.area_id in own_areas),
         ("move", _("Move to another area"), "order", may_edit),
+        ("address", _("Change its address"), "link", may_edit),
     ]
     return [
         Button(label, url=_address(act, listing, next_url), icon_name=icon, priority=40 + n)

@@ -2,6 +2,7 @@
 
 from enterprises.listings.models.base import Base
 from enterprises.listings.models.enterprise import Enterprise, EnterpriseQuerySet, Ownership
+from enterprises.listings.models.former import FormerAddress
 from enterprises.listings.models.messages import Correction, ProblemReport, UnmetNeed
 from enterprises.listings.models.moderation import AreaTeamTask, ListingLogEntry
 from enterprises.listings.models.parts import (
@@ -28,6 +29,7 @@ __all__ = [
     "Correction",
     "Enterprise",
     "EnterpriseQuerySet",
+    "FormerAddress",
     "Link",
     "ListingLogEntry",
     "Opening",

@@ -290,9 +290,9 @@ def test_the_first_page_says_how_many_wait(desk, desk_of, dee, jo, make_listing)
 
     mine, theirs = desk.get("/admin/").text, desk_of(dee).get("/admin/").text
 
-    assert "3 corrections waiting" in mine
-    assert "problem waiting" not in mine
-    assert "Nothing is waiting." in theirs
+    assert "3 corrections are suggested" in mine
+    assert "problem is reported" not in mine
+    assert "All is done. Nobody is waiting for you." in theirs
 
 
 @pytest.mark.parametrize("query", ["", "?status=open", "?status=accepted", "?about=other", "?ordering=-created_at"])
