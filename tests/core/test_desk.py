@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Workflow, WorkflowPage, WorkflowTask
 
+from accounts.models import Call, PostalLetter
 from core import desk
 from directory.models import HomePage, StandardPage
 from enterprises.listings import actions
@@ -51,15 +52,30 @@ def test_people_who_may_not_be_safe_come_first_with_how_long_they_waited(jo, mak
 
     words = said(at_the_desk(jo))
 
-    assert "First: 2 problems are reported . Somebody may not be safe. The oldest has waited 3 days." in words.replace(
-        "\xa0", " "
-    )
+    assert "First: 2 problems are reported. Somebody may not be safe. The oldest has waited 3 days." in words
     assert words.index("2 problems") < words.index("Then:") < words.index("1 correction is suggested")
 
 
 def test_another_areas_team_is_told_nothing_of_it(dee, make_listing):
     actions.report_problem(make_listing(), kind="money", words="x")
 
+    assert "All is done." in said(at_the_desk(dee))
+
+
+def test_calls_and_letters_wait_for_the_team_of_the_area_before_corrections(jo, dee, ana, make_listing):
+    listing = make_listing()
+    actions.suggest_correction(listing, about="price", words="It is £5 now")
+    news = {"person": ana, "area": listing.area, "subject": "x", "words": "x"}
+    PostalLetter.objects.create(**news)
+    with time_machine.travel(timezone.now() - timedelta(hours=5), tick=False):
+        Call.objects.create(**news, why=Call.Why.CHOSEN)
+    Call.objects.create(**news, why=Call.Why.CHOSEN, status=Call.Status.DONE, done_at=timezone.now())
+
+    words = said(at_the_desk(jo))
+
+    assert "First: 1 call to make." in words
+    assert "The oldest has waited 5 hours." in words
+    assert words.index("1 letter to post") < words.index("1 correction is suggested")
     assert "All is done." in said(at_the_desk(dee))
 
 
