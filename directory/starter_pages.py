@@ -46,16 +46,16 @@ area and the editors of this site can read it.</li>
 <p>Both are deleted after a fixed time by the site itself.</p>
 <h2>How we reach you</h2>
 <p>If you have an account, you say how you want to be told things: by e-mail, text, letter or phone call. Your
-address and what helps you are unreadable in the database. Only you and the support workers who write to you or
-ring you can read them, and each time is written down. Texts are sent for us by GOV.UK Notify. We delete letters
-and notes of calls 30 days after they have done their work.</p>
+address and what helps you cannot be read in the database. Only you can read them, and the support workers who write
+to you or ring you. Each time is written down. GOV.UK Notify sends our texts. We delete letters and notes of calls
+30 days after they have done their work.</p>
 <h2>When you sign in</h2>
-<p>We keep from which internet address and with which browser, so that you can see where you are signed in and end what
-is not yours. It is deleted when that ends, at the latest after some weeks.</p>
+<p>We keep your internet address and the name of your browser. So you can see where you are signed in, and end what is
+not yours. We delete this when you sign out, or after some weeks.</p>
 <h2>When you save a form</h2>
-<p>If you stop in a form and save it, we keep what you wrote so far. It is unreadable in the database. Your area's
+<p>If you stop in a form and save it, we keep what you wrote so far. It cannot be read in the database. Your area's
 support workers can open it with your code, and that is written down. You can open it with your code and your own
-word. It is deleted when you send it, when you say so, or after 14 days. With a word we keep it for 90 days.</p>
+word. We delete it when you send it, when you say so, or after 14 days. With a word we keep it for 90 days.</p>
 <p>If you ask for a code for a page, we keep the page's address for about two weeks. It may hold what you
 searched for, but not who you are.</p>
 <h2>When you run an enterprise listed here</h2>
@@ -80,7 +80,7 @@ ACCESSIBILITY = """
 <ul>
 <li>use it with a keyboard alone, or with a screen reader;</li>
 <li>make the words twice as big, or use it on a small phone;</li>
-<li>choose larger letters, other colours, more space or plain pages under
+<li>choose big letters, other colours, more space or plain pages in the
 <a href="/reading/">Reading settings</a>;</li>
 <li>use it with your own colours, and without moving things;</li>
 <li>ring us and read out a code: we see your page and do it with you;</li>

@@ -40,7 +40,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 def _give_back(rows):
     if not Collection.objects.exists():
-        call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
+        call_command("flush", interactive=False, inhibit_post_migrate=True, reset_sequences=False, verbosity=0)
         connection.creation.deserialize_db_from_string(rows)
 
 
