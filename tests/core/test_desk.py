@@ -51,9 +51,7 @@ def test_people_who_may_not_be_safe_come_first_with_how_long_they_waited(jo, mak
 
     words = said(at_the_desk(jo))
 
-    assert "First: 2 problems are reported . Somebody may not be safe. The oldest has waited 3 days." in words.replace(
-        "\xa0", " "
-    )
+    assert "First: 2 problems are reported. Somebody may not be safe. The oldest has waited 3 days." in words
     assert words.index("2 problems") < words.index("Then:") < words.index("1 correction is suggested")
 
 
