@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 
 from enterprises.listings.models import Enterprise
 
@@ -44,13 +45,17 @@ def _some_listings(number: int) -> Iterator[Place]:
 def _some_pages(number: int) -> Iterator[Place]:
     if number == 1:
         yield from (Place(reverse(name), None) for name in OTHERS)
-    site = Site.objects.select_related("root_page").get(is_default_site=True)
-    start = len(site.root_page.url_path)
+    start = len(_root().url_path)
     rows = _pages().order_by("path").values_list("url_path", "last_published_at")[_lot(number)]
     for url_path, changed_at in rows.iterator():
         yield Place("/" + url_path[start:], changed_at)
 
 
-def _pages():
-    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
-    return Page.objects.live().public().descendant_of(site.root_page, inclusive=True) if site else Page.objects.none()
+def _pages() -> PageQuerySet:
+    return Page.objects.live().public().descendant_of(_root(), inclusive=True)
+
+
+def _root() -> Page:
+    """The home page."""
+    root: Page = Site.objects.select_related("root_page").get(is_default_site=True).root_page
+    return root
