@@ -12,6 +12,7 @@ from django.urls import reverse
 from PIL import Image
 
 from core import mail, site
+from core.errors import broken
 from core.models import Picture, SiteSettings
 from core.pictures import make_picture
 from tests.core.picture_files import drawing
@@ -124,13 +125,14 @@ def test_a_page_does_not_read_the_settings_again(client, council):
     assert not [query for query in queries if SiteSettings._meta.db_table in query["sql"]]
 
 
-def test_the_page_of_a_broken_site_asks_nothing_of_the_database(client, council, django_assert_num_queries):
+def test_the_page_of_a_broken_site_asks_nothing_of_the_database(client, council, rf, django_assert_num_queries):
     client.get(FIND)
-    from core.errors import server_error
 
     with django_assert_num_queries(0):
-        html = server_error(None).content.decode()
+        answer = broken(rf.get("/"))
 
+    html = answer.content.decode()
+    assert answer.status_code == 500
     assert "01632 960 777" in html
     assert "– Vale Together</title>" in html
     assert "/colours/123456" in html

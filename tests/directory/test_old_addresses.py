@@ -9,7 +9,7 @@ from wagtail.contrib.redirects.models import Redirect
 from core.models import Event
 from directory.models import HomePage, StandardPage
 from enterprises.listings import actions
-from enterprises.listings.models import FormerAddress
+from enterprises.listings.models import Enterprise, FormerAddress
 from tests.core.site_forms import at_the_desk
 
 
@@ -128,6 +128,35 @@ def test_nobody_else_is_given_an_address_that_was_somebodys(moved, make_listing,
         with pytest.raises(ValidationError):
             actions.change_address(other, slug=taken, by=jo)
     assert actions.free_slug(type(moved)(name="Pat's Garden")) == "pats-garden-2"
+
+
+def test_one_that_was_given_away_a_moment_ago_is_refused_in_words(moved, make_listing, jo, monkeypatch):
+    other = make_listing(name="Other", slug="other")
+    monkeypatch.setattr("enterprises.listings.actions.address.taken_slugs", lambda start, *, but: set())
+
+    with pytest.raises(ValidationError, match="Another listing has this address"):
+        actions.change_address(other, slug="green-pat", by=jo)
+
+    assert other.slug == "other"
+    assert not other.former_addresses.exists()
+
+
+def test_a_new_listing_of_the_same_name_gets_another_address(moved, jo):
+    again = actions.create_listing(Enterprise(name="Pat's Garden", area=moved.area), by=jo)
+
+    assert again.slug == "pats-garden-2"
+
+
+def test_publishing_an_older_draft_does_not_bring_the_old_address_back(client, make_listing, jo):
+    listing = make_listing(name="Pat's Garden", slug="pats-garden")
+    listing.save_revision(user=jo)
+    actions.change_address(listing, slug="green-pat", by=jo)
+
+    actions.publish_listing(type(listing).objects.get(pk=listing.pk), by=jo)
+
+    listing.refresh_from_db()
+    assert listing.slug == "green-pat"
+    assert client.get("/enterprises/green-pat/").status_code == 200
 
 
 def test_only_the_areas_team_changes_it_and_it_is_written_down(moved, dee, jo):

@@ -1,7 +1,7 @@
 """The address of a listing's page: its own from the first day, and led on from when it changes."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
@@ -23,10 +23,22 @@ def change_address(enterprise: Enterprise, *, slug: str, by: Person) -> None:
     if slug == old:
         return
     if slug in taken_slugs(slug, but=enterprise):
-        raise ValidationError(_("Another listing has this address, or had it once. Choose a different one."))
+        raise _taken()
     FormerAddress.objects.filter(enterprise=enterprise, slug=slug).delete()
     FormerAddress.objects.create(enterprise=enterprise, slug=old)
-    enterprise.slug = slug
-    Enterprise.objects.filter(pk=enterprise.pk).update(slug=slug)
+    _give(enterprise, slug)
     record("listing:address_changed", enterprise, by=by)
     tell_published(enterprise)
+
+
+def _give(enterprise: Enterprise, slug: str) -> None:
+    try:
+        with transaction.atomic():
+            Enterprise.objects.filter(pk=enterprise.pk).update(slug=slug)
+    except IntegrityError:  # somebody was given it a moment ago
+        raise _taken() from None
+    enterprise.slug = slug
+
+
+def _taken() -> ValidationError:
+    return ValidationError(_("Another listing has this address, or had it once. Choose a different one."))
