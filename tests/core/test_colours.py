@@ -8,8 +8,8 @@ from django.conf import settings
 from core import colours, look
 
 PALETTE = (settings.BASE_DIR / "static/sass/_palette.scss").read_text()
-TOKENS = (settings.BASE_DIR / "static/sass/_tokens.scss").read_text()
-NAMES = dict(re.findall(r"^\$(\w+): var\(--mh-(\w+)\);", TOKENS, re.MULTILINE))
+READING = (settings.BASE_DIR / "static/sass/_reading.scss").read_text()
+NAMES = dict(re.findall(r"--mh-([a-z]+): var\(--mh-(main|links|foot|accent), ", READING))
 PLAIN = dict(re.findall(r"^\$(\w+): (#[0-9a-f]{6});", PALETTE, re.MULTILINE))
 
 

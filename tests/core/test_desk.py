@@ -131,7 +131,7 @@ def test_the_desk_costs_the_same_however_much_waits(jo, make_listing, count):
     for _each in range(count):
         actions.suggest_correction(listing, about="price", words="x")
         actions.report_problem(listing, kind="money", words="x")
-        actions.record_need(words="x", near="GL5", email="", query="", point=None)
+        actions.record_need(words="x", near="GL5")
     desk.waiting_for(jo)
 
     with CaptureQueriesContext(connection) as queries:

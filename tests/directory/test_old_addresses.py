@@ -127,7 +127,6 @@ def test_nobody_else_is_given_an_address_that_was_somebodys(moved, make_listing,
     for taken in ("pats-garden", "green-pat"):
         with pytest.raises(ValidationError):
             actions.change_address(other, slug=taken, by=jo)
-    assert actions.free_slug(type(moved)(name="Pat's Garden")) == "pats-garden-2"
 
 
 def test_one_that_was_given_away_a_moment_ago_is_refused_in_words(moved, make_listing, jo, monkeypatch):
@@ -142,7 +141,7 @@ def test_one_that_was_given_away_a_moment_ago_is_refused_in_words(moved, make_li
 
 
 def test_a_new_listing_of_the_same_name_gets_another_address(moved, jo):
-    again = actions.create_listing(Enterprise(name="Pat's Garden", area=moved.area), by=jo)
+    again = actions.create_listing(Enterprise(name="Pat's Garden", one_line="We dig.", area=moved.area), by=jo)
 
     assert again.slug == "pats-garden-2"
 

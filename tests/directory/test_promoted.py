@@ -108,7 +108,7 @@ def test_promotions_cost_one_query_at_most(client, promote, make_listing, django
     promote("bus0", external_link_url=settings.SITE_URL + listing.get_absolute_url(), external_link_text="x")
     client.get(FIND, {"q": "bus0 buddies"})
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         assert "We suggest" in client.get(FIND, {"q": "bus0 buddies", "v": "1"}).content.decode()
 
 

@@ -166,7 +166,7 @@ def test_pages_cost_the_search_no_query(page, client, make_listing, count):
 
     with_pages, without = queries(client, "honey"), queries(client, "good")
 
-    assert (with_pages, without) == ((5, True), (5, False))
+    assert (with_pages, without) == ((2, True), (2, False))
 
 
 def test_long_answers_come_in_parts(page, client):
