@@ -9,7 +9,10 @@ search_fields name. A page that is unpublished or made private is gone from the 
 """
 
 import threading
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
 from django.utils.html import strip_tags
@@ -56,6 +59,7 @@ class _Index:
     entries: dict[int, Entry] = field(default_factory=dict)
     bitmaps: dict[str, dict[str, BitMap]] = field(default_factory=lambda: {place: {} for place in PLACES})
     words: dict[str, str] = field(default_factory=dict)  # a word people write, for each stem
+    in_order: list[str] = field(default_factory=list)  # the stems, so that those that begin alike stand together
 
 
 _index = _Index()
@@ -68,14 +72,17 @@ def forget() -> None:
     _index = _Index()
 
 
-def find(text: str, stamp: str) -> Found:
-    """Pages with all the words of `text`. `stamp` is the words' part of the content version (search.words_part)."""
+def find(text: str, stamp: str, *, forgive: bool = True) -> Found:
+    """Pages with all the words of `text`. `stamp` is the words' part of the content version (search.words_part).
+
+    `forgive` looks for the nearest word where no page has the word: that means a look at every word there is.
+    """
     index = _up_to_date(stamp)
     typed = list(dict.fromkeys(split(text)))[:MOST_WORDS]
     wanted = [word for word in typed if word not in STOP and word not in SOFT] or typed
     if not wanted:
         return Found()
-    meant = [word if _known(index, word, is_last=word == wanted[-1]) else _correct(index, word) for word in wanted]
+    meant = list(_meant(index, wanted, forgive))
     if not all(meant):
         return Found()
     held = [_where(index, word) for word in meant]
@@ -87,12 +94,22 @@ def find(text: str, stamp: str) -> Found:
 
 
 # --- words ----------------------------------------------------------------------------------------------------------
+def _meant(index: _Index, wanted: list[str], forgive: bool) -> Iterator[str]:
+    """Each word, or the one it is a slip of; "" where there is none."""
+    for word in wanted:
+        is_known = _known(index, word, is_last=word == wanted[-1])
+        yield word if is_known else _correct(index, word) if forgive else ""
+
+
 def _stems(index: _Index, word: str) -> list[str]:
     """The stem itself; or, when no page has it, every stem that begins as typed."""
     own = stem(word)
     if own in index.words:
         return [own]
-    return [each for each in index.words if each.startswith(word)] if len(word) > 2 else []
+    if len(word) <= 2:
+        return []
+    onwards = islice(index.in_order, bisect_left(index.in_order, word), None)
+    return list(takewhile(lambda each: each.startswith(word), onwards))
 
 
 def _known(index: _Index, word: str, *, is_last: bool) -> bool:
@@ -146,6 +163,7 @@ def _follow(old: _Index, stamp: str) -> _Index:
     for at in range(0, len(unread), CHUNK):
         for page in Page.objects.filter(pk__in=unread[at : at + CHUNK]).specific(defer=False):
             index.entries[page.pk] = _read(index, entries[page.pk], page)
+    index.in_order = sorted(index.words)
     return index
 
 

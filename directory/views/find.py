@@ -76,15 +76,18 @@ def find_page(request: HttpRequest) -> HttpResponse:
         "map_attribution": settings.MAP_ATTRIBUTION,
     }
     if asked.q and asked.page == 1:
-        context |= beside_listings(asked, search.words_part(stamp(request)))
+        context |= beside_listings(asked, results, search.words_part(stamp(request)))
     if not results.total:
         context |= nothing_found(asked)
     return render(request, "directory/find.html", context)
 
 
-def beside_listings(asked: find.Asked, words_part: str) -> dict[str, object]:
-    """What editors want to be shown first for these words, and a few of the site's own pages about them."""
-    found = site_pages.find(asked.q, words_part).entries
+def beside_listings(asked: find.Asked, results: search.Results, words_part: str) -> dict[str, object]:
+    """What editors want to be shown first for these words, and a few of the site's own pages about them.
+
+    Slips of the finger are forgiven only where there is no listing to show: it takes a look at every word.
+    """
+    found = site_pages.find(asked.q, words_part, forgive=not results.total).entries
     return {
         "promoted": promoted.shown_for(asked.q, words_part),
         "site_pages": found[:MOST_SITE_PAGES],

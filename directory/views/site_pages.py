@@ -26,10 +26,11 @@ def pages(request: HttpRequest) -> HttpResponse:
         "entries": found.entries[(number - 1) * ON_A_PAGE : number * ON_A_PAGE],
         "total": total,
         "did_you_mean": found.did_you_mean,
+        "words": found.did_you_mean or asked.q,
         "number": number,
         "has_more": number < last,
         "previous": urlencode({"q": asked.q, "page": number - 1}),
         "next": urlencode({"q": asked.q, "page": number + 1}),
-        "find_address": urlencode({"q": asked.q}),
+        "find_address": urlencode({"q": found.did_you_mean or asked.q}),
     }
     return render(request, "directory/site_pages.html", context)

@@ -18,13 +18,16 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def words_of(site: Any) -> dict[str, Any]:
-    """`site` whole, and under short names what most templates say of it. Nothing is read until it is used."""
+    """`ours` is the site whole, and under short names what most templates say of it. Nothing is read until it is used.
+
+    It is not called `site`: allauth's pages have a `site` of their own, which would hide it.
+    """
 
     def lazy(name: str) -> Any:
         return SimpleLazyObject(lambda: getattr(site, name))
 
     return {
-        "site": site,
+        "ours": site,
         "site_name": lazy("name"),
         "site_url": settings.SITE_URL,
         "support_phone": lazy("phone"),

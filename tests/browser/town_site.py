@@ -22,8 +22,8 @@ def say_who_we_are() -> None:
 
 
 def show_first() -> None:
-    """For “bus pass”: a page, a listing and a link."""
-    query = Query.get("bus pass")
+    """For “enterprises”: a page, a listing and a link."""
+    query = Query.get("enterprises")
     SearchPromotion.objects.create(
         query=query, page=StandardPage.objects.get(slug="how-it-works"), description="How to find people.", sort_order=0
     )

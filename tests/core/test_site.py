@@ -103,6 +103,15 @@ def test_the_number_stands_on_every_other_page(client, council, address):
     assert "01632 960 777" in client.get(address).content.decode()
 
 
+@pytest.mark.parametrize("address", ["/accounts/login/", "/accounts/signup/", "/no/such/page/"])
+def test_pages_that_others_wrote_have_the_name_the_colours_and_the_foot_too(client, council, address):
+    html = client.get(address).content.decode()
+
+    assert "– Vale</title>" in html
+    assert "/colours/123456" in html
+    assert "Run by <b>Vale Council</b>." in html
+
+
 def test_a_change_is_on_a_remembered_page_at_once(client, council):
     client.get(FIND)
     client.get(FIND)

@@ -151,6 +151,15 @@ def test_pages_are_offered_when_nobody_is_found(page, client):
     assert html.index("Pages about “blue badge”") < html.index("Nobody in the directory fits")
 
 
+def test_a_slip_of_the_finger_finds_pages_where_there_is_no_listing(page, client, make_listing):
+    make_listing(name="Gardning", one_line="We spell it so.")
+    page("Blue badge", "For parking.")
+    page("Gardening", "How we dig.")
+
+    assert 'href="/blue-badge/"' in client.get(FIND, {"q": "blue badgge"}).content.decode()
+    assert 'href="/gardening/"' not in client.get(FIND, {"q": "gardning"}).content.decode()
+
+
 def queries(client, words):
     client.get(FIND, {"q": words})
     with CaptureQueriesContext(connection) as made:

@@ -182,8 +182,8 @@ def test_those_of_no_area_are_counted_and_listed_for_editors_only(desk_of, ed, j
     actions.record_need(words="A swim in Stroud", near="Stroud")
     listed = reverse("wagtailsnippets_listings_unmetneed:list")
 
-    assert "2 things nobody could find" in desk_of(ed).get("/admin/").text
-    assert "1 thing nobody could find" in desk_of(jo).get("/admin/").text
+    assert "2 people found nothing" in desk_of(ed).get("/admin/").text
+    assert "1 person found nothing" in desk_of(jo).get("/admin/").text
     none = desk_of(ed).get(listed, {"area": "null"}).text
     assert "A swim in Aberdeen" in none
     assert "A swim in Stroud" not in none
