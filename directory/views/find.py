@@ -85,12 +85,14 @@ def find_page(request: HttpRequest) -> HttpResponse:
 def beside_listings(asked: find.Asked, results: search.Results, words_part: str) -> dict[str, object]:
     """What editors want to be shown first for these words, and a few of the site's own pages about them.
 
-    Slips of the finger are forgiven only where there is no listing to show: it takes a look at every word.
+    Pages with the words as typed come before listings with others. Slips of the finger are forgiven only where there
+    is no listing to show: it takes a look at every word.
     """
     found = site_pages.find(asked.q, words_part, forgive=not results.total).entries
     return {
         "promoted": promoted.shown_for(asked.q, words_part),
         "site_pages": found[:MOST_SITE_PAGES],
+        "pages_first": bool(found and (not results.total or results.did_you_mean)),
         "site_pages_total": len(found),
         "site_pages_address": urlencode({"q": asked.q}),
     }

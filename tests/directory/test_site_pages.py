@@ -151,6 +151,17 @@ def test_pages_are_offered_when_nobody_is_found(page, client):
     assert html.index("Pages about “blue badge”") < html.index("Nobody in the directory fits")
 
 
+def test_pages_with_the_very_words_come_before_listings_with_others(page, client, make_listing):
+    make_listing(name="Private Lessons", one_line="Private lessons.")
+    page("Privacy", "What we keep.")
+
+    html = client.get(FIND, {"q": "privacy"}).content.decode()
+
+    assert "so we looked for <strong>private</strong>" in html
+    assert html.index("Pages about “privacy”") < html.index("Private Lessons")
+    assert html.count("Pages about “privacy”") == 1
+
+
 def test_a_slip_of_the_finger_finds_pages_where_there_is_no_listing(page, client, make_listing):
     make_listing(name="Gardning", one_line="We spell it so.")
     page("Blue badge", "For parking.")
