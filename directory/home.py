@@ -1,9 +1,11 @@
 """What the home page shows of the directory: kinds of help, enterprises, and what somebody said."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from directory import search
+from directory import news, search, stories
+from directory.models import HomePage
 from enterprises.listings.models import Enterprise, Testimonial
 
 #: The drawing for each kind of help a new site starts with (static/img/icons.svg).
@@ -35,18 +37,28 @@ class Kind:
     parts: list[search.Choice] = field(default_factory=list)
 
 
-def home_context() -> dict[str, Any]:
+def home_context(page: HomePage) -> dict[str, Any]:
     """One search answers for the counts and the enterprises: what is promised here is what /find/ finds."""
     results = search.search(search.Query(sort="confirmed", size=40))
     return {
-        "kinds": _kinds(results.counts.get("category", {})),
-        "featured": _varied([hit for hit in results.hits if hit.card["photo"] and not hit.card["closed"]]),
+        "kinds": kinds_of(results.counts.get("category", {})),
+        "featured": featured(page.featured.all(), results.hits),
         "total": results.total,
+        "news": news.latest(),
+        "news_address": news.index_address(),
+        "story": stories.one_for(page.story),
         "quote": _quote(),
     }
 
 
-def _kinds(counts: dict[str, int]) -> list[Kind]:
+def featured(chosen: Iterable[Any], newest: list[search.Hit]) -> list[search.Hit]:
+    """Those editors chose, while the public may see them; with none of them, some that were confirmed lately."""
+    ids = [each.enterprise_id for each in chosen]
+    hits = search.cards(list(dict.fromkeys(ids))) if ids else []
+    return hits[:FEATURED] or _varied([hit for hit in newest if hit.card["photo"] and not hit.card["closed"]])
+
+
+def kinds_of(counts: dict[str, int]) -> list[Kind]:
     """Only kinds and parts that find something."""
     choices = [choice for choice in search.choices().get("category", []) if counts.get(choice.value)]
     kinds = []

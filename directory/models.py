@@ -1,74 +1,12 @@
-"""Wagtail pages around the directory."""
+"""Wagtail pages around the directory, what they choose from, and the tables behind the search."""
 
-from typing import Any
-
-from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
-from wagtail.models import Page
-
-
-class HomePage(Page):
-    """The front door: search first, then people and places."""
-
-    heading = models.CharField(_("heading"), max_length=80)
-    introduction = models.CharField(_("introduction"), max_length=240)
-    picture = models.ForeignKey(
-        "core.Picture",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("picture"),
-    )
-    picture_alt = models.CharField(_("what the picture shows"), max_length=200, blank=True)
-
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("heading"),
-        FieldPanel("introduction"),
-        FieldPanel("picture"),
-        FieldPanel("picture_alt"),
-    ]
-    max_count = 1
-    parent_page_types = ["wagtailcore.Page"]
-    template = "directory/home.html"
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return _remembered(super().serve, request, *args, **kwargs)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from directory.home import home_context  # the search reads models: it cannot be loaded before them
-
-        return super().get_context(request, *args, **kwargs) | home_context()
-
-
-class StandardPage(Page):
-    """A plain page of words: about us, privacy, accessibility, how to choose."""
-
-    introduction = models.CharField(_("introduction"), max_length=240, blank=True)
-    body = RichTextField(_("words"), features=["h2", "h3", "bold", "ol", "ul", "link"])
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
-    parent_page_types = ["directory.HomePage", "directory.StandardPage"]
-    template = "directory/standard_page.html"
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return _remembered(super().serve, request, *args, **kwargs)
-
-
-def _remembered(serve: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Wagtail's own serving, kept for visitors without cookies like every other public page."""
-    from directory.remembered import remembered  # it asks the search, which reads models: not loaded before them
-
-    return remembered(lambda *given, **named: serve(*given, **named).render())(request, *args, **kwargs)
-
-
-from directory.models_booklet import Booklet, BookletPages  # noqa: E402 -- Django looks for models here
-from directory.models_listing import ListingPage  # noqa: E402 -- Django looks for models here
-from directory.models_search import (  # noqa: E402 -- Django looks for models here; the pages stay first to read
+from directory.models_area import AreaFeaturedListing, AreaPage
+from directory.models_booklet import Booklet, BookletPages
+from directory.models_listing import ListingPage
+from directory.models_news import NewsCategory, NewsIndexPage, NewsPage
+from directory.models_pages import FaqPage, FeaturedListing, HomePage, StandardPage
+from directory.models_recordings import Recording
+from directory.models_search import (
     SearchChange,
     SearchDocument,
     SearchPosting,
@@ -76,17 +14,29 @@ from directory.models_search import (  # noqa: E402 -- Django looks for models h
     SearchState,
     Synonym,
 )
+from directory.models_stories import StoriesIndexPage, StoryConsent, StoryPage
 
 __all__ = [
+    "AreaFeaturedListing",
+    "AreaPage",
     "Booklet",
     "BookletPages",
+    "FaqPage",
+    "FeaturedListing",
     "HomePage",
     "ListingPage",
+    "NewsCategory",
+    "NewsIndexPage",
+    "NewsPage",
+    "Recording",
     "SearchChange",
     "SearchDocument",
     "SearchPosting",
     "SearchSegment",
     "SearchState",
     "StandardPage",
+    "StoriesIndexPage",
+    "StoryConsent",
+    "StoryPage",
     "Synonym",
 ]

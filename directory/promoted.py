@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import timezone
 from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from directory import search
+from directory.public_pages import public_pages
 from directory.search.words import split, stem, stems
 from enterprises.listings.models import Enterprise, FormerAddress
 
@@ -58,13 +60,16 @@ def shown_for(text: str, stamp: str) -> Shown:
     """What is shown first for these words. Asks for the cards of promoted listings, if there are any, in one query."""
     searched = frozenset(stem(word) for word in split(text))
     matching = [each.what for each in _all(stamp) if each.needs <= searched][:MOST_SHOWN] if searched else []
-    listings = search.named([what for what in matching if isinstance(what, int)])
+    ids = [what for what in matching if isinstance(what, int)]
+    listings = search.cards(ids) if ids else []
     return Shown([what for what in matching if isinstance(what, Link)], listings)
 
 
 def _all(stamp: str) -> list[_Promotion]:
     """Every promotion, those with the most words first. Read again when editors change something."""
     global _kept
+    # With the day: a story may be told until a day, and nothing is written when that is over.
+    stamp = f"{stamp} {timezone.localdate()}"
     if _kept[0] != stamp:
         rows = SearchPromotion.objects.select_related("query", "page").order_by("query_id", "sort_order", "pk")
         made = [promotion for row in rows if (promotion := _promotion(row))]
@@ -81,7 +86,7 @@ def _promotion(row: SearchPromotion) -> _Promotion | None:
 
 def _page(row: SearchPromotion) -> Link | None:
     """Not while the public cannot see it."""
-    may_be_seen = row.page.live and not row.page.get_view_restrictions().exists()
+    may_be_seen = public_pages().filter(pk=row.page.pk).exists()
     return Link(row.page.title, row.page.url, row.description) if may_be_seen and row.page.url else None
 
 

@@ -3,12 +3,9 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
-from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.models import Picture, SiteSettings
 from directory import listing_page, needs, photos, search, tasks
@@ -53,8 +50,6 @@ def picture_changed(instance: Picture, created: bool, **kwargs: Any) -> None:
     if created:
         return
     with transaction.atomic():
-        if SiteSettings.objects.filter(Q(logo=instance) | Q(icon=instance)).exists():
-            search.words_changed()
         for enterprise in Enterprise.objects.public().filter(photos__picture=instance).distinct():
             search.write_document(enterprise)
             listing_page.write(enterprise)
@@ -63,14 +58,6 @@ def picture_changed(instance: Picture, created: bool, **kwargs: Any) -> None:
 # The name, the number to ring and the colours stand on every page.
 @receiver([post_save, post_delete], sender=SiteSettings)
 def site_changed(sender: Any, **kwargs: Any) -> None:
-    search.words_changed()
-
-
-# The menu of every page names these pages and the search finds them, so remembered pages are made again.
-@receiver([page_published, page_unpublished, post_page_move])
-@receiver(post_delete, sender=Page)
-@receiver([post_save, post_delete], sender=PageViewRestriction)
-def pages_changed(sender: Any, **kwargs: Any) -> None:
     search.words_changed()
 
 

@@ -1,5 +1,8 @@
 """The pages a new site starts with. Pages that are there stay as editors left them."""
 
+import json
+from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -8,9 +11,21 @@ from django.db import transaction
 from django.db.models import Q
 from wagtail.models import GroupPagePermission, Page, Site
 
-from directory.models import HomePage, StandardPage, Synonym
+from directory import search, starter, typed
+from directory.models import (
+    FaqPage,
+    HomePage,
+    NewsCategory,
+    NewsIndexPage,
+    Recording,
+    SearchDocument,
+    StandardPage,
+    StoriesIndexPage,
+    StoryConsent,
+    Synonym,
+)
 from directory.search.starter import load_synonyms
-from directory.starter_pages import PAGES
+from enterprises.listings.setup import EDITORS, SUPPORT_WORKERS
 
 
 @transaction.atomic
@@ -18,12 +33,36 @@ def set_up_pages() -> None:
     """The home page in place of Wagtail's welcome page, the site's address, and the first pages of words."""
     home = HomePage.objects.first() or _make_home()
     _set_up_site(home)
-    for slug, title, introduction, body in PAGES:
-        if not home.get_children().filter(slug=slug).exists():
-            home.add_child(
-                instance=StandardPage(slug=slug, title=title, introduction=introduction, body=body, show_in_menus=True)
-            )
+    for page in _first_pages():
+        if not home.get_children().filter(slug=page.slug).exists():
+            home.add_child(instance=page)
+    if not NewsCategory.objects.exists():
+        for name, slug, description in starter.NEWS_CATEGORIES:
+            NewsCategory.objects.create(name=name, slug=slug, description=description)
     _let_editors_publish()
+    _let_people_keep_stories()
+
+
+def _first_pages() -> Iterator[Page]:
+    """In the order of the menu at the foot of every page. News and stories come once: each has one list."""
+    yield from map(_plain_page, starter.BEFORE)
+    questions = starter.read(starter.QUESTIONS)
+    yield FaqPage(**_named(questions), groups=json.dumps(typed.groups_of(questions.words)))
+    if not NewsIndexPage.objects.exists():
+        yield NewsIndexPage(title="News", slug="news", introduction="What is new near you.", show_in_menus=True)
+    if not StoriesIndexPage.objects.exists():
+        words = "People who run something here, and people they help, in their own words."
+        yield StoriesIndexPage(title="Stories", slug="stories", introduction=words, show_in_menus=True)
+    yield from map(_plain_page, starter.AFTER)
+
+
+def _plain_page(slug: str) -> Page:
+    page = starter.read(slug)
+    return StandardPage(**_named(page), body=json.dumps(typed.blocks_of(page.words)))
+
+
+def _named(page: starter.Starter) -> dict[str, Any]:
+    return {"slug": page.slug, "title": page.title, "introduction": page.introduction, "show_in_menus": True}
 
 
 #: Words that mean the same, what is shown first for some words, and where old addresses lead.
@@ -38,7 +77,10 @@ _KEPT_BY_EDITORS = (
 def set_up_search() -> None:
     """The first words that mean the same, and editors' right to keep them and what else leads people on."""
     load_synonyms()
-    editors = Group.objects.filter(name="Editors").first()
+    # Documents from before listings could be searched by area: the worker writes them anew.
+    if SearchDocument.objects.exclude(content__contains='"area:').exists():
+        search.words_changed(in_documents=True)
+    editors = Group.objects.filter(name=EDITORS).first()
     if editors:
         editors.permissions.add(*Permission.objects.filter(_KEPT_BY_EDITORS))
 
@@ -80,8 +122,26 @@ def _set_up_site(home: HomePage) -> None:
 
 def _let_editors_publish() -> None:
     """Wagtail's own editors only draft; ours also publish pages."""
-    editors = Group.objects.filter(name="Editors").first()
+    editors = Group.objects.filter(name=EDITORS).first()
     root = Page.get_first_root_node()
     for codename in ("add_page", "change_page", "publish_page") if editors else ():
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
         GroupPagePermission.objects.get_or_create(group=editors, page=root, permission=permission)
+
+
+def _let_people_keep_stories() -> None:
+    """Editors keep kinds of news, recordings and permissions; support workers see those of their area's people."""
+    editing = {
+        NewsCategory: ("view", "add", "change", "delete"),
+        Recording: ("view", "add", "change", "delete"),
+        StoryConsent: ("view", "add", "change"),
+    }
+    for name, able in ((EDITORS, editing), (SUPPORT_WORKERS, {StoryConsent: ("view",)})):
+        group = Group.objects.filter(name=name).first()
+        if group is None:
+            continue
+        for model, verbs in able.items():
+            codenames = [f"{verb}_{model._meta.model_name}" for verb in verbs]
+            group.permissions.add(
+                *Permission.objects.filter(content_type__app_label="directory", codename__in=codenames)
+            )

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from pyroaring import BitMap
@@ -23,6 +24,7 @@ from wagtail.models import Page, Site
 from wagtail.search.index import SearchField
 
 from core.letters import letters_apart
+from directory.public_pages import public_pages
 from directory.search.words import SOFT, STOP, split, stem
 
 #: Where a word stands, and what it is worth there.
@@ -78,8 +80,8 @@ def find(text: str, stamp: str, *, forgive: bool = True) -> Found:
     `forgive` looks for the nearest word where no page has the word: that means a look at every word there is.
     """
     index = _up_to_date(stamp)
-    typed = list(dict.fromkeys(split(text)))[:MOST_WORDS]
-    wanted = [word for word in typed if word not in STOP and word not in SOFT] or typed
+    typed = list(dict.fromkeys(word for word in split(text) if word not in STOP))[:MOST_WORDS]
+    wanted = [word for word in typed if word not in SOFT] or typed
     if not wanted:
         return Found()
     meant = list(_meant(index, wanted, forgive))
@@ -144,6 +146,8 @@ def _age(index: _Index, pk: int) -> float:
 # --- the index ------------------------------------------------------------------------------------------------------
 def _up_to_date(stamp: str) -> _Index:
     global _index
+    # With the day: a story may be told until a day, and nothing is written when that is over.
+    stamp = f"{stamp} {timezone.localdate()}"
     if _index.stamp != stamp:
         with _lock:
             if _index.stamp != stamp:
@@ -178,7 +182,7 @@ def _public_pages() -> list[Entry]:
     if site is None:
         return []
     root = site.root_page
-    rows = Page.objects.live().public().descendant_of(root).order_by("path")
+    rows = public_pages().descendant_of(root).order_by("path")
     titles: dict[str, str] = {}
     entries = []
     for pk, path, title, url_path, published, revision in rows.values_list(

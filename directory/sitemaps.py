@@ -8,6 +8,7 @@ from django.urls import reverse
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
+from directory.public_pages import public_pages
 from enterprises.listings.models import Enterprise
 
 #: The protocol allows 50,000 in one file.
@@ -52,7 +53,7 @@ def _some_pages(number: int) -> Iterator[Place]:
 
 
 def _pages() -> PageQuerySet:
-    return Page.objects.live().public().descendant_of(_root(), inclusive=True)
+    return public_pages().descendant_of(_root(), inclusive=True)
 
 
 def _root() -> Page:

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 
+from core import retention
 from core.jobs import periodic
-from directory import listing_page, needs, search
+from directory import consent, listing_page, needs, search
 from directory.booklet import actions as booklets
-from directory.models import Booklet
+from directory.models import Booklet, StoryConsent
 
 
 @periodic(every=timedelta(days=1), at=timedelta(hours=3))
@@ -45,3 +46,18 @@ def make_booklet(booklet_id: int) -> None:
 def take_old_booklets_away() -> None:
     """What was printed long ago says prices and days that have changed."""
     booklets.take_old_away(timezone.now() - timedelta(days=settings.BOOKLET_KEEP_DAYS))
+
+
+@periodic(every=timedelta(days=1), at=timedelta(hours=1, minutes=15))
+@task()
+def end_old_consents() -> None:
+    """Remove the stories whose permission has ended. They have not been shown since; this deletes them for good."""
+    consent.end_old_consents()
+
+
+# Somebody said yes and no story was made of it: their name is not kept for ever.
+retention.keep(
+    "permissions without a story",
+    timedelta(days=90),
+    lambda at: StoryConsent.objects.filter(stories=None, recorded_at__lt=at),
+)

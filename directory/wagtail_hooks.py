@@ -1,20 +1,31 @@
 """What the directory adds to Wagtail's admin."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.actions.registry import ActionRegistry
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.widgets.button import Button
 from wagtail.contrib.search_promotions.views import settings as search_promotions
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory import admin_booklet, advice_hooks, checker, desk_queues  # noqa: F401 -- most register what they do
-from directory.models import Synonym
+from directory.admin.consent_views import URLS
+from directory.admin.policy import ConsentPolicy
+from directory.admin.viewsets import NewsAndStoriesGroup, withdraw_button
+from directory.admin.wagtail_actions import ChangeConsent, RecordConsent
+from directory.models import StoryConsent, StoryPage, Synonym
 from enterprises.listings.admin.scoping import ChooseOnlyViewSet
+
+# First: Wagtail asks for the policy when it registers the pages below.
+register_permission_policy(StoryConsent, ConsentPolicy(StoryConsent, "stories__enterprise__area"))
 
 
 class SynonymViewSet(SnippetViewSet):
@@ -35,6 +46,7 @@ class SynonymViewSet(SnippetViewSet):
 
 
 register_snippet(SynonymViewSet)
+register_snippet(NewsAndStoriesGroup)
 
 
 class BookletMenuItem(MenuItem):
@@ -49,9 +61,26 @@ def booklet_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_actions")
+def register_actions(registry: ActionRegistry) -> None:
+    for action in (RecordConsent, ChangeConsent):
+        registry.register(StoryConsent, action)
+
+
 @hooks.register("register_admin_urls")
-def booklet_urls() -> list[URLPattern | URLResolver]:
-    return [path("printed-directory/", include((admin_booklet.URLS, "booklets")))]
+def register_admin_urls() -> list[URLPattern | URLResolver]:
+    return [
+        path("stories/", include((URLS, "stories_admin"))),
+        path("printed-directory/", include((admin_booklet.URLS, "booklets"))),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def take_a_story_away(page: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
+    story = page.specific if page.specific_class is StoryPage else None
+    if story and story.consent:
+        yield from withdraw_button(user, story.consent)
 
 
 # Searches are not counted here, so there is nothing to say of how often they came.

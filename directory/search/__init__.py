@@ -5,8 +5,6 @@
 docs/search.md says what is found and in which order; docs/adr/0004 why the engine is what it is.
 """
 
-from collections.abc import Sequence
-
 from directory.search import compaction, engine, memory, write
 from directory.search.query import GROUPS, Choice, Group, Hit, MapPoint, Query, Results
 from enterprises.listings.models import Enterprise
@@ -19,6 +17,7 @@ __all__ = [
     "MapPoint",
     "Query",
     "Results",
+    "cards",
     "choices",
     "compact",
     "complete",
@@ -26,7 +25,6 @@ __all__ = [
     "cost_of_each_filter",
     "forget_process_memory",
     "matches",
-    "named",
     "points",
     "rebuild",
     "remove_document",
@@ -69,9 +67,9 @@ def similar(enterprise_id: int, limit: int = 3) -> list[Hit]:
     return engine.similar(enterprise_id, limit)
 
 
-def named(ids: Sequence[int]) -> list[Hit]:
-    """These listings in this order, without those the public may not see."""
-    return engine.named(ids) if ids else []
+def cards(ids: list[int]) -> list[Hit]:
+    """These listings as results, in this order; those the public may not see are left out."""
+    return engine.cards(ids)
 
 
 def matches(query: Query, enterprise_id: int) -> bool:

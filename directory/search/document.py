@@ -142,6 +142,7 @@ def _keys(
     keys |= {f"kind:{word.slug}" for word in categories}
     keys |= {f"access:{vocabulary.terms[pk].slug}" for venue in facts.venues for pk in venue.access}
     keys |= {f"check:{word.slug}" for word, _ends in held}
+    keys.add(f"area:{vocabulary.areas[row['area_id']]}")
     keys |= _when(facts)
     keys |= _ages_left_out(row)
     for person in facts.people:

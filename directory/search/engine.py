@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -186,6 +185,11 @@ def matches(query: Query, enterprise_id: int) -> bool:
     return memory.answer(work)[0]
 
 
+def cards(ids: list[int]) -> list[Hit]:
+    found = memory.answer(lambda _view, _lists: (None, ids))[1]
+    return [Hit(pk, found[pk]) for pk in ids if pk in found]
+
+
 def points(query: Query, limit: int) -> list[MapPoint]:
     def work(view: View, lists: Vocabulary) -> tuple[list[int], list[int]]:
         found = _find(view, lists, query)
@@ -224,11 +228,6 @@ def _similar(view: View, lists: Vocabulary, enterprise_id: int, limit: int) -> l
     far = where.public_distances(view, point, members)
     best = np.lexsort((view.ranks(members), far))[:limit]
     return [(view.id_at(int(members[at])), int(far[at])) for at in best]
-
-
-def named(ids: Sequence[int]) -> list[Hit]:
-    _nothing, cards = memory.answer(lambda _view, _lists: (None, ids))
-    return [Hit(pk, cards[pk]) for pk in ids if pk in cards]
 
 
 def choices(version: str) -> dict[str, list[Choice]]:

@@ -52,6 +52,7 @@ GROUPS: tuple[Group, ...] = (
     Group("skill", _("Special skills")),
     Group("room", _("Has room now")),
     Group("drives", _("Can drive you")),
+    Group("area", _("Area")),
 )
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -38,6 +38,7 @@ class Vocabulary:
     stamp: int
     categories: dict[int, Word] = field(default_factory=dict)
     terms: dict[int, Word] = field(default_factory=dict)
+    areas: dict[int, str] = field(default_factory=dict)  # the slug of each area
     districts: dict[int, list[str]] = field(default_factory=dict)  # of each area
     choices: dict[str, list[Choice]] = field(default_factory=dict)
     values: dict[str, list[str]] = field(default_factory=dict)  # those of the choices
@@ -51,7 +52,8 @@ class Vocabulary:
         access = (pk for venue in facts.venues for pk in venue.access)
         checks = (kind for kind, _ends_on in facts.checks)
         terms = all(pk in self.terms for pk in chain(facts.terms, people, access, checks))
-        return terms and all(pk in self.categories for pk in facts.categories)
+        categories = all(pk in self.categories for pk in facts.categories)
+        return terms and categories and facts.row["area_id"] in self.areas
 
 
 def read(stamp: int) -> Vocabulary:
@@ -64,8 +66,11 @@ def read(stamp: int) -> Vocabulary:
     terms = Term.objects.order_by("group", "sort_order", "name", "pk")
     for order, term in enumerate(terms):
         found.terms[term.pk] = Word(term.slug, term.name, term.words, term.group, None, order)
-    found.districts = {area.pk: area.district_list() for area in Area.objects.all()}
+    areas = list(Area.objects.order_by("name"))
+    found.areas = {area.pk: area.slug for area in areas}
+    found.districts = {area.pk: area.district_list() for area in areas}
     found.choices = _choices(found)
+    found.choices["area"] = [Choice(area.slug, area.name) for area in areas]
     found.values = {group: [choice.value for choice in held] for group, held in found.choices.items()}
     found.known = {group: frozenset(held) for group, held in found.values.items()}
     found.synonyms = _synonyms()

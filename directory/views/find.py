@@ -108,7 +108,8 @@ def panels(asked: find.Asked, results: search.Results) -> list[Panel]:
             for value, label, parent in asked.choices.get(group.key, ())
             if (count := counts.get(value, 0)) or value in chosen
         ]
-        if boxes:
+        is_choice = len(boxes) > 1 or group.key != "area"  # one area alone is nothing to choose
+        if boxes and (is_choice or chosen):
             is_open = bool(chosen) or group.key in OPEN_AT_FIRST
             found.append(Panel(group.key, str(group.title), boxes, len(chosen), is_open, str(group.any_label)))
     return found

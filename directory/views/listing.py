@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from core.pdf import render_pdf
 from core.throttle import throttled
-from directory import listing_page, photos, search
+from directory import listing_page, photos, search, stories
 from directory.context import stamp
 from directory.qr import qr_drawing, qr_svg, short_address
 from directory.remembered import remembered
@@ -43,6 +43,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "address": address,
         "structured": structured_data(page, address),
         "similar": search.similar(page["id"]),
+        "story": stories.of_enterprise(page["id"]),
     }
     return render(request, "directory/listing.html", context)
 

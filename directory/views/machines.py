@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
@@ -80,7 +81,7 @@ def _whole(address: str) -> str:
 
 def _kept(request: HttpRequest, name: str, draw: Callable[[], str]) -> HttpResponse:
     """Drawn once for each state of the site: whoever has it is told so, the rest get what was drawn."""
-    version = stamp(request)
+    version = f"{stamp(request)}-{timezone.localdate()}"
     etag = f'"{version}-{name}"'
     if answer := get_conditional_response(request, etag=etag):
         return answer

@@ -51,6 +51,10 @@ TAGS = frozenset(
         "saved_form:forgotten",
         "saved_form:opened",
         "saved_form:saved",
+        "story:consent_changed",
+        "story:consent_ended",
+        "story:consent_recorded",
+        "story:consent_withdrawn",
     }
 )
 

@@ -27,6 +27,7 @@ def public(*, map_tile_url: str = "", https: bool = False) -> dict[str, Any]:
         "style-src": [SELF],
         "img-src": [SELF, tiles] if tiles else [SELF],
         "font-src": [SELF],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],
@@ -52,7 +53,6 @@ def admin(*, https: bool = False) -> dict[str, Any]:
         "style-src": [SELF, UNSAFE_INLINE],
         "img-src": [SELF, DATA, BLOB],
         "font-src": [SELF, DATA],
-        "media-src": [SELF],
         "frame-src": [SELF],
         "frame-ancestors": [SELF],
     }

@@ -43,3 +43,11 @@ for (const form of document.querySelectorAll('[data-keep]')) {
 for (const button of document.querySelectorAll('[data-script-only]')) button.hidden = false
 
 offerReadingAloud(document.querySelector('[data-aloud]'))
+
+// A link to a question unfolds its answer.
+const unfold = () => {
+  const named = document.querySelector('details:target')
+  if (named) named.open = true
+}
+window.addEventListener('hashchange', unfold)
+unfold()

@@ -77,12 +77,24 @@ def measure_search() -> dict[str, Timed]:
             search.search(query)
         asking = [_asking(query) for query in seeded_queries(mix, SEARCHES)]
         timed[mix] = measure(asking)
-        timed[f"{mix}, quickest of 3"] = quickest(asking)
+        timed[f"{mix}, quickest of 3"] = quickest([_as_if_new(ask) for ask in asking])
     return timed
 
 
 def _asking(query: Query) -> Callable[[], Any]:
     return lambda: search.search(query)
+
+
+def _as_if_new(ask: Callable[[], Any]) -> Callable[[], Any]:
+    """The search without what is kept of its place, which would make a second go quicker than any first."""
+    ask.before = _forget_places  # type: ignore[attr-defined]  # read by measure()
+    return ask
+
+
+def _forget_places() -> None:
+    for points in memory.catch_up()[0].points:
+        points.comes_to.cache_clear()
+        points.venues_within.cache_clear()
 
 
 # --- other costs ---------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
 
-from tests.browser.pages import SIGN_IN, Case, Journey, address_of
+from tests.browser.journeys import SIGN_IN, Case, Journey, address_of
 from tests.browser.site import ROOT, Site
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.gate import WIDE, Gate
-from tests.browser.pages import Case, Journey, second_step, sign_in
+from tests.browser.journeys import Case, Journey, second_step, sign_in
 from tests.browser.site import serve
 
 FORM = "/enterprises/everything/correct/"

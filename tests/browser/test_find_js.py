@@ -14,7 +14,7 @@ from tests.browser.checks.structure import structure
 from tests.browser.checks.targets import targets_44
 from tests.browser.checks.weight import no_complaints
 from tests.browser.gate import Gate
-from tests.browser.pages import Case
+from tests.browser.journeys import Case
 from tests.browser.site import serve
 
 NAMES = ".mh-card__name"

@@ -44,6 +44,7 @@ from enterprises.listings.models import (  # noqa: E402
     Venue,
 )
 from tests.browser.passkey import passkey  # noqa: E402
+from tests.browser.town_pages import fill_pages  # noqa: E402
 from tests.browser.town_site import say_who_we_are, show_first  # noqa: E402
 from tests.factories.accounts import PASSWORD  # noqa: E402
 from tests.factories.listings import category  # noqa: E402
@@ -82,6 +83,7 @@ def fill() -> None:
     say_who_we_are()
     show_first()
     listings = build_listings(area, jo, pictures)
+    fill_pages(area, pictures)
     facts = {
         "numbers": {each.slug: each.short_number for each in listings},
         "theirs": sorted(their_words()),
@@ -289,7 +291,8 @@ def their_words() -> set[str]:
 
 def resolved(facts: dict[str, Any]) -> dict[str, str]:
     """Which address pattern each case looks at."""
-    from tests.browser.pages import CASES, address_of
+    from tests.browser.journeys import address_of
+    from tests.browser.pages import CASES
 
     get_resolver()
     return {case.name: resolve(address_of(case, facts).partition("?")[0]).route.removeprefix("^") for case in CASES}

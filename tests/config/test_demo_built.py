@@ -16,7 +16,9 @@ from config.demo import accounts, town
 from config.demo.reading import read_town
 from core.models import Event, Picture, SiteSettings
 from directory import promoted, search
-from directory.models import HomePage
+from directory.addresses import address_of
+from directory.models import HomePage, NewsCategory, NewsPage, StoryConsent, StoryPage
+from directory.public_pages import public_pages
 from enterprises.listings.models import Area, Base, Correction, Enterprise, ProblemReport, UnmetNeed
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +109,27 @@ def test_pictures_are_drawn_once_and_have_words(media):
     town.build_town(silent, entries=entries)
     assert {path: path.stat().st_mtime_ns for path in drawn} == drawn
     assert Picture.objects.count() == 5
+
+
+def test_the_site_has_its_news_and_stories_and_they_go_with_the_town(client, media):
+    town.build_town(silent, with_pictures=False, entries=some("Pat's Plates", "Cards by Carrie-Ann"))
+    town.build_site(silent, with_pictures=False)
+
+    assert NewsPage.objects.live().count() == 8
+    assert NewsCategory.objects.filter(news__isnull=False).distinct().count() == 4
+    assert StoryPage.objects.shown().count() == 4
+    assert [hit.card["name"] for hit in client.get("/").context["featured"]] == ["Pat's Plates", "Cards by Carrie-Ann"]
+    for page in public_pages().specific():
+        assert client.get(address_of(page)).status_code == 200, page
+
+    town.clear_town()
+
+    assert not NewsPage.objects.exists()
+    assert not StoryPage.objects.exists()
+    assert not StoryConsent.objects.exists()
+    town.build_town(silent, with_pictures=False, entries=some("Pat's Plates"))
+    town.build_site(silent, with_pictures=False)
+    assert StoryPage.objects.shown().count() == 4
 
 
 def test_rebuild_leaves_other_areas_and_the_log_alone(make_listing, other_area):

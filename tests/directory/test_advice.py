@@ -5,13 +5,12 @@ import re
 
 import pytest
 from django.urls import reverse
-from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from core.models import Picture
 from directory import checker
 from directory.advice import advise
 from directory.models import HomePage, StandardPage
-from tests.core.site_forms import at_the_desk
+from tests.core.site_forms import at_the_desk, words, words_sent
 
 GOOD = (
     "<h2>Where</h2><p>In the hall. See <a href='/hall/'>how to get to the hall</a>.</p><h3>When</h3><p>On Mondays.</p>"
@@ -21,7 +20,7 @@ LONG = "We meet in the hall " + "and then we go for a walk along the old canal "
 
 def page(body=GOOD, **fields):
     fields.setdefault("introduction", "Short and good.")
-    return StandardPage(title="Page", slug="page", body=body, **fields)
+    return StandardPage(title="Page", slug="page", body=words(body), **fields)
 
 
 def said(made):
@@ -33,7 +32,7 @@ def test_a_good_page_needs_no_advice():
 
 
 @pytest.mark.parametrize(
-    ("body", "words"),
+    ("body", "advice"),
     [
         ("<h3>Where</h3>", "The heading “Where” skips a level. Use a larger one."),
         ("<h2>A</h2><h4>B</h4>", "The heading “B” skips a level. Use a larger one."),
@@ -57,8 +56,8 @@ def test_a_good_page_needs_no_advice():
         ),
     ],
 )
-def test_each_thing_has_its_sentence(body, words):
-    assert said(page(body)) == [words]
+def test_each_thing_has_its_sentence(body, advice):
+    assert said(page(body)) == [advice]
 
 
 @pytest.mark.parametrize(
@@ -93,12 +92,11 @@ def test_a_picture_in_a_field_of_its_own_needs_words():
 
 # --- at the desk -------------------------------------------------------------------------------------------------
 def sent(body, **more):
-    converter = ContentstateConverter(["bold", "h2", "h3", "ol", "ul", "link"])
     return {
         "title": "Bus passes",
         "slug": "bus-passes",
         "introduction": "",
-        "body": converter.from_database_format(body),
+        **words_sent(body),
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
         **more,

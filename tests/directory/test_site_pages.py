@@ -1,24 +1,32 @@
 """The site's own pages are found beside the listings, as they are now, and only what the public may see."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from directory import find, search, site_pages
 from directory.models import HomePage, StandardPage
+from tests.core.site_forms import words
+from tests.factories.pages import make_story
 
 FIND, PAGES = reverse("directory:find"), reverse("directory:find_pages")
 
 
 @pytest.fixture
 def page(groups):
-    """Make and publish a page under the home page, or under another one."""
+    """Make and publish a page under the home page, or under another one. There are no others."""
+    for first in HomePage.objects.get().get_children():
+        first.delete()
 
     def make(title, body="", under=None, **fields):
         parent = under or HomePage.objects.get()
-        made = parent.add_child(instance=StandardPage(title=title, body=f"<p>{body}</p>", live=False, **fields))
+        made = parent.add_child(instance=StandardPage(title=title, body=words(f"<p>{body}</p>"), live=False, **fields))
         made.save_revision().publish()
         made.refresh_from_db()
         return made
@@ -69,11 +77,11 @@ def test_a_slip_of_the_finger_is_put_right_and_said_so(page, client):
 
 
 def test_what_editors_publish_change_move_and_take_down_is_so_at_the_next_search(page):
-    news = page("News")
+    news = page("Papers")
     story = page("Beekeeping", "Honey.", under=news)
     assert found("honey") == ["Beekeeping"]
 
-    story.body = "<p>Wax.</p>"
+    story.body = words("<p>Wax.</p>")
     story.save_revision().publish()
     assert (found("honey"), found("wax")) == ([], ["Beekeeping"])
 
@@ -97,7 +105,7 @@ def test_a_deleted_page_is_gone(page):
 
 def test_a_draft_is_not_found(page):
     made = page("Beekeeping", "Honey.")
-    made.body = "<p>Secret plan.</p>"
+    made.body = words("<p>Secret plan.</p>")
     made.save_revision()
     search.words_changed()
 
@@ -113,6 +121,14 @@ def test_a_page_made_private_is_gone(page, client):
 
     restriction.delete()
     assert found("honey") == ["Beekeeping"]
+
+
+def test_a_story_told_until_a_day_is_found_no_longer(groups):
+    make_story("Cross badgers", ends_on=timezone.localdate())
+    assert found("badgers") == ["Cross badgers"]
+
+    with time_machine.travel(timezone.now() + timedelta(days=1), tick=False):
+        assert found("badgers") == []
 
 
 def test_only_pages_that_changed_are_read_again(page, monkeypatch):

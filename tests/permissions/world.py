@@ -10,7 +10,15 @@ from wagtail.models import Page
 
 from accounts import actions as accounts
 from accounts.models import Call, Person, PostalLetter, Reach
-from directory.models import Booklet, BookletPages, HomePage
+from directory.models import (
+    Booklet,
+    BookletPages,
+    HomePage,
+    NewsCategory,
+    StoriesIndexPage,
+    StoryConsent,
+    StoryPage,
+)
 from enterprises.listings.models import Base, Correction, Enterprise, ProblemReport, UnmetNeed
 from tests.factories.accounts import PersonFactory
 from tests.factories.listings import make_listing
@@ -36,7 +44,8 @@ DRAFT = "canary-draft-words"
 MESSAGE = "canary-message-words"
 STRANGERS_ADDRESS = "canary-person@example.com"
 HOME = "canary-home-road"
-CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME)
+CONSENT = "canary-name-of-who-said-yes"
+CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME, CONSENT)
 
 
 def may_hold(canary: str, role: str) -> bool:
@@ -69,6 +78,7 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
     news = {"person": people["owner"], "area": area, "subject": "News", "words": MESSAGE}
     letter, call = PostalLetter.objects.create(**news), Call.objects.create(**news)
     somebody = PersonFactory(name="Some Body", email=STRANGERS_ADDRESS)
+    given, told_about = _permissions(listing)
     home = HomePage.objects.first() or Page.objects.order_by("-depth").first()
     assert isinstance(draft, Enterprise)
     return {
@@ -90,10 +100,25 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "admin/snippets/choose/listings/correction/": correction.pk,
         "admin/snippets/choose/listings/problemreport/": problem.pk,
         "admin/snippets/choose/listings/unmetneed/": need.pk,
+        "admin/stories/": given,
+        "admin/snippets/directory/storyconsent/": given,
+        "admin/snippets/choose/directory/storyconsent/": given,
+        "admin/snippets/directory/newscategory/": told_about,
         "admin/users/": somebody.pk,
         "admin/pages/": home.pk if home else 999_999,
         "admin/api/main/pages/": home.pk if home else 999_999,
     }
+
+
+def _permissions(listing: Any) -> tuple[int, int]:
+    """Somebody who runs the listing said yes to a story; and a kind of news."""
+    today = timezone.localdate()
+    given = StoryConsent.objects.create(given_by=CONSENT, how="voice", given_on=today, ends_on=today)
+    index = StoriesIndexPage.objects.first()
+    if index:
+        told = StoryPage(title="Told", person_name="A", person_line="B", quote="C", enterprise=listing, consent=given)
+        index.add_child(instance=told)
+    return given.pk, NewsCategory.objects.get_or_create(slug="events", defaults={"name": "Events"})[0].pk
 
 
 def sign_everybody_in(people: dict[str, Person]) -> dict[str, Client]:

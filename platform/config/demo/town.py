@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from accounts.models import Person
-from config.demo import album, council, messages, reached
+from config.demo import album, council, messages, pages, reached
 from config.demo.accounts import ACCOUNTS, make_accounts
 from config.demo.building import Crew, build, pictures_of
 from config.demo.drawing import Wanted, wanted
@@ -98,6 +98,17 @@ def _dress_home_page() -> None:
     home.save_revision().publish()
 
 
+def build_site(say: Say, *, with_pictures: bool = True) -> None:
+    """News, stories and the other pages of words. Only for the whole town: they are about listings all over it."""
+    if with_pictures:
+        drawings = pages.pictures()
+        for done in album.draw_missing(drawings):
+            say("Drawing pages", done, len(set(drawings)))
+    with transaction.atomic():
+        editor = next(account for account in ACCOUNTS if account.key == "editor")
+        pages.build_pages(Person.objects.get(email=editor.email), with_pictures=with_pictures)
+
+
 def send_messages() -> None:
     """What visitors have said since, and what the council says. Only for the whole town: it is about all of it."""
     with transaction.atomic():
@@ -113,8 +124,9 @@ def clear_town() -> Gone:
     The log of what happened stays, and so do the demo accounts that it names. Other areas are left alone.
     """
     areas = Area.objects.filter(slug__in=[slug for slug, *_rest in AREAS])
+    pictures = pages.clear_pages()
     gone = Gone(needs=UnmetNeed.objects.filter(area__in=areas).delete()[0])
-    pictures = set(Photo.objects.filter(enterprise__area__in=areas).values_list("picture_id", flat=True))
+    pictures |= set(Photo.objects.filter(enterprise__area__in=areas).values_list("picture_id", flat=True))
     for enterprise in Enterprise.objects.filter(area__in=areas).select_related("area"):
         actions.delete_listing(enterprise, by=enterprise.area.workers.all()[0])
         gone.listings += 1

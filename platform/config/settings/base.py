@@ -37,8 +37,10 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.routable_page",
     "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "accounts.apps.UsersApp",
@@ -256,6 +258,8 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 # No address of another site is ever fetched to be shown inside a page.
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+# Sites whose films and recordings a page may name in a link. Nothing of theirs is ever loaded.
+LINKED_RECORDINGS = env.words("LINKED_RECORDINGS", "youtube.com, youtu.be, vimeo.com, bbc.co.uk, nhs.uk, gov.uk")
 # Documents are handed over to keep, never opened inside the site.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []

@@ -23,6 +23,8 @@
     return list.length
   },
 
+  players: () => document.querySelectorAll('video[controls],audio[controls]').length,
+
   step: () => {
     const e = document.activeElement
     if (!e || e === document.body || e === document.documentElement) return null
@@ -43,6 +45,7 @@
       right: box.right + scrollX,
       top: box.top + scrollY,
       bottom: box.bottom + scrollY,
+      player: e.matches('video,audio'),
       changed: index < 0 || window.__looks(e) !== window.__before[index],
       hidden: !gate.shown(e) && style.opacity !== '0',
       off: spots.length === 0,

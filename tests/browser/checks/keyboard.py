@@ -13,14 +13,14 @@ def keyboard(visit: Visit) -> list[str]:
     order: list[int] = []
     last, stuck = None, 0
     before: dict[str, Any] | None = None
-    for _press in range(total * 2 + 12):
+    for _press in range(total * 2 + 12 + visit.ask("keyboard.players") * INSIDE_A_PLAYER):
         page.keyboard.press("Tab")
         here: dict[str, Any] | None = visit.ask("keyboard.step")
         if here is None or (order and here["index"] == order[0] and len(order) > 1):
             break
         stuck = stuck + 1 if here["name"] == last and here["index"] in order else 0
         last = here["name"]
-        if stuck >= 2:
+        if stuck >= (INSIDE_A_PLAYER if here["player"] else 2):
             problems.append(f"the Tab key does not get away from {here['name']}")
             break
         if here["index"] in order:
@@ -35,6 +35,9 @@ def keyboard(visit: Visit) -> list[str]:
     problems += out_of_order(visit, order, total)
     return problems
 
+
+#: A video or sound player is one thing to the page, and the Tab key goes through its own buttons: play, time, louder...
+INSIDE_A_PLAYER = 12
 
 FAULTS = {
     "hidden": "the focus is on something that cannot be seen",

@@ -16,7 +16,7 @@ from directory.search.query import DAYS, GROUPS, Query
 from directory.search.turns import turn_of
 from directory.search.words import SOFT, STOP, split, stem
 from enterprises.listings import places
-from enterprises.listings.models import Category, Enterprise, Term
+from enterprises.listings.models import Area, Category, Enterprise, Term
 
 STEPS = {1: 6, 2: 3, 3: 1}
 NEVER = 10**9
@@ -68,12 +68,13 @@ class Oracle:
             "category": [category.slug for category in Category.objects.all()],
             **{group.value: list(_slugs(group.value)) for group in Term.Group},
             **KNOWN_OTHERS,
+            "area": list(Area.objects.values_list("slug", flat=True)),
         }
 
     # --- reading -----------------------------------------------------------------------------------------------
 
     def _note(self, enterprise: Enterprise) -> Listing:
-        values = {group.key: set() for group in GROUPS}
+        values = {group.key: set() for group in GROUPS} | {"area": {enterprise.area.slug}}
         near, far = [enterprise.one_line, enterprise.does], [enterprise.description, enterprise.story]
         far += [enterprise.good_to_know, enterprise.public_place, enterprise.waiting_words]
         for category in enterprise.categories.all():

@@ -54,4 +54,5 @@ class Command(BaseCommand):
                 bar.close()
 
         count = town.build_town(say, with_pictures=with_pictures)
+        town.build_site(say, with_pictures=with_pictures)
         self.stdout.write(f"The demo town has {count} enterprises.")

@@ -1,0 +1,1 @@
+"""The desk for editors: kinds of news, recordings, and people's permission for their stories."""
