@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from directory.views import easy_read, find, listing, recordings, shortlist, worried
+from directory.views import easy_read, find, listing, machines, recordings, shortlist, site_pages, worried
 
 app_name = "directory"
 urlpatterns = [
     path("find/", find.find_page, name="find"),
+    path("find/pages/", site_pages.pages, name="find_pages"),
     path("find/map.json", find.map_data, name="map_data"),
     path("find/complete.json", find.complete, name="complete"),
     path("enterprises/<slug:slug>/", listing.show, name="listing"),
@@ -22,5 +23,8 @@ urlpatterns = [
     path("shortlist/qr.svg", shortlist.shortlist_qr, name="shortlist_qr"),
     path("shortlist/add/", shortlist.shortlist_add, name="shortlist_add"),
     path("shortlist/remove/", shortlist.shortlist_remove, name="shortlist_remove"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap_index, name="sitemap"),
+    path("sitemap-<slug:kind>-<int:number>.xml", machines.sitemap, name="sitemap_part"),
     path("worried/", worried.worried, name="worried"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from core import health
+from core import health, look
 from core.reading import views as reading
 from core.saved import views as saved
 
@@ -14,4 +14,5 @@ urlpatterns = [
     path("help/word/", saved.choose_word, name="help_word"),
     path("help/forget/", saved.forget, name="help_forget"),
     path("reading/", reading.settings_page, name="reading"),
+    path("colours/<slug:digits>.css", look.stylesheet, name="colours"),
 ]
