@@ -102,6 +102,14 @@ def read(parameters: QueryDict, version: str = "") -> Asked:
     return asked
 
 
+def read_words(parameters: QueryDict) -> Asked:
+    """Only the words and the page number: for searches that know no places and no choices."""
+    asked = Asked({})
+    _read_words(asked, parameters)
+    _read_page(asked, parameters)
+    return asked
+
+
 def _plain(text: str) -> str:
     """One line of printable text: control characters are spaces, runs of space are one."""
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
@@ -189,6 +197,10 @@ def _read_sort_and_page(asked: Asked, parameters: QueryDict) -> None:
         asked.notes.append(_("To put the nearest first, say where: a postcode, a town or a village."))
         sort = ""
     asked.sort = sort or "best"
+    _read_page(asked, parameters)
+
+
+def _read_page(asked: Asked, parameters: QueryDict) -> None:
     text = _plain(parameters.get("page", "")[:12])
     if text.isascii() and text.isdigit() and int(text) >= 1:
         asked.page = min(int(text), 100_000)

@@ -5,6 +5,8 @@ shown under /cy/ all the same, in English and saying so, so that whoever reads W
 """
 
 from collections import defaultdict
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +15,7 @@ from django.http import HttpRequest
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 from wagtail.query import PageQuerySet
 
 from core.languages import in_language, is_default
@@ -92,6 +94,13 @@ def spoken(pages: PageQuerySet) -> PageQuerySet:
     theirs = Q(locale__language_code=translation.get_language())
     translated = Page.objects.live().filter(theirs).values("translation_key")
     return pages.filter(theirs | (own & ~Q(translation_key__in=translated)))
+
+
+def on_this_site(pages: PageQuerySet) -> PageQuerySet:
+    """Those that are the home page of any language, or stand under one. Asks one query."""
+    ours = Site.objects.filter(is_default_site=True).values("root_page__translation_key")
+    homes = Page.objects.filter(translation_key__in=ours).values_list("path", flat=True)
+    return pages.filter(reduce(or_, [Q(path__startswith=path) for path in homes], Q(pk=None)))
 
 
 def under(pages: PageQuerySet, index: Any) -> PageQuerySet:

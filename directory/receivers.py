@@ -5,8 +5,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
-from core.models import Picture
+from core.models import Picture, SiteSettings
 from directory import listing_page, needs, photos, search, tasks
 from directory.booklet import actions as booklets
 from directory.models import Synonym
@@ -64,3 +65,15 @@ def picture_changed(instance: Picture, created: bool, **kwargs: Any) -> None:
         for enterprise in Enterprise.objects.public().filter(pk__in=shown):
             search.write_document(enterprise)
             listing_page.write(enterprise)
+
+
+# The name, the number to ring and the colours stand on every page.
+@receiver([post_save, post_delete], sender=SiteSettings)
+def site_changed(sender: Any, **kwargs: Any) -> None:
+    search.words_changed()
+
+
+@receiver([post_save, post_delete], sender=SearchPromotion)
+@receiver(post_save, sender=Query)
+def promotions_changed(sender: Any, **kwargs: Any) -> None:
+    search.words_changed()

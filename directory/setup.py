@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
@@ -66,9 +67,17 @@ def _named(page: starter.Starter) -> dict[str, Any]:
     return {"slug": page.slug, "title": page.title, "introduction": page.introduction, "show_in_menus": True}
 
 
+#: Words that mean the same, what is shown first for some words, and where old addresses lead.
+_KEPT_BY_EDITORS = (
+    Q(content_type__app_label="directory", content_type__model=Synonym._meta.model_name)
+    | Q(content_type__app_label="wagtailsearchpromotions", content_type__model="searchpromotion")
+    | Q(content_type__app_label="wagtailredirects", content_type__model="redirect")
+)
+
+
 @transaction.atomic
 def set_up_search() -> None:
-    """The first words that mean the same, and editors' right to keep them."""
+    """The first words that mean the same, and editors' right to keep them and what else leads people on."""
     load_synonyms()
     # Documents from before listings could be searched by area, or were read in several languages: the worker writes
     # them anew, and the pages of listings with them.
@@ -76,10 +85,7 @@ def set_up_search() -> None:
         search.words_changed(in_documents=True)
     editors = Group.objects.filter(name=EDITORS).first()
     if editors:
-        able = Permission.objects.filter(
-            content_type__app_label="directory", content_type__model=Synonym._meta.model_name
-        )
-        editors.permissions.add(*able)
+        editors.permissions.add(*Permission.objects.filter(_KEPT_BY_EDITORS))
 
 
 def _make_home() -> HomePage:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from directory.views import easy_read, find, listing, recordings, shortlist, worried
+from directory.views import easy_read, find, listing, recordings, shortlist, site_pages, worried
 
 app_name = "directory"
 urlpatterns = [
     path("find/", find.find_page, name="find"),
+    path("find/pages/", site_pages.pages, name="find_pages"),
     path("find/map.json", find.map_data, name="map_data"),
     path("find/complete.json", find.complete, name="complete"),
     path("enterprises/<slug:slug>/", listing.show, name="listing"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -10,11 +11,12 @@ from wagtail.actions.registry import ActionRegistry
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.widgets.button import Button
+from wagtail.contrib.search_promotions.views import settings as search_promotions
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from directory import admin_booklet
+from directory import admin_booklet, advice_hooks, checker, desk_queues  # noqa: F401 -- most register what they do
 from directory.admin.consent_views import URLS
 from directory.admin.policy import ConsentPolicy
 from directory.admin.viewsets import NewsAndStoriesGroup, withdraw_button
@@ -79,3 +81,13 @@ def take_a_story_away(page: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
     story = page.specific if page.specific_class is StoryPage else None
     if story and story.consent:
         yield from withdraw_button(user, story.consent)
+
+
+# Searches are not counted here, so there is nothing to say of how often they came.
+search_promotions.IndexView.columns = [each for each in search_promotions.IndexView.columns if each.name != "views"]
+
+
+@hooks.register("construct_reports_menu")
+def without_an_empty_report(request: HttpRequest, items: list[Any]) -> None:
+    """Searches are not written down (directory.promoted): a list of them would always be empty."""
+    items[:] = [item for item in items if item.name != "search-terms"]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.pdf import Book
+from core.site import current
 from directory import listing_page
 from directory.booklet.contents import Chapter, Kind, chapters, index_of_kinds, index_of_places
 from directory.qr import qr_drawing, short_address
@@ -68,10 +69,11 @@ def _tree() -> tuple[dict[str, str], dict[str, Kind]]:
 
 
 def _context(area: Area, large: bool, count: int) -> dict[str, Any]:
+    ours = current()
     return {
         "area": area,
-        "phone": area.phone or settings.SUPPORT_PHONE,
-        "phone_hours": area.phone_hours if area.phone else settings.SUPPORT_HOURS,
+        "phone": area.phone or ours.phone,
+        "phone_hours": area.phone_hours if area.phone else ours.hours,
         "size": "large" if large else "normal",
         "count": count,
         "made_on": timezone.localdate(),

@@ -32,6 +32,7 @@ __all__ = [
     "similar",
     "wider",
     "words_changed",
+    "words_part",
     "write_document",
 ]
 
@@ -92,6 +93,11 @@ def content_version() -> str:
     For ETags and page caches. It also changes at midnight, because checks run out and closed listings open.
     """
     return engine.content_version()
+
+
+def words_part(version: str) -> str:
+    """The part of a content version that changes only when editors change pages, words or lists."""
+    return version.split("-")[2]
 
 
 def write_document(enterprise: Enterprise) -> None:

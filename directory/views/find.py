@@ -1,6 +1,7 @@
 """/find/: search by what you need and where you live."""
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -8,12 +9,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from directory import find, search
+from directory import find, promoted, search, site_pages
 from directory.context import stamp
 from directory.remembered import remembered
 
 #: Groups whose choices are in view before anything is chosen.
 OPEN_AT_FIRST = ("category",)
+#: Pages of words shown beside the listings found.
+MOST_SITE_PAGES = 3
 
 
 @dataclass(slots=True)
@@ -72,9 +75,27 @@ def find_page(request: HttpRequest) -> HttpResponse:
         "map_tiles": settings.MAP_TILE_URL,
         "map_attribution": settings.MAP_ATTRIBUTION,
     }
+    if asked.q and asked.page == 1:
+        context |= beside_listings(asked, results, search.words_part(stamp(request)))
     if not results.total:
         context |= nothing_found(asked)
     return render(request, "directory/find.html", context)
+
+
+def beside_listings(asked: find.Asked, results: search.Results, words_part: str) -> dict[str, object]:
+    """What editors want to be shown first for these words, and a few of the site's own pages about them.
+
+    Pages with the words as typed come before listings with others. Slips of the finger are forgiven only where there
+    is no listing to show: it takes a look at every word.
+    """
+    found = site_pages.find(asked.q, words_part, forgive=not results.total).entries
+    return {
+        "promoted": promoted.shown_for(asked.q, words_part),
+        "site_pages": found[:MOST_SITE_PAGES],
+        "pages_first": bool(found and (not results.total or results.did_you_mean)),
+        "site_pages_total": len(found),
+        "site_pages_address": urlencode({"q": asked.q}),
+    }
 
 
 def panels(asked: find.Asked, results: search.Results) -> list[Panel]:

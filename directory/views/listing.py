@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
@@ -15,6 +15,7 @@ from directory.qr import qr_drawing, qr_svg, short_address
 from directory.remembered import remembered
 from directory.structured import structured_data
 from enterprises.listings.models import Enterprise
+from enterprises.listings.moved import follows_moves
 from enterprises.listings.short_numbers import is_short_number
 
 #: What ?size= may say; anything else is normal print.
@@ -31,6 +32,7 @@ def public_page(slug: str) -> dict[str, Any]:
 
 @require_safe
 @remembered
+@follows_moves
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     page = public_page(slug)
     photos.add_files([page], *photos.WIDTHS, photos.SOCIAL, version=stamp(request), everywhere=True)
@@ -55,7 +57,8 @@ def text_in(page: dict[str, Any], language: str) -> dict[str, Any] | None:
 
 @require_safe
 @throttled("listing-pdf", capacity=40, per=600, methods=("GET",))
-def listing_pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
+@follows_moves
+def listing_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     """The listing on paper, as a tagged PDF: ?size=large for large print."""
     size = PRINT_SIZES.get(request.GET.get("size", ""), "normal")
     page = public_page(slug)
@@ -82,6 +85,7 @@ def paper_photo(page: dict[str, Any]) -> dict[str, str] | None:
 
 @require_safe
 @remembered
+@follows_moves
 def listing_qr(request: HttpRequest, slug: str) -> HttpResponse:
     """A square to point a phone's camera at, which opens the listing."""
     enterprise = get_object_or_404(Enterprise.objects.public(), slug=slug)

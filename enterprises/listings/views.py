@@ -9,6 +9,7 @@ from core.throttle import throttled
 from enterprises.listings import actions, places
 from enterprises.listings.forms import CorrectionForm, NeedForm, ProblemForm
 from enterprises.listings.models import Enterprise
+from enterprises.listings.moved import follows_moves
 
 #: How often one visitor may send one of these forms: five at once, then one every ten minutes.
 FIVE, SECONDS = 5, 3000
@@ -18,6 +19,7 @@ THANKS = ("correction", "problem", "need")
 @require_http_methods(["GET", "POST"])
 @saveable("correction")
 @throttled("correction", capacity=FIVE, per=SECONDS)
+@follows_moves
 def correct(request: HttpRequest, slug: str) -> HttpResponse:
     """Suggest a correction to a listing."""
     enterprise = get_object_or_404(Enterprise.objects.public(), slug=slug)
@@ -34,6 +36,7 @@ def correct(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @saveable("problem")
 @throttled("problem", capacity=FIVE, per=SECONDS)
+@follows_moves
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """Report a problem with a listing to the area's support workers. Never public."""
     enterprise = get_object_or_404(Enterprise.objects.public(), slug=slug)

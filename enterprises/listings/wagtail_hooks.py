@@ -18,12 +18,12 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from enterprises.listings import rules
+from enterprises.listings.admin import home  # noqa: F401 -- it says what waits
 from enterprises.listings.admin.acts import ACTS
 from enterprises.listings.admin.bulk import BULK_ACTIONS
 from enterprises.listings.admin.codes import CODES, CodePanel
 from enterprises.listings.admin.easy_read_acts import COPY_ACTS, START
 from enterprises.listings.admin.easy_read_views import EasyReadViewSet
-from enterprises.listings.admin.home import QueuesPanel
 from enterprises.listings.admin.message_acts import MESSAGE_ACTS, MESSAGE_BULK_ACTIONS
 from enterprises.listings.admin.message_views import CorrectionViewSet, NeedViewSet, ProblemViewSet
 from enterprises.listings.admin.reach_acts import REACH
@@ -128,8 +128,8 @@ def register_choosers() -> RecordingChooserViewSet:
 
 
 @hooks.register("construct_homepage_panels")
-def add_queues(request: Any, panels: list[Any]) -> None:
-    panels += [CodePanel(), QueuesPanel()]
+def add_code_panel(request: Any, panels: list[Any]) -> None:
+    panels.append(CodePanel())
 
 
 @hooks.register("register_admin_menu_item")

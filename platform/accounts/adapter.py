@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from core import mail, throttle
 from core.fields import cipher
 from core.languages import in_language
+from core.site import current
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -43,7 +44,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Post a letter that names the site by our settings: the Host header is only the asker's word."""
-        site = SimpleNamespace(name=settings.SITE_NAME, domain=urlsplit(settings.SITE_URL).netloc)
+        site = SimpleNamespace(name=current().name, domain=urlsplit(settings.SITE_URL).netloc)
         facts = {"email": email, "current_site": site, "request": allauth_context.request}
         letter = self.render_mail(template_prefix, email, facts | _with_our_address(context))
         mail.post(email, str(letter.subject), str(letter.body))
@@ -66,7 +67,7 @@ class MFAAdapter(DefaultMFAAdapter):
         return cipher().decrypt(encrypted_text.encode()).decode()
 
     def get_totp_issuer(self) -> str:
-        return settings.SITE_NAME
+        return current().short_name
 
     def build_totp_svg(self, url: str) -> str:
         """To stand inside the page: a data: address or a style attribute would break the security policy."""
@@ -74,4 +75,4 @@ class MFAAdapter(DefaultMFAAdapter):
         return code.svg_inline(scale=5, border=4, svgclass="mh-qr", lineclass=None, omitsize=True, light="#fff")
 
     def _get_site_name(self) -> str:
-        return settings.SITE_NAME
+        return current().name

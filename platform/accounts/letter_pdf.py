@@ -9,6 +9,7 @@ from django.utils import translation
 
 from accounts.models import PostalLetter, Reach
 from core.pdf import render_pdf
+from core.site import Site, current
 
 _ITEM = re.compile(r"[-*•]\s+")
 
@@ -16,13 +17,14 @@ _ITEM = re.compile(r"[-*•]\s+")
 def letters_pdf(letters: Sequence[PostalLetter]) -> bytes:
     """A tagged PDF of all of them, in this order."""
     reaches = Reach.objects.in_bulk([letter.person_id for letter in letters])
-    pages = [_page(letter, reaches.get(letter.person_id)) for letter in letters]
+    ours = current()
+    pages = [_page(letter, reaches.get(letter.person_id), ours) for letter in letters]
     title = pages[0]["subject"] if len(pages) == 1 else translation.gettext("Letters to post")
     context = {"letters": pages, "title": title}
     return render_pdf("documents/letters/letters.html", context, base_url=settings.SITE_URL)
 
 
-def _page(letter: PostalLetter, reach: Reach | None) -> dict[str, Any]:
+def _page(letter: PostalLetter, reach: Reach | None, ours: Site) -> dict[str, Any]:
     area = letter.area
     return {
         "language": (reach and reach.language) or settings.LANGUAGE_CODE,
@@ -32,8 +34,8 @@ def _page(letter: PostalLetter, reach: Reach | None) -> dict[str, Any]:
         "date": letter.created_at,
         "subject": letter.subject,
         "parts": parts(letter.words),
-        "phone": (area and area.phone) or settings.SUPPORT_PHONE,
-        "hours": (area and area.phone_hours) or settings.SUPPORT_HOURS,
+        "phone": (area and area.phone) or ours.phone,
+        "hours": (area and area.phone_hours) or ours.hours,
         "area": area.name if area else "",
     }
 

@@ -21,7 +21,7 @@ from django_tasks import task
 
 from accounts.models import Call, Person, PostalLetter, Text, Way
 from accounts.reach import reach_of, usable_way
-from core import mail, phones, texts
+from core import mail, phones, site, texts
 from core.events import record
 
 
@@ -47,7 +47,7 @@ def tell(
     reach = reach_of(to)
     chosen = Way(way) if way else usable_way(to, reach)
     area = area or _area_of(to)
-    facts = {"phone": getattr(area, "phone", "") or settings.SUPPORT_PHONE, **(context or {})}
+    facts = {"phone": getattr(area, "phone", "") or site.current().phone, **(context or {})}
     with translation.override(reach.language or settings.LANGUAGE_CODE):
         _WAYS[chosen](to, News(template, facts, area))
     return chosen or Way.CALL

@@ -9,8 +9,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts import urls as signing_in
-from core import admin_views, health
-from directory.views import pages
+from core import admin_views, health, look
+from directory.views import machines, pages
 
 handler500 = "core.errors.broken"
 
@@ -18,6 +18,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *signing_in.urlpatterns,
     path("healthz/", health.healthz),
     path("readyz/", health.readyz),
+    path("colours/<slug:digits>.css", look.stylesheet, name="colours"),
+    path("robots.txt", machines.robots),
+    path("sitemap.xml", machines.sitemap_index, name="sitemap"),
+    path("sitemap-<slug:kind>-<int:number>.xml", machines.sitemap, name="sitemap_part"),
     path("admin/", include(admin_views.urlpatterns)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -29,9 +33,9 @@ if settings.DEV_INBOX:
     urlpatterns.append(path("", include("config.inbox")))
 
 if settings.DEV_TOOLS:
-    from config.look import look
+    from config.look import look as every_piece
 
-    urlpatterns.append(path("look/", look, name="look"))
+    urlpatterns.append(path("look/", every_piece, name="look"))
     urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
 
 # What people read, in every language: /find/ and /cy/find/ (core.languages).

@@ -32,6 +32,7 @@ TAGS = frozenset(
         "letter:not_posted",
         "letter:posted",
         "letter:printed",
+        "listing:address_changed",
         "listing:confirmed",
         "listing:created",
         "listing:deleted",

@@ -22,6 +22,7 @@ In tests jobs run when the transaction commits (core.jobs.AfterCommitBackend):
 import re
 import textwrap
 from collections.abc import Mapping
+from email.utils import formataddr, parseaddr
 from smtplib import SMTPException
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -30,8 +31,10 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template import Context, Engine
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django_tasks import task
 
+from core import site
 from core.models import Letter
 
 WIDTH = 72
@@ -65,12 +68,13 @@ def send(
         return False
     with translation.override(language or settings.LANGUAGE_CODE):
         subject, words = render(template, context or {})
-    post(to, subject, words)
+        post(to, subject, words)
     return True
 
 
 def post(to: Reachable | str, subject: str, words: str) -> None:
-    """Have a letter sent that is already rendered (allauth's, or by accounts.messages)."""
+    """Have a letter sent that is already rendered (allauth's, or by accounts.messages), signed by the team."""
+    words += signature(site.current())
     if isinstance(to, str):
         letter = Letter.objects.create(address=to, subject=subject, words=words)
     else:
@@ -92,8 +96,22 @@ def read(template: str, context: Mapping[str, Any]) -> tuple[str, str]:
 
 def plain(path: str, context: Mapping[str, Any]) -> str:
     """A template as plain text: nothing is HTML, so nothing is escaped."""
-    everywhere = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}
+    everywhere = {"site_name": site.current().name, "site_url": settings.SITE_URL}
     return Engine.get_default().get_template(path).render(Context({**everywhere, **context}, autoescape=False)).strip()
+
+
+def signature(ours: site.Site) -> str:
+    """Who wrote, and how to reach them: nothing when the site has said no way to be reached."""
+    ways = [
+        _("Ring us: %(number)s") % {"number": f"{ours.phone} ({ours.hours})" if ours.hours else ours.phone}
+        if ours.phone
+        else "",
+        _("Write to us: %(address)s") % {"address": ours.email} if ours.email else "",
+        ", ".join(ours.post_lines),
+    ]
+    said = [way for way in ways if way]
+    # The two dashes and a space are how mail programs know where a letter ends.
+    return "\n-- \n" + "\n".join([ours.name, *said]) + "\n" if said else ""
 
 
 def wrap(words: str) -> str:
@@ -123,10 +141,13 @@ def deliver(letter_id: str) -> None:
 
 def _hand_over(letter: Letter, address: str) -> None:
     host = urlsplit(settings.SITE_URL).hostname or "localhost"
+    ours = site.current()
     message = EmailMessage(
         letter.subject,
         letter.words,
+        from_email=formataddr((ours.name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
         to=[address],
+        reply_to=[ours.email] if ours.email else None,
         # A worker killed between sending and forgetting sends again: the same id lets the mailbox keep one.
         headers={"Message-ID": f"<{letter.pk}@{host}>", "Auto-Submitted": "auto-generated"},
     )

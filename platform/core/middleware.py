@@ -20,6 +20,8 @@ log = structlog.get_logger("request")
 
 #: Addresses whose pages never stay in a browser's or a proxy's memory.
 PRIVATE_PATHS = ("/accounts/", "/admin/", "/help/")
+#: What is the same for everybody and for ever, also for somebody signed in.
+SHARED_PATHS = ("/colours/",)
 #: Addresses where what is looked for says something about the person: their log lines name nobody.
 NAMELESS_ROUTES = ("/find/", "/help/")
 
@@ -133,6 +135,8 @@ def security_headers(get_response: Next) -> Next:
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if request.path_info.startswith(SHARED_PATHS):
+            return response
         if languages.without_language(request.path_info).startswith(PRIVATE_PATHS) or _signed_in(request):
             response.headers["Cache-Control"] = "no-store"
         return response

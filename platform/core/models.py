@@ -9,8 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_upload_to
 
 from core.fields import EncryptedTextField
+from core.models_site import SiteSettings
 from core.picture_fields import PictureField
 from core.saved.models import SavedForm as SavedForm  # Django looks for models here
+
+__all__ = [
+    "Bucket",
+    "Event",
+    "Letter",
+    "PeriodRun",
+    "Picture",
+    "PictureRendition",
+    "SiteSettings",
+    "Upkeep",
+    "WorkerBeat",
+]
 
 
 class Event(models.Model):

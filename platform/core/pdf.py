@@ -19,6 +19,9 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.template.loader import render_to_string
 from django.utils._os import safe_join
 
+from core.context import words_of
+from core.site import current
+
 
 class NotOurs(ValueError):
     """A document asked for something that is not one of this site's static or media files."""
@@ -36,6 +39,8 @@ class Book:
 
         self._folder, self._context, self._base_url = folder, context, base_url
         self._fonts = FontConfiguration()
+        # Read once: every part says the same of the site, whoever changes it meanwhile.
+        self._site = words_of(current())
         self._front: Any = None
         self._parts: list[Any] = []
         self._held = 0
@@ -68,8 +73,8 @@ class Book:
     def _set(self, template: str, context: Mapping[str, Any], *, first: int) -> Any:
         from weasyprint import HTML  # see render_pdf
 
-        site = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "first_page": first}
-        html = render_to_string(f"{self._folder}/{template}.html", {**site, **self._context, **context})
+        facts = {**self._site, "first_page": first, **self._context, **context}
+        html = render_to_string(f"{self._folder}/{template}.html", facts)
         fetcher = _our_files()(self._base_url)
         return HTML(string=html, base_url=self._base_url, url_fetcher=fetcher).render(
             font_config=self._fonts, pdf_variant="pdf/ua-1"
@@ -86,7 +91,7 @@ def render_pdf(template: str, context: Mapping[str, Any], *, base_url: str) -> b
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
-    html = render_to_string(template, {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, **context})
+    html = render_to_string(template, {**words_of(current()), **context})
     try:
         pdf = HTML(string=html, base_url=base_url, url_fetcher=_our_files()(base_url)).write_pdf(pdf_variant="pdf/ua-1")
     except FatalURLFetchingError as error:

@@ -50,6 +50,7 @@ from enterprises.listings.models import (  # noqa: E402
 from enterprises.listings.models.showing import digest_of_english  # noqa: E402
 from tests.browser.passkey import passkey  # noqa: E402
 from tests.browser.town_pages import fill_pages  # noqa: E402
+from tests.browser.town_site import say_who_we_are, show_first  # noqa: E402
 from tests.factories.accounts import PASSWORD  # noqa: E402
 from tests.factories.formats import make_file  # noqa: E402
 from tests.factories.listings import category  # noqa: E402
@@ -85,6 +86,8 @@ def fill() -> None:
     jo = people(area)
     pictures = [(make_picture(scene, draw(scene, 3, (900, 600))), alt(scene, 3)) for scene in SCENES]
     give_home_a_picture(*pictures[0])
+    say_who_we_are()
+    show_first()
     listings = build_listings(area, jo, pictures)
     fill_pages(area, pictures)
     facts = {

@@ -14,8 +14,8 @@ from django.utils import timezone
 from accounts.models import Person
 from config.demo import accounts, town
 from config.demo.reading import read_town
-from core.models import Event, Picture
-from directory import search
+from core.models import Event, Picture, SiteSettings
+from directory import promoted, search
 from directory.addresses import address_of
 from directory.models import HomePage, NewsCategory, NewsPage, StoryConsent, StoryPage
 from directory.public_pages import public_pages
@@ -96,6 +96,11 @@ def test_the_whole_town():
     waiting = Enterprise.objects.annotate(waiting=Count("workflow_states"))
     assert waiting.filter(waiting=1).count() >= 2
     assert Enterprise.objects.filter(live=True, hidden_at__isnull=False).count() == 1
+
+    # The site is somebody's, and some searches have something shown first.
+    assert SiteSettings.objects.get().post_address
+    assert promoted.shown_for("bus pass", "x").listings
+    assert promoted.shown_for("checks", "x").links
 
     # Everybody who signs in owns what their line says.
     assert Person.objects.get(email="ana@demo.example").enterprises.count() == 1

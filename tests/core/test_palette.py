@@ -11,12 +11,19 @@ LIGHT = ("paper", "card", "butter", "blush", "lilac", "sage", "sky")
 ORDINARY = dict(re.findall(r"^\$(\w+): (#[0-9a-f]{6});", (SASS / "_palette.scss").read_text(), re.MULTILINE))
 
 
+READING = (SASS / "_reading.scss").read_text()
+
+
+def own(way):
+    """What the set of colours somebody chose at /reading/ says itself."""
+    block = READING.split(f"  .mh-reads-{way} {{")[1].split("\n\n")[0].split("}")[0]
+    return dict(re.findall(r"--mh-([a-z]+): (#[0-9a-f]{6});", block))
+
+
 def chosen(way):
-    """The colours somebody chose at /reading/: what their set leaves out is as ordinary."""
-    block = (SASS / "_reading.scss").read_text().split(f"  .mh-reads-{way} {{")[1].split("\n\n")[0].split("}")[0]
-    colours = dict(re.findall(r"--mh-([a-z]+): (#[0-9a-f]{6});", block))
-    assert len(colours) > 15
-    return {**ORDINARY, **colours}
+    """The same whole: what their set leaves out is as ordinary."""
+    assert len(own(way)) > 15
+    return {**ORDINARY, **own(way)}
 
 
 SETS = {"ordinary": ORDINARY, "light": chosen("light"), "dark": chosen("dark")}
@@ -71,3 +78,14 @@ def test_every_colour_can_be_changed():
 
     assert dict(re.findall(r"^\$(\w+): var\(--mh-(\w+)\);", tokens, re.MULTILINE)) == {n: n for n in ORDINARY}
     assert re.findall(r"#[0-9a-f]{3,6}", tokens) == []
+
+
+@pytest.mark.parametrize("way", ["light", "dark"])
+def test_whoever_chose_strong_colours_sees_none_of_an_areas_own(way):
+    """An area's stylesheet says only --mh-main and so on: no rule may use these but by a name the set says again."""
+    by_area = dict(re.findall(r"--mh-([a-z]+): var\(--mh-(main|links|foot|accent), ", READING))
+
+    assert by_area == {"plum": "main", "teal": "links", "night": "foot", "terracotta": "accent"}
+    assert by_area.keys() <= own(way).keys()
+    rules = [path for path in SASS.glob("_*.scss") if path.name != "_reading.scss"]
+    assert not [path.name for path in rules if re.search(r"--mh-(main|links|foot|accent)\b", path.read_text())]

@@ -299,10 +299,22 @@ ROWS += [
     Row("admin/workflows/", "administrators", "administrators", "How pages are checked"),
     Row("admin/workflows/task_chooser/", "working here", "working here", "Choose a task"),
     Row("admin/collections/", "administrators", "administrators", "Collections"),
-    Row("admin/redirects/", "administrators", "administrators", "Old addresses"),
+    Row("admin/redirects/", "editors", "editors", "Old addresses"),
     Row("admin/sites/", "administrators", "administrators", "The site's own address"),
     Row("admin/users/", "administrators", "administrators", "People"),
     Row("admin/groups/", "administrators", "administrators", "Who may do what"),
+]
+
+ROWS += [
+    Row("=find/pages/", "everybody", "no form", "Search in pages of words"),
+    Row("=robots.txt", "everybody", "no form", "What search engines may read"),
+    Row("=sitemap.xml", "everybody", "no form", "Every public address, for search engines"),
+    Row("=sitemap-<slug:kind>-<int:number>.xml", "found or not", "no form", "A part of it"),
+    Row("=colours/<slug:digits>.css", "found or not", "no form", "The area's own colours"),
+    Row("admin/settings/", "administrators", "administrators", "The site's name, contact and look"),
+    Row("admin/searchpicks/", "editors", "editors", "What is shown first for some words"),
+    Row("admin/searchpicks/queries/", "working here", "working here", "Words that have something shown first"),
+    Row("admin/searchpicks/reports/", "administrators", "administrators", "Nothing: searches are not counted"),
 ]
 
 

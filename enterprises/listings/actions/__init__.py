@@ -2,6 +2,7 @@
 transaction.
 """
 
+from enterprises.listings.actions.address import change_address
 from enterprises.listings.actions.again import open_again
 from enterprises.listings.actions.formats import (
     confirm_easy_read,
@@ -28,6 +29,7 @@ from enterprises.listings.actions.live import (
     publish_listing,
     save_at_a_free_address,
     show_listing_again,
+    taken_slugs,
     tell_published,
     unpublish_listing,
     update_today,
@@ -63,6 +65,7 @@ __all__ = [
     "about_to_go",
     "accept_correction",
     "area_for",
+    "change_address",
     "close_need",
     "confirm_easy_read",
     "confirm_listing",
@@ -100,6 +103,7 @@ __all__ = [
     "start_easy_read",
     "suggest_correction",
     "take_down_easy_read",
+    "taken_slugs",
     "tell_need",
     "tell_published",
     "unit_point",

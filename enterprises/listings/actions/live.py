@@ -17,7 +17,7 @@ from enterprises.listings.actions.formats import check_copies
 from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.recordings import forget_recordings_of
 from enterprises.listings.actions.where import refresh_places
-from enterprises.listings.models import Area, Enterprise
+from enterprises.listings.models import Area, Enterprise, FormerAddress
 from enterprises.listings.short_numbers import candidates, every_number
 from enterprises.listings.signals import listing_published, listing_withdrawn
 
@@ -75,17 +75,24 @@ def save_at_a_free_address(enterprise: Enterprise, save: Callable[[], object] | 
 
 
 def free_slug(enterprise: Enterprise) -> str:
-    """An address made of the name that no other listing has: pats-garden, pats-garden-stroud, pats-garden-2.
+    """An address made of the name that no other listing has or had: pats-garden, pats-garden-stroud, pats-garden-2.
 
     The town is its first venue's, which is public.
     """
     wanted = slugify(enterprise.name)[:70].strip("-") or "listing"
     venue = enterprise.venues.first()
     town = slugify(venue.town)[:15].strip("-") if venue else ""
-    others = Enterprise.objects.exclude(pk=enterprise.pk).filter(slug__startswith=wanted)
-    taken = set(others.values_list("slug", flat=True))
+    taken = taken_slugs(wanted, but=enterprise)
     first = [wanted, f"{wanted}-{town}"] if town and town not in wanted else [wanted]
     return next(slug for slug in chain(first, (f"{wanted}-{n}" for n in count(2))) if slug not in taken)
+
+
+def taken_slugs(start: str, *, but: Enterprise | None = None) -> set[str]:
+    """Every address that starts so and belongs to a listing, now or once. `but` leaves out one listing's own."""
+    now, once = Enterprise.objects.filter(slug__startswith=start), FormerAddress.objects.filter(slug__startswith=start)
+    if but is not None and but.pk:
+        now, once = now.exclude(pk=but.pk), once.exclude(enterprise=but)
+    return {*now.values_list("slug", flat=True), *once.values_list("slug", flat=True)}
 
 
 def give_short_number(enterprise: Enterprise) -> None:

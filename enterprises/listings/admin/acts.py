@@ -171,6 +171,35 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     return act_page(request, listing, title=title, words=words, button=_("Move it"), act=act, form=form)
 
 
+class AddressForm(forms.Form):
+    slug = forms.SlugField(
+        label=gettext_lazy("New address"),
+        max_length=90,
+        help_text=gettext_lazy("Small letters, digits and dashes, like pats-garden."),
+    )
+
+    def clean_slug(self) -> str:
+        return str(self.cleaned_data["slug"]).lower()
+
+
+def address(request: HttpRequest, pk: int) -> HttpResponse:
+    listing = get_object_or_404(Enterprise, pk=pk)
+    allow(rules.may_edit(request.user, listing))
+    form = AddressForm(request.POST or None, initial={"slug": listing.slug})
+
+    def act() -> str:
+        actions.change_address(listing, slug=form.cleaned_data["slug"], by=person_of(request))
+        return _("“%(name)s” is now at %(address)s.") % {"name": listing.name, "address": listing.get_absolute_url()}
+
+    words = [
+        _("It is now at %(address)s.") % {"address": listing.get_absolute_url()},
+        _("The old address leads to the new one, also from what people have printed. The short number stays."),
+        _("Change it when the name has changed. Otherwise leave it: people know it."),
+    ]
+    title = _("Change the address of “%(name)s”") % {"name": listing.name}
+    return act_page(request, listing, title=title, words=words, button=_("Change it"), act=act, form=form)
+
+
 class BaseForm(forms.Form):
     postcode = forms.CharField(
         label=gettext_lazy("Postcode"), max_length=10, help_text=gettext_lazy("In full, like GL5 1QA.")
@@ -213,5 +242,5 @@ def base(request: HttpRequest, pk: int) -> HttpResponse:
 
 ACTS: list[URLPattern] = [
     path(f"<int:pk>/{view.__name__}/", only_visible(view, Enterprise), name=view.__name__)
-    for view in (hide, show, confirm, today, move, base)
+    for view in (hide, show, confirm, today, move, address, base)
 ]

@@ -1,85 +1,126 @@
-"""What waits, on the first page of the admin."""
+"""What waits in the listings, on the first page of the admin."""
 
-from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Min, Model, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.admin.ui.components import Component
+from wagtail.models import TaskState
 
 from accounts.models import Call, PostalLetter
-from enterprises.listings.admin.reach_menu import waiting
+from accounts.rules import looked_after
+from core import desk
+from core.desk import Waiting, Way
 from enterprises.listings.admin.scoping import visible_rows
-from enterprises.listings.models import AreaTeamTask, Correction, EasyRead, ProblemReport, UnmetNeed
+from enterprises.listings.models import AreaTeamTask, Correction, EasyRead, Enterprise, ProblemReport, UnmetNeed
 
 
-class QueuesPanel(Component):
-    """“3 corrections waiting, 2 listings to check”: each a link to its list."""
-
-    name = "listing_queues"
-    template_name = "listings/admin/queues.html"
-    order = 100
-
-    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        person = parent_context["request"].user if parent_context else None
-        return {"queues": what_waits(person) if person and person.has_perm("listings.change_enterprise") else None}
+@desk.queue(order=10)
+def problems(person: Any) -> Waiting | None:
+    count, oldest = _open(ProblemReport, person)
+    words = ngettext("%(n)d problem is reported", "%(n)d problems are reported", count) % {"n": count}
+    return Waiting(words, _list("problemreport"), _("Somebody may not be safe."), oldest) if count else None
 
 
-def what_waits(person: Any) -> list[dict[str, Any]]:
-    """Everything that waits for somebody, with its number; what is at nothing is left out."""
-    tasks = AreaTeamTask.objects.filter(active=True)
-    to_check = sum(task.get_task_states_user_can_moderate(person).count() for task in tasks)
-    open_now = {
-        model: visible_rows(model, person).filter(status="open").count()
-        for model in (Correction, ProblemReport, UnmetNeed)
-    }
-    stale = visible_rows(EasyRead, person).filter(status=EasyRead.Status.OUT_OF_DATE).count()
-    queues = [
-        (to_check, ngettext("%(n)d listing to check", "%(n)d listings to check", to_check), _checks_url()),
-        (
-            open_now[Correction],
-            ngettext("%(n)d correction waiting", "%(n)d corrections waiting", open_now[Correction]),
-            _open_list("correction"),
-        ),
-        (
-            open_now[ProblemReport],
-            ngettext("%(n)d problem waiting", "%(n)d problems waiting", open_now[ProblemReport]),
-            _open_list("problemreport"),
-        ),
-        (
-            open_now[UnmetNeed],
-            ngettext("%(n)d thing nobody could find", "%(n)d things nobody could find", open_now[UnmetNeed]),
-            _open_list("unmetneed"),
-        ),
-        (stale, ngettext("%(n)d Easy Read out of date", "%(n)d Easy Read out of date", stale), _stale_url()),
-        *_people_to_reach(person),
+@desk.queue(order=20)
+def listings_to_check(person: Any) -> Waiting | None:
+    states = [task.get_task_states_user_can_moderate(person) for task in AreaTeamTask.objects.filter(active=True)]
+    found = TaskState.objects.filter(pk__in=[pk for each in states for pk in each.values_list("pk", flat=True)])
+    count, oldest = _counted(found, "started_at")
+    words = ngettext("%(n)d listing to check", "%(n)d listings to check", count) % {"n": count}
+    why = _("Those who run it wait to be found.")
+    address = reverse("wagtailsnippets_listings_enterprise:list") + "?state=waiting"
+    return Waiting(words, address, why, oldest) if count else None
+
+
+@desk.queue(order=24)
+def calls_to_make(person: Any) -> Waiting | None:
+    count, oldest = _counted(looked_after(person, Call).filter(status="waiting"), "created_at")
+    words = ngettext("%(n)d call to make", "%(n)d calls to make", count) % {"n": count}
+    why = _("They have no e-mail, or asked to be rung: they know nothing of it yet.")
+    return Waiting(words, reverse("listings_reach:calls") + "?status=waiting", why, oldest) if count else None
+
+
+@desk.queue(order=26)
+def letters_to_post(person: Any) -> Waiting | None:
+    count, oldest = _counted(looked_after(person, PostalLetter).filter(status="waiting"), "created_at")
+    words = ngettext("%(n)d letter to post", "%(n)d letters to post", count) % {"n": count}
+    why = _("They asked to be told by post.")
+    return Waiting(words, reverse("listings_reach:letters") + "?status=waiting", why, oldest) if count else None
+
+
+@desk.queue(order=40)
+def corrections(person: Any) -> Waiting | None:
+    count, oldest = _open(Correction, person)
+    words = ngettext("%(n)d correction is suggested", "%(n)d corrections are suggested", count) % {"n": count}
+    return Waiting(words, _list("correction"), _("A listing may say something wrong."), oldest) if count else None
+
+
+@desk.queue(order=45)
+def easy_read_out_of_date(person: Any) -> Waiting | None:
+    if not person.has_perm("listings.change_easyread"):
+        return None
+    stale = visible_rows(EasyRead, person).filter(status=EasyRead.Status.OUT_OF_DATE)
+    count = stale.count()
+    words = ngettext("%(n)d Easy Read is out of date", "%(n)d Easy Reads are out of date", count)
+    address = reverse("wagtailsnippets_listings_easyread:list") + "?status=out_of_date"
+    why = _("The listing has changed, and the short sentences say what was.")
+    return Waiting(words % {"n": count}, address, why) if count else None
+
+
+@desk.queue(order=50)
+def unmet_needs(person: Any) -> Waiting | None:
+    count, oldest = _open(UnmetNeed, person)
+    words = ngettext("%(n)d person found nothing", "%(n)d people found nothing", count) % {"n": count}
+    return Waiting(words, _list("unmetneed"), _("You may know somebody."), oldest) if count else None
+
+
+@desk.queue(order=70)
+def my_listing_drafts(person: Any) -> Waiting | None:
+    if not _works_on_listings(person):
+        return None
+    mine = visible_rows(Enterprise, person).filter(has_unpublished_changes=True, latest_revision__user=person)
+    drafts = list(mine.order_by("-latest_revision__created_at")[: desk.MOST_NAMED + 1])
+    count = len(drafts) if len(drafts) <= desk.MOST_NAMED else mine.count()
+    words = ngettext(
+        "%(n)d listing you changed is not published", "%(n)d listings you changed are not published", count
+    ) % {"n": count}
+    named = [
+        Way(each.name, reverse("wagtailsnippets_listings_enterprise:edit", args=[each.pk]))
+        for each in drafts[: desk.MOST_NAMED]
     ]
-    return [{"label": label % {"n": n}, "url": url} for n, label, url in queues if n]
+    return Waiting(words, reverse("wagtailsnippets_listings_enterprise:list"), named=named) if count else None
 
 
-def _people_to_reach(person: Any) -> list[tuple[int, str, str]]:
-    letters, calls = waiting(person, PostalLetter), waiting(person, Call)
-    return [
-        (
-            letters,
-            ngettext("%(n)d letter to post", "%(n)d letters to post", letters),
-            reverse("listings_reach:letters") + "?status=waiting",
-        ),
-        (
-            calls,
-            ngettext("%(n)d call to make", "%(n)d calls to make", calls),
-            reverse("listings_reach:calls") + "?status=waiting",
-        ),
-    ]
+@desk.way(order=10)
+def add_a_listing(person: Any) -> Way | None:
+    may = person.has_perm("listings.add_enterprise")
+    return Way(_("Add a listing"), reverse("wagtailsnippets_listings_enterprise:add")) if may else None
 
 
-def _checks_url() -> str:
-    return reverse("wagtailsnippets_listings_enterprise:list") + "?state=waiting"
+@desk.way(order=20)
+def see_the_listings(person: Any) -> Way | None:
+    address = reverse("wagtailsnippets_listings_enterprise:list")
+    return Way(_("Look through the listings"), address) if _works_on_listings(person) else None
 
 
-def _stale_url() -> str:
-    return reverse("wagtailsnippets_listings_easyread:list") + "?status=out_of_date"
+def _works_on_listings(person: Any) -> bool:
+    return bool(person.has_perm("listings.change_enterprise"))
 
 
-def _open_list(model_name: str) -> str:
+def _open(model: type[Model], person: Any) -> tuple[int, datetime | None]:
+    """How many messages of this kind nobody has dealt with, in the areas of this person, and since when."""
+    if not _works_on_listings(person):
+        return 0, None
+    return _counted(visible_rows(model, person).filter(status="open"), "created_at")
+
+
+def _counted(rows: QuerySet[Any], since: str) -> tuple[int, datetime | None]:
+    found = rows.aggregate(count=Count("pk"), oldest=Min(since))
+    return found["count"], found["oldest"]
+
+
+def _list(model_name: str) -> str:
     return reverse(f"wagtailsnippets_listings_{model_name}:list") + "?status=open"

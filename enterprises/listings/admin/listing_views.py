@@ -112,6 +112,7 @@ def act_buttons(person: Any, listing: Enterprise, own_areas: set[int], next_url:
         ("base", _("Where they work from (private)"), "site", listing.area_id in own_areas),
         ("easy_read", _("Easy Read"), "doc-full", may_edit),
         ("move", _("Move to another area"), "order", may_edit),
+        ("address", _("Change its address"), "link", may_edit),
     ]
     return [
         Button(label, url=_address(act, listing, next_url), icon_name=icon, priority=40 + n)

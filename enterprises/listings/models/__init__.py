@@ -3,6 +3,7 @@
 from enterprises.listings.models.base import Base
 from enterprises.listings.models.easy_read import EasyRead, EasyReadRow
 from enterprises.listings.models.enterprise import Enterprise, EnterpriseQuerySet, Ownership
+from enterprises.listings.models.former import FormerAddress
 from enterprises.listings.models.messages import Correction, ProblemReport, UnmetNeed
 from enterprises.listings.models.moderation import AreaTeamTask, ListingLogEntry
 from enterprises.listings.models.parts import (
@@ -33,6 +34,7 @@ __all__ = [
     "EasyReadRow",
     "Enterprise",
     "EnterpriseQuerySet",
+    "FormerAddress",
     "Link",
     "ListingLogEntry",
     "ListingText",

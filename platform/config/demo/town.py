@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from accounts.models import Person
-from config.demo import album, messages, pages, reached
+from config.demo import album, council, messages, pages, reached
 from config.demo.accounts import ACCOUNTS, make_accounts
 from config.demo.building import Crew, build, pictures_of
 from config.demo.drawing import Wanted, wanted
@@ -115,10 +115,11 @@ def build_site(say: Say, *, with_pictures: bool = True) -> None:
 
 
 def send_messages() -> None:
-    """What visitors have said since. Only for the whole town: they are about listings all over it."""
+    """What visitors have said since, and what the council says. Only for the whole town: it is about all of it."""
     with transaction.atomic():
         messages.send_messages()
         reached.tell_owners()
+        council.settle_in()
 
 
 @transaction.atomic

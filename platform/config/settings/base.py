@@ -13,11 +13,14 @@ BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = Path(env.text("MANYHANDS_VAR") or BASE_DIR / "var")
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
+# What a site is called and which number it gives until an administrator says otherwise (core.models_site).
 SITE_NAME = env.text("SITE_NAME", "Many Hands")
 WAGTAIL_SITE_NAME = SITE_NAME
 # The number at the foot of every page, and when somebody answers it. Blank: no number is shown.
 SUPPORT_PHONE = env.text("SUPPORT_PHONE")
 SUPPORT_HOURS = env.text("SUPPORT_HOURS")
+# Says when what was read of those may be stale: called with a request (core.site).
+CONTENT_STAMP = "directory.context.stamp"
 # The address people reach the site at, without a slash at the end.
 SITE_URL = env.text("SITE_URL", f"http://localhost:{env.number('PORT', 8000, least=1, most=65535)}").rstrip("/")
 WAGTAILADMIN_BASE_URL = SITE_URL
@@ -34,6 +37,8 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
+    "wagtail.contrib.search_promotions",
+    "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",

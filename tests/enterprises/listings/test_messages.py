@@ -182,8 +182,8 @@ def test_those_of_no_area_are_counted_and_listed_for_editors_only(desk_of, ed, j
     actions.record_need(words="A swim in Stroud", near="Stroud")
     listed = reverse("wagtailsnippets_listings_unmetneed:list")
 
-    assert "2 things nobody could find" in desk_of(ed).get("/admin/").text
-    assert "1 thing nobody could find" in desk_of(jo).get("/admin/").text
+    assert "2 people found nothing" in desk_of(ed).get("/admin/").text
+    assert "1 person found nothing" in desk_of(jo).get("/admin/").text
     none = desk_of(ed).get(listed, {"area": "null"}).text
     assert "A swim in Aberdeen" in none
     assert "A swim in Stroud" not in none
@@ -290,9 +290,9 @@ def test_the_first_page_says_how_many_wait(desk, desk_of, dee, jo, make_listing)
 
     mine, theirs = desk.get("/admin/").text, desk_of(dee).get("/admin/").text
 
-    assert "3 corrections waiting" in mine
-    assert "problem waiting" not in mine
-    assert "Nothing is waiting." in theirs
+    assert "3 corrections are suggested" in mine
+    assert "problem is reported" not in mine
+    assert "All is done. Nobody is waiting for you." in theirs
 
 
 @pytest.mark.parametrize("query", ["", "?status=open", "?status=accepted", "?about=other", "?ordering=-created_at"])

@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
@@ -25,6 +26,9 @@ class Command(BaseCommand):
                 "The demo town has passwords that everybody knows, so it is never built with these settings. "
                 "Nothing was changed."
             )
+        # `make demo` may be somebody's first command, or their first after an upgrade.
+        call_command("migrate", verbosity=0)
+        call_command("setup_site", verbosity=0)
         if town.is_there() and not rebuild:
             raise CommandError("The demo town is there already. To throw it away and build it again: --rebuild")
         # A line for every listing that is published would bury the progress bar.

@@ -43,6 +43,7 @@ def written(catalogue: Catalog) -> bytes:
     """The catalogue as text: by place, without dates or guesses, so that two runs are the same."""
     catalogue.header_comment, catalogue.fuzzy = HEADER, False
     for message in catalogue:
+        message.previous_id = []
         if message.id and message.fuzzy:  # msgmerge's guess at a sentence that was changed
             message.flags.discard("fuzzy")
             message.string = ("",) * catalogue.num_plurals if message.pluralizable else ""

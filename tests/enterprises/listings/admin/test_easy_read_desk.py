@@ -141,14 +141,14 @@ def test_a_draft_is_looked_at_before_it_is_shown(desk, listing):
 def test_the_desk_says_what_is_out_of_date_and_finds_it(desk, listing, jo, make_listing):
     make_easy_read(make_listing(name="Quiet Kitchen"), by=jo)
     make_easy_read(listing, by=jo)
-    assert "Easy Read out of date" not in desk.get("/admin/").content.decode()
+    assert "Easy Read is out of date" not in desk.get("/admin/").content.decode()
     republish(listing, lambda draft: setattr(draft, "phone", "01632 960002"))
 
     home = desk.get("/admin/").content.decode()
     stale = desk.get(reverse(LIST), {"status": "out_of_date"}).content.decode()
     everything = desk.get(reverse(LIST)).content.decode()
 
-    assert "1 Easy Read out of date" in home
+    assert "1 Easy Read is out of date" in home
     assert "Spade and Fork" in stale
     assert "how to get in touch" in stale
     assert "Quiet Kitchen" not in stale
