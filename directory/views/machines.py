@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from core.languages import in_language
 from directory import sitemaps
 from directory.context import stamp
 
@@ -39,7 +40,8 @@ _SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED_TO_ROBOTS)]
+    spoken = [in_language(path, code) for code, _name in settings.LANGUAGES for path in CLOSED_TO_ROBOTS]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in spoken)]
     lines += ["", f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 

@@ -89,7 +89,7 @@ def test_robots_are_kept_out_of_the_endless_and_shown_the_map(client, db):
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
     assert lines[0] == "User-agent: *"
     assert f"Sitemap: {settings.SITE_URL}/sitemap.xml" in lines
-    for path in ("/find/?", "/admin/", "/accounts/", "/shortlist/"):
+    for path in ("/find/?", "/admin/", "/accounts/", "/shortlist/", "/cy/find/?", "/cy/shortlist/"):
         assert f"Disallow: {path}" in lines
     assert "Disallow: /" not in lines
     assert "Disallow: /find/" not in lines
