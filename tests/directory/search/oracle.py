@@ -11,6 +11,9 @@ from functools import cache
 from itertools import combinations
 from math import log
 
+from django.conf import settings
+from django.utils import translation
+
 from directory.models import Synonym
 from directory.search.query import DAYS, GROUPS, Query
 from directory.search.turns import turn_of
@@ -31,6 +34,13 @@ KNOWN_OTHERS = {
 AGES = {"under-11": range(11), "11-17": range(11, 18), "18-25": range(18, 26), "26-64": range(26, 65)}
 AGES["65-and-over"] = range(65, 131)
 TERM_FIELDS = ("audiences", "payments", "languages", "formats", "skills", "run_by")
+
+
+def names(word):
+    """What a shared word is called in each language of the site."""
+    for code, _own_name in settings.LANGUAGES:
+        with translation.override(code):
+            yield translation.gettext(word.name)
 
 
 @dataclass
@@ -78,7 +88,7 @@ class Oracle:
         near, far = [enterprise.one_line, enterprise.does], [enterprise.description, enterprise.story]
         far += [enterprise.good_to_know, enterprise.public_place, enterprise.waiting_words]
         for category in enterprise.categories.all():
-            near += [category.name, category.words]
+            near += [*names(category), category.words]
             for each in filter(None, (category, self.parents[category.pk])):
                 values["category"].add(each.slug)
         for name in TERM_FIELDS:
@@ -89,7 +99,7 @@ class Oracle:
             far += [venue.name, venue.town]
             self._terms(venue.access.all(), values, near, far)
         for check in enterprise.checks.all():
-            far += [check.kind.name, check.kind.words]
+            far += [*names(check.kind), check.kind.words]
             if check.ends_on is None or check.ends_on >= self.today:
                 values["check"].add(check.kind.slug)
         far += [price.name for price in enterprise.prices.all()]
@@ -139,7 +149,7 @@ class Oracle:
     def _terms(self, terms, values, near, far) -> None:
         for term in terms:
             values[term.group].add(term.slug)
-            (near if term.group in ("for", "skill", "language") else far).extend((term.name, term.words))
+            (near if term.group in ("for", "skill", "language") else far).extend((*names(term), term.words))
 
     def _person(self, person, values, near, far) -> tuple[str, set[str]]:
         if person.may_show_name:
