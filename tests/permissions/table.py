@@ -274,6 +274,7 @@ ROWS += [
     Row("admin/translation/submit/page/", "editors", "editors", "Copy a page over to translate it"),
     Row("admin/translation/submit/", "editors", "editors", "The same of other things: none can be"),
     Row("admin/locales/", "administrators", "administrators", "Which languages have a tree of pages"),
+    Row("=admin/locales/new/", "nobody by a form", "nobody by a form", "Every language on offer has its tree already"),
     Row("admin/pages/workflow/", "working here", "working here", "Checking pages: nothing waits"),
     Row("=admin/pages/<int:page_id>/revisions/", "working here", "working here", "Leads to the page's history"),
     Row(
