@@ -45,7 +45,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "address": address,
         "structured": structured_data(page, address),
         "similar": search.similar(page["id"]),
-        "story": stories.of_enterprise(page["id"]),
+        "story": stories.of_enterprise(page["id"], stamp(request)),
     }
     return render(request, "directory/listing.html", context)
 
