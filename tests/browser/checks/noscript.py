@@ -8,6 +8,8 @@ from tests.browser.gate import Visit
 MAY_DIFFER = {
     *("print", "this", "page", "show", "hide", "map", "the", "password", "use", "passkey"),
     *("you", "have", "characters", "left", "remaining", "second", "seconds", "minute", "minutes"),
+    # The same in Welsh.
+    *("mae", "gennych", "nod", "nodau", "ar", "argraffu", "dudalen", "hon", "dangos", "cuddio", "cyfrinair"),
 }
 #: A code to say on the phone, and what an error page calls a request: made by chance.
 CODE = re.compile(r"\b(?:E-)?[2-9C-Y]{4}-[2-9C-Y]{4}\b")

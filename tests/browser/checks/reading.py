@@ -15,7 +15,11 @@ FEWEST_WORDS = 12
 
 
 def reading(visit: Visit) -> list[str]:
-    """Flesch-Kincaid, for each longer text by itself and for all of them together."""
+    """Flesch-Kincaid, for each longer text by itself and for all of them together. It is made for English, and knows
+    nothing of Welsh, where a speaker has to judge (docs/languages.md).
+    """
+    if visit.page.evaluate("document.documentElement.lang") == "cy":
+        return []
     typed = [value for _name, value in parse_qsl(urlsplit(visit.page.url).query)]
     ours = [
         own(text, [*typed, *visit.gate.site.facts["theirs"]]) for text in visit.ask("reading.blocks", visit.case.theirs)

@@ -45,8 +45,9 @@
     }
 
     const summary = document.querySelector('.govuk-error-summary')
+    const says_error = document.title.startsWith({ cy: 'Gwall: ' }[document.documentElement.lang] || 'Error: ')
     if (summary) {
-      if (!/^Error: /.test(document.title)) bad('the title of a page with errors does not begin with “Error:”')
+      if (!says_error) bad('the title of a page with errors does not begin with “Error:” in its language')
       for (const link of all('a', summary)) {
         const target = document.getElementById(link.hash.slice(1))
         if (!target) bad(`a link of the error summary leads nowhere: ${gate.name(link)}`)
@@ -54,7 +55,7 @@
       }
       if (!gate.text(summary.querySelector('.govuk-error-summary__body') || summary)) bad('the error summary says nothing')
     } else if (error) bad('there is no error summary')
-    else if (/^Error: /.test(document.title) && !document.querySelector('.govuk-error-message')) bad('the title says “Error:”, the page says none')
+    else if (says_error && !document.querySelector('.govuk-error-message')) bad('the title says “Error:”, the page says none')
     for (const group of all('.govuk-form-group--error')) {
       const message = group.querySelector('.govuk-error-message')
       if (!message) { bad(`a field in error does not say which: ${gate.name(group)}`); continue }
