@@ -12,6 +12,7 @@ from wagtail.models import Collection
 
 from core import site, texts
 from directory import promoted, remembered, search, site_pages, stories
+from tests import set_up
 from tests.factories.accounts import PersonFactory
 from tests.factories.listings import AreaFactory
 from tests.factories.listings import make_listing as build_listing
@@ -33,6 +34,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
             pytest.exit("The test database is empty. Run pytest once with --create-db.", 1)
         rows = connection._test_serialized_contents = kept.read_text()
         _give_back(rows)
+        set_up.learn()
     yield
     with django_db_blocker.unblock():
         _give_back(rows)
@@ -88,7 +90,7 @@ def sam(db):
 @pytest.fixture
 def groups(db):
     """The two groups every site has, made as a new site makes them."""
-    call_command("setup_site", verbosity=0)
+    set_up.set_up_site()
     return {group.name: group for group in Group.objects.all()}
 
 
