@@ -19,6 +19,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
@@ -126,6 +127,20 @@ def _start(entry: Periodic, period_start: datetime) -> bool:
         if first:
             entry.task.enqueue()
     return first
+
+
+#: Wagtail notes down what refers to what each time something is saved.
+REFERENCES = "wagtail.tasks.update_reference_index_task"
+
+
+def is_about_nothing(job: DBTaskResult) -> bool:
+    """Whether what the job would note down was taken away while it waited. Wagtail's own job fails then, and would be
+    tried again and counted as dead: an alarm about nothing.
+    """
+    if job.task_path != REFERENCES:
+        return False
+    app_label, model_name, pk = job.args_kwargs["args"]
+    return not apps.get_model(app_label, model_name).objects.filter(pk=pk).exists()
 
 
 # --- how things stand ---------------------------------------------------------------------------

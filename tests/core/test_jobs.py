@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from wagtail.tasks import update_reference_index_task
 
 from core import jobs, reaper, retention
 from core.management.commands.worker import Worker
@@ -42,6 +43,16 @@ def work(worker_id="w1"):
     for job in list(DBTaskResult.objects.ready()):
         job.claim(worker_id)
         worker.run_task(job)
+
+
+def test_what_refers_to_a_row_that_is_gone_needs_no_second_try(queue):
+    update_reference_index_task.enqueue("wagtailcore", "page", 1)
+    update_reference_index_task.enqueue("wagtailcore", "page", 99_999_999)
+
+    work()
+
+    assert {job.status for job in DBTaskResult.objects.all()} == {TaskResultStatus.SUCCESSFUL}
+    assert jobs.standing().dead == jobs.standing().retrying == 0
 
 
 # --- with the transaction -----------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """`manage.py worker`: does the jobs, keeps them from being lost, and starts the periodic ones."""
 
-import logging
 import os
 import threading
 import time
@@ -8,6 +7,7 @@ from argparse import ArgumentParser
 from datetime import timedelta
 from typing import Any
 
+import structlog
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
@@ -17,7 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from core import jobs, reaper
 
-logger = logging.getLogger("jobs")
+logger = structlog.get_logger("jobs")
 #: A job that takes longer hangs: its worker ends, and another one tries.
 LONGEST = timedelta(hours=1)
 
@@ -30,7 +30,10 @@ class Worker(DatabaseWorker):
     def run_task(self, db_task_result: DBTaskResult) -> None:
         self.busy_since = time.monotonic()
         try:
-            super().run_task(db_task_result)
+            if jobs.is_about_nothing(db_task_result):
+                db_task_result.set_successful(None)
+            else:
+                super().run_task(db_task_result)
         finally:
             self.busy_since = None
 
@@ -58,7 +61,7 @@ class Attendant(threading.Thread):
         self.stop_if_stuck()
         reaper.beat(self.worker.worker_id)
         if put_back := reaper.reap(lease=self.lease):
-            logger.warning("jobs_put_back", extra={"count": put_back})
+            logger.warning("jobs_put_back", count=put_back)
         jobs.start_due(timezone.now())
 
     def stop_if_stuck(self) -> None:
