@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import structlog
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
@@ -23,7 +23,7 @@ from enterprises.listings.importing.unpack import BrokenLine
 from enterprises.listings.importing.vocabulary import Vocabulary
 from enterprises.listings.models import Area, Enterprise
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger("import")
 
 #: A feed that suddenly holds less than half of what it held is more likely broken than right.
 FEW = 10
@@ -196,10 +196,10 @@ class _Run:
         except Rejected as reason:
             self._reject(raw, place, str(reason))
         except DatabaseError:
-            log.exception("import: the database refused a record")
+            log.exception("import_record_refused")
             self._reject(raw, place, "the database could not take it")
         except ODD:
-            log.exception("import: a record was not understood")
+            log.exception("import_record_not_understood")
             self._reject(raw, place, "it is made in a way that could not be understood")
         else:
             self.digests[record.id] = record.digest
