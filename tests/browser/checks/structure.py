@@ -19,8 +19,8 @@ def error_comes_first(visit: Visit) -> list[str]:
 
 
 def title_of_its_own(visit: Visit) -> list[str]:
-    """No two places of the site have one title; the states of one page may."""
-    title, path = visit.page.title(), visit.case.path.partition("?")[0]
+    """No two places of the site have one title; the states of one page may, and the same page in two languages."""
+    title, path = visit.page.title(), visit.case.path.partition("?")[0].removeprefix("/cy")
     first = visit.gate.titles.setdefault(title, path)
     return [] if first == path else [f"has the title of {first}: {title!r}"]
 
