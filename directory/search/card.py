@@ -26,7 +26,7 @@ from django.utils.translation import gettext as _
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
-from core.languages import in_language, once, term
+from core.languages import in_language, is_default, once, term
 from core.models import Picture
 from directory import words
 from directory.search import formats
@@ -82,8 +82,9 @@ def settle(card: dict[str, Any], today: str) -> dict[str, Any]:
 def _put_into_words(card: dict[str, Any]) -> dict[str, Any]:
     """Facts are kept and not sentences: a card is read in every language. One kept before that has sentences."""
     card["url"] = _address(card["slug"])
-    for named in (*card["tags"], *card["checks"], *card.get("formats", ())):
-        named["label"] = term(named["label"])
+    if not is_default():
+        for named in (*card["tags"], *card["checks"], *card.get("formats", ())):
+            named["label"] = term(named["label"])
     for each in card.get("formats", ()):
         each["url"] = in_language(each["url"])
     if "openings" in card:
@@ -93,9 +94,15 @@ def _put_into_words(card: dict[str, Any]) -> dict[str, Any]:
     return card
 
 
-@once
 def _address(slug: str) -> str:
-    return reverse("directory:listing", args=[slug])
+    before, after = _around_slug()
+    return f"{before}{slug}{after}"
+
+
+@once
+def _around_slug() -> list[str]:
+    """Twenty reverse() for a page of results would take a third of its time."""
+    return reverse("directory:listing", args=["-"]).rsplit("-", 1)
 
 
 def _price_words(price: str | list[Any]) -> str:

@@ -61,7 +61,7 @@ def term(name: str) -> str:
 def once(make: Callable[..., Made]) -> Callable[..., Made]:
     """Keep what was made for each language: looking words up in catalogues takes longer than all else it does."""
 
-    @lru_cache(maxsize=1000)
+    @lru_cache(maxsize=10_000)
     def kept(_language: str | None, *given: Any) -> Made:
         return make(*given)
 
