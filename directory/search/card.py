@@ -70,33 +70,32 @@ def card_of(facts: Facts, vocabulary: Vocabulary, categories: list[Word], held: 
     }
 
 
-def settle(card: dict[str, Any], today: str) -> dict[str, Any]:
-    """The card as it is on this day (ISO): checks that ran out are gone, and what has opened again is open."""
+def settle(card: dict[str, Any], today: str, language: str) -> dict[str, Any]:
+    """The card as it is on this day (ISO), in the language being spoken: checks that ran out are gone, and what has
+    opened again is open.
+    """
     checks = [check for check in card["checks"] if not check["until"] or check["until"] >= today]
     card["checks"] = [{"value": check["value"], "label": check["label"]} for check in checks]
     if card["closed"] and card["closed_until"] and card["closed_until"] <= today:
         card["closed"] = False
-    return _put_into_words(card)
+    return _put_into_words(card, language)
 
 
-def _put_into_words(card: dict[str, Any]) -> dict[str, Any]:
+def _put_into_words(card: dict[str, Any], language: str) -> dict[str, Any]:
     """Facts are kept and not sentences: a card is read in every language. One kept before that has sentences."""
-    card["url"] = _address(card["slug"])
-    if not is_default():
+    before, after = _around_slug.spoken(language)
+    card["url"] = f"{before}{card['slug']}{after}"
+    if not is_default(language):
         for named in (*card["tags"], *card["checks"], *card.get("formats", ())):
             named["label"] = term(named["label"])
     for each in card.get("formats", ()):
-        each["url"] = in_language(each["url"])
+        each["url"] = in_language(each["url"], language)
     if "openings" in card:
-        card["price"] = _price_words(card["price"])
-        card["days"] = words.days_words(tuple(map(tuple, card["openings"])))
-        card["comes"] = _comes_words(*card["reach"]) if card["reach"] else ""
+        card["price"] = _price_words.spoken(language, *card["price"]) if _is_priced(card) else card["price"]
+        card["days"] = words.days_words.spoken(language, tuple(map(tuple, card["openings"])))
+        miles, districts = card["reach"] or (None, ())
+        card["comes"] = _comes_words.spoken(language, miles, tuple(districts)) if card["reach"] else ""
     return card
-
-
-def _address(slug: str) -> str:
-    before, after = _around_slug()
-    return f"{before}{slug}{after}"
 
 
 @once
@@ -105,16 +104,20 @@ def _around_slug() -> list[str]:
     return reverse("directory:listing", args=["-"]).rsplit("-", 1)
 
 
-def _price_words(price: str | list[Any]) -> str:
-    if isinstance(price, str):
-        return price
-    pence, unit, is_least = price
+def _is_priced(card: dict[str, Any]) -> bool:
+    """Whether the price is pence, unit and whether it is the least, and not the enterprise's own words."""
+    return not isinstance(card["price"], str)
+
+
+@once
+def _price_words(pence: int, unit: str, is_least: bool) -> str:
     return _("From %(price)s") % {"price": words.for_unit(pence, unit)} if is_least else words.price_words(pence, unit)
 
 
-def _comes_words(miles: int | None, districts: list[str]) -> str:
+@once
+def _comes_words(miles: int | None, districts: tuple[str, ...]) -> str:
     """In a few words: miles, or a few districts."""
-    return words.comes_words(miles, tuple(districts)) if miles or districts else _("Comes to you")
+    return words.comes_words(miles, districts) if miles or districts else _("Comes to you")
 
 
 def _iso(day: datetime.date | None) -> str | None:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from directory.models import SearchChange, SearchDocument, SearchState
 from directory.search import vocabulary
@@ -56,7 +57,8 @@ def answer(work: Callable[[View, Vocabulary], tuple[Answer, Sequence[int]]]) -> 
         if state == view.state and today == view.today:
             break
         catch_up(state)
-    return made, {pk: settle(json.loads(card), today.isoformat()) for pk, card in cards.items()}
+    day, language = today.isoformat(), get_language() or ""
+    return made, {pk: settle(json.loads(card), day, language) for pk, card in cards.items()}
 
 
 def read_state() -> State:

@@ -4,8 +4,8 @@ Browsers' wishes and cookies are not asked, so an address says the same to every
 """
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
-from typing import Any, TypeVar
+from functools import lru_cache, update_wrapper
+from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -58,18 +58,21 @@ def term(name: str) -> str:
     return name if is_default() or not name else translation.gettext(name)
 
 
-def once(make: Callable[..., Made]) -> Callable[..., Made]:
+class Once(Generic[Made]):
+    """See once()."""
+
+    def __init__(self, make: Callable[..., Made]) -> None:
+        update_wrapper(self, make)
+        #: The same for whoever knows which language is being spoken: asking Django takes longer than the rest.
+        self.spoken: Callable[..., Made] = lru_cache(maxsize=10_000)(lambda _language, *given: make(*given))
+
+    def __call__(self, *given: Any) -> Made:
+        return self.spoken(translation.get_language(), *given)
+
+
+def once(make: Callable[..., Made]) -> Once[Made]:
     """Keep what was made for each language: looking words up in catalogues takes longer than all else it does."""
-
-    @lru_cache(maxsize=10_000)
-    def kept(_language: str | None, *given: Any) -> Made:
-        return make(*given)
-
-    @wraps(make)
-    def made(*given: Any) -> Made:
-        return kept(translation.get_language(), *given)
-
-    return made
+    return Once(make)
 
 
 def language_of_path(get_response: Next) -> Next:
