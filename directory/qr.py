@@ -1,26 +1,15 @@
-"""Squares to point a phone's camera at."""
+"""What stands in the squares of listings: the address behind a short number."""
 
-import io
-
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+
+from core.qr import qr_drawing, qr_svg
+
+__all__ = ["qr_drawing", "qr_svg", "short_address"]
 
 
 def short_address(number: str) -> str:
     """The whole address behind a short number."""
     with translation.override(settings.LANGUAGE_CODE):  # printed matter says it, and it is short
         return settings.SITE_URL + reverse("directory:short", args=[number])
-
-
-def qr_svg(address: str) -> bytes:
-    """An SVG file with its size, for <img>."""
-    out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", scale=6, border=3, dark="#1d1330", light="#ffffff")
-    return out.getvalue()
-
-
-def qr_drawing(address: str) -> str:
-    """The same as a data address, for documents that load nothing else."""
-    return str(segno.make(address, error="m").png_data_uri(scale=1, border=2))

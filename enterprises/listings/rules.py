@@ -50,6 +50,16 @@ def may_delete(person: Any, enterprise: "Enterprise") -> bool:
     return _may(person, "delete", enterprise.area)
 
 
+def may_invite(person: Any, enterprise: "Enterprise") -> bool:
+    """A listing is handed over to the people who run it by the area's support workers, and by editors."""
+    return _may(person, "change", enterprise.area)
+
+
+def may_welcome(person: Any, area: "Area | None") -> bool:
+    """Who told us about their enterprise is looked after by the area's support workers; of no area, by editors."""
+    return _may(person, "change", area)
+
+
 def may_hide(person: Any, enterprise: "Enterprise") -> bool:
     """Hiding protects somebody: any support worker of the area, any editor, and the owners themselves."""
     return owns(person, enterprise) or _may(person, "hide", enterprise.area)

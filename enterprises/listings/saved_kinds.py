@@ -15,6 +15,7 @@ from core.saved.kinds import Kind, register
 from core.saved.models import SavedForm
 from enterprises.listings import actions, rules
 from enterprises.listings.forms import CorrectionForm, NeedForm, ProblemForm
+from enterprises.listings.joining.forms import JoinForm
 from enterprises.listings.models import Area, Enterprise
 
 AreaOf = Callable[[SavedForm], Area | None]
@@ -36,6 +37,11 @@ def area_of_place(saved: SavedForm) -> Area | None:
     return actions.area_for(actions.place_point(near)) if near else None
 
 
+def area_of_postcode(saved: SavedForm) -> Area | None:
+    """The area of the postcode they typed."""
+    return actions.area_for(actions.postcode_point(content.unpack(saved).get("postcode") or ""))
+
+
 def may_open(area_of: AreaOf, person: Any, saved: SavedForm) -> bool:
     return rules.may_open_saved(person, area_of(saved))
 
@@ -48,3 +54,4 @@ def saved_kind(key: str, title: str | Promise, form: type[forms.BaseForm], area_
 saved_kind("correction", _("Suggest a correction"), CorrectionForm, area_of_listing)
 saved_kind("problem", _("Report a problem"), ProblemForm, area_of_listing)
 saved_kind("need", _("Tell us what you looked for"), NeedForm, area_of_place)
+saved_kind("join", _("Tell us about your enterprise"), JoinForm, area_of_postcode)

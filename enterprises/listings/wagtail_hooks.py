@@ -24,6 +24,7 @@ from enterprises.listings.admin.bulk import BULK_ACTIONS
 from enterprises.listings.admin.codes import CODES, CodePanel
 from enterprises.listings.admin.easy_read_acts import COPY_ACTS, START
 from enterprises.listings.admin.easy_read_views import EasyReadViewSet
+from enterprises.listings.admin.joining_acts import INVITATIONS, INVITE, NEWCOMERS
 from enterprises.listings.admin.message_acts import MESSAGE_ACTS, MESSAGE_BULK_ACTIONS
 from enterprises.listings.admin.message_views import CorrectionViewSet, NeedViewSet, ProblemViewSet
 from enterprises.listings.admin.reach_acts import REACH
@@ -105,9 +106,11 @@ def register_log(registry: LogActionRegistry) -> None:
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[URLPattern | URLResolver]:
     return [
-        path("listings/", include(([*ACTS, *START], "listings_admin"))),
+        path("listings/", include(([*ACTS, *START, *INVITE], "listings_admin"))),
         path("listings/easy-read/", include((COPY_ACTS, "listings_easy_read"))),
         path("listings/recordings/", include((RECORDING_FILES, "listings_recordings"))),
+        path("listings/invitations/", include((INVITATIONS, "listings_invitations"))),
+        path("listings/newcomers/", include((NEWCOMERS, "listings_newcomers"))),
         path("listings/messages/", include((MESSAGE_ACTS, "listings_messages"))),
         path("reach/", include((REACH, "listings_reach"))),
         path("codes/", include((CODES, "desk_codes"))),

@@ -34,15 +34,21 @@ class News(NamedTuple):
 
 
 def tell(
-    to: Person | str, template: str, context: Mapping[str, Any] | None = None, *, area: Any = None, way: str = ""
+    to: Person | str,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    area: Any = None,
+    way: str = "",
+    language: str = "",
 ) -> Way:
     """Tell somebody one piece of news. Returns the way it takes: theirs, or `way` where the news needs that one.
 
     `area` is the listings.Area whose team posts the letter or makes the call: by default that of an
-    enterprise the person runs.
+    enterprise the person runs. `language` is for an address; a person has said theirs.
     """
     if isinstance(to, str):
-        mail.send(to, template, context)
+        mail.send(to, template, context, language=language or None)
         return Way.EMAIL
     reach = reach_of(to)
     chosen = Way(way) if way else usable_way(to, reach)

@@ -45,6 +45,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
         help_text=_("A key of core.reading, chosen by themselves."),
     )
     created_at = models.DateTimeField(_("since"), default=timezone.now, editable=False)
+    # Set for somebody made by accounts.entrance until they have typed the code that was sent to their address.
+    unproven_since = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = PersonManager()
 

@@ -11,7 +11,11 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 
+from accounts.models import Person
 from core import retention
+
+#: Somebody typed an address and never the code that was sent there.
+UNPROVEN = timedelta(days=2)
 
 
 def begun_before(moment: datetime) -> QuerySet[Session]:
@@ -27,3 +31,6 @@ def ended_before(moment: datetime) -> QuerySet[UserSession]:
 
 retention.keep("sessions begun long ago", timedelta(days=settings.ACCOUNTS_KEEP_SIGN_IN_DAYS), begun_before)
 retention.keep("where people signed in", timedelta(0), ended_before)
+retention.keep(
+    "people who never proved their address", UNPROVEN, lambda at: Person.objects.filter(unproven_since__lt=at)
+)

@@ -2,6 +2,7 @@
 import {
   Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink, createAll,
 } from 'govuk-frontend'
+import { typeCodeFromAddress } from './parts/code-in-address.js'
 import { offerReadingAloud } from './parts/read-aloud.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -42,6 +43,7 @@ for (const form of document.querySelectorAll('[data-keep]')) {
 // Buttons that only a script can answer are hidden until there is one.
 for (const button of document.querySelectorAll('[data-script-only]')) button.hidden = false
 
+typeCodeFromAddress(document.querySelector('[data-from-hash]'))
 offerReadingAloud(document.querySelector('[data-aloud]'))
 
 // A link to a question unfolds its answer.

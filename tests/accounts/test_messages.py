@@ -416,35 +416,3 @@ def test_erasing_somebody_erases_what_waits_for_them(ana):
 def test_the_database_refuses_what_cannot_be(ana, row):
     with pytest.raises(IntegrityError), transaction.atomic():
         row(ana)
-
-
-# --- the words ----------------------------------------------------------------------------------
-#: News for addresses of nobody we know: these never go to a phone.
-BY_EMAIL_ONLY = {"core/saved_form", "listings/need_met", "listings/need_of_no_area", "listings/something_waits"}
-
-
-def test_all_news_for_people_has_a_short_version():
-    names = {
-        kind: {str(path.relative_to(folder).with_suffix("")) for path in folder.rglob("*.txt")}
-        for kind, folder in ((kind, site.BASE_DIR / "templates" / kind) for kind in ("emails", "texts"))
-    }
-
-    assert names["texts"] == names["emails"] - BY_EMAIL_ONLY
-
-
-def longest_contexts(enterprise):
-    """Each text with the longest words its fields allow."""
-    enterprise.name = "W" * enterprise._meta.get_field("name").max_length
-    short = f"https://{'a' * 60}.example.org/n/{'9' * enterprise._meta.get_field('short_number').max_length}/"
-    yield "listings/published", {"enterprise": enterprise, "short_address": short}
-    yield "accounts/reach_changed", {"worker": "W" * 120, "way": Way.TEXT.label}
-
-
-def test_no_text_is_longer_than_a_phone_can_show(bakery):
-    phone = "0" * bakery.area._meta.get_field("phone").max_length
-    known = dict(longest_contexts(bakery))
-    folder = site.BASE_DIR / "templates" / "texts"
-
-    assert {str(path.relative_to(folder).with_suffix("")) for path in folder.rglob("*.txt")} == set(known)
-    lengths = {name: len(texts.render(name, {"phone": phone, **context})) for name, context in known.items()}
-    assert {name: length for name, length in lengths.items() if length > texts.LONGEST} == {}

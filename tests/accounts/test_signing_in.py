@@ -33,7 +33,7 @@ def test_a_person_signs_in_with_a_password(client, ana, confirmed, sign_in):
     answer = sign_in(client, confirmed(ana).email.upper())
 
     assert answer.status_code == 302
-    assert answer.url == "/"
+    assert answer.url == "/my/"
     assert signed_in_as(client) == str(ana.pk)
 
 

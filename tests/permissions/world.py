@@ -20,10 +20,13 @@ from directory.models import (
     StoryConsent,
     StoryPage,
 )
+from enterprises.listings import actions as listings
 from enterprises.listings.models import (
     Base,
     Correction,
     Enterprise,
+    Invitation,
+    Newcomer,
     ProblemReport,
     RecordingFile,
     Symbol,
@@ -100,6 +103,7 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "admin/reach/letters/": letter.pk,
         "admin/reach/calls/": call.pk,
         "admin/reach/people/": people["owner"].pk,
+        **_joining(listing, people["worker"]),
         "admin/listings/messages/corrections/": correction.pk,
         "admin/listings/messages/problems/": problem.pk,
         "admin/listings/messages/needs/": need.pk,
@@ -126,6 +130,14 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "admin/pages/": home.pk if home else 999_999,
         "admin/api/main/pages/": home.pk if home else 999_999,
     }
+
+
+def _joining(listing: Enterprise, worker: Person) -> dict[str, int]:
+    """Somebody is invited to run the listing, and somebody else told us about their own."""
+    invitation = listings.invite_owner(listing, by=worker, way=Invitation.Way.PAPER, for_whom=MESSAGE)
+    said = {"one_line": MESSAGE, "postcode": "GL5 1AA", "phone": MESSAGE, "person_name": MESSAGE}
+    newcomer = Newcomer.objects.create(area=listing.area, enterprise_name="New", **said)
+    return {"admin/listings/invitations/": invitation.pk, "admin/listings/newcomers/": newcomer.pk}
 
 
 def _permissions(listing: Any) -> tuple[int, int]:

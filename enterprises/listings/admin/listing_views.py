@@ -110,6 +110,7 @@ def act_buttons(person: Any, listing: Enterprise, own_areas: set[int], next_url:
         ("confirm", _("I read it today, it is right"), "check", may_edit),
         ("today", _("Places left, closed for now"), "date", may_edit),
         ("base", _("Where they work from (private)"), "site", listing.area_id in own_areas),
+        ("invite", _("Hand it over to the owner"), "mail", may_edit),
         ("easy_read", _("Easy Read"), "doc-full", may_edit),
         ("move", _("Move to another area"), "order", may_edit),
         ("address", _("Change its address"), "link", may_edit),

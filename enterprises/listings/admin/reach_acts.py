@@ -39,9 +39,7 @@ def _page(request: HttpRequest, template: str, title: str, back: str, **context:
     return TemplateResponse(request, f"listings/admin/{template}.html", facts | context)
 
 
-def _chosen(
-    request: HttpRequest, acts: dict[str, Callable[[], object]], done: dict[str, str], after: str
-) -> HttpResponse:
+def chosen(request: HttpRequest, acts: Acts, done: dict[str, str], after: str) -> HttpResponse:
     """Do what the pressed button says; somebody else may have done it a moment ago."""
     name = request.POST.get("act", "")
     if name not in acts:
@@ -76,7 +74,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
             "take_back": _("The letter to %(name)s waits again.") % name,
             "ring": _("A call to %(name)s waits instead of the letter.") % name,
         }
-        return _chosen(request, acts, done, reverse("listings_reach:letters") + "?status=waiting")
+        return chosen(request, acts, done, reverse("listings_reach:letters") + "?status=waiting")
     has_address = bool(reach_of(found.person).address)
     title = _("Letter to %(name)s") % name
     context = {"letter": found, "state": letter_state(found), "has_address": has_address}
@@ -178,7 +176,7 @@ def _answer(request: HttpRequest, found: Call, note: str) -> HttpResponse:
         "no_answer": _("Kept: nobody answered. Try %(name)s again later.") % name,
         "take_back": _("The call to %(name)s waits again.") % name,
     }
-    return _chosen(request, acts, done, reverse("listings_reach:calls") + "?status=waiting")
+    return chosen(request, acts, done, reverse("listings_reach:calls") + "?status=waiting")
 
 
 # --- people -------------------------------------------------------------------------------------

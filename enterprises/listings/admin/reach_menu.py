@@ -38,11 +38,14 @@ class Counted(ForTheDesk):
 
 
 def reach_menu() -> SubmenuMenuItem:
+    invitations, newcomers = reverse("listings_invitations:list"), reverse("listings_newcomers:list")
     letters, calls, people = (reverse(f"listings_reach:{name}") for name in ("letters", "calls", "people"))
     waiting_only = "?status=waiting"
     items = [
         Counted(_("Letters to post"), letters + waiting_only, PostalLetter, name="letters", icon_name="mail", order=1),
         Counted(_("Calls to make"), calls + waiting_only, Call, name="calls", icon_name="comment", order=2),
         ForTheDesk(_("How to reach people"), people, name="reach-people", icon_name="user", order=3),
+        ForTheDesk(_("Invitations"), invitations, name="invitations", icon_name="key", order=4),
+        ForTheDesk(_("Newcomers"), newcomers + "?status=open", name="newcomers", icon_name="group", order=5),
     ]
     return SubmenuMenuItem(_("Reaching people"), Menu(items=items), name="reach", icon_name="mail", order=55)

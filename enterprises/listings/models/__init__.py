@@ -4,6 +4,7 @@ from enterprises.listings.models.base import Base
 from enterprises.listings.models.easy_read import EasyRead, EasyReadRow
 from enterprises.listings.models.enterprise import Enterprise, EnterpriseQuerySet, Ownership
 from enterprises.listings.models.former import FormerAddress
+from enterprises.listings.models.joining import Invitation, Newcomer
 from enterprises.listings.models.messages import Correction, ProblemReport, UnmetNeed
 from enterprises.listings.models.moderation import AreaTeamTask, ListingLogEntry
 from enterprises.listings.models.parts import (
@@ -35,9 +36,11 @@ __all__ = [
     "Enterprise",
     "EnterpriseQuerySet",
     "FormerAddress",
+    "Invitation",
     "Link",
     "ListingLogEntry",
     "ListingText",
+    "Newcomer",
     "Opening",
     "OpeningException",
     "Ownership",

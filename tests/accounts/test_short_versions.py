@@ -1,0 +1,50 @@
+"""The words of news: each has a version that fits on a phone, unless it goes to nobody's phone."""
+
+from django.conf import settings as site
+
+from accounts.models import Way
+from core import texts
+
+#: News for addresses of nobody we know: these never go to a phone.
+BY_EMAIL_ONLY = {
+    "core/saved_form",
+    "listings/invitation_declined",
+    "listings/need_met",
+    "listings/need_of_no_area",
+    "listings/newcomer_of_no_area",
+    "listings/owner_joined",
+    "listings/something_waits",
+}
+
+
+def test_all_news_for_people_has_a_short_version():
+    names = {
+        kind: {str(path.relative_to(folder).with_suffix("")) for path in folder.rglob("*.txt")}
+        for kind, folder in ((kind, site.BASE_DIR / "templates" / kind) for kind in ("emails", "texts"))
+    }
+
+    assert names["texts"] == names["emails"] - BY_EMAIL_ONLY
+
+
+def longest_contexts(enterprise):
+    """Each text with the longest words its fields allow."""
+    enterprise.name = "W" * enterprise._meta.get_field("name").max_length
+    short = f"https://{'a' * 60}.example.org/n/{'9' * enterprise._meta.get_field('short_number').max_length}/"
+    yield "listings/published", {"enterprise": enterprise, "short_address": short}
+    page = f"https://{'a' * 40}.example.org/join/code/"
+    name, code = enterprise.name, "WWWW-WWWW-WWWW"
+    yield "listings/invitation", {"name": name, "address": f"{page}#{code}", "code": code}
+    yield "listings/another_owner", {"name": name, "person": "W" * 120}
+    yield "listings/given_to_owner", {"name": name, "address": page}
+    yield "accounts/reach_changed", {"worker": "W" * 120, "way": Way.TEXT.label}
+
+
+def test_no_text_is_longer_than_a_phone_can_show(make_listing):
+    listing = make_listing(name="Ana's Bakery")
+    phone = "0" * listing.area._meta.get_field("phone").max_length
+    known = dict(longest_contexts(listing))
+    folder = site.BASE_DIR / "templates" / "texts"
+
+    assert {str(path.relative_to(folder).with_suffix("")) for path in folder.rglob("*.txt")} == set(known)
+    lengths = {name: len(texts.render(name, {"phone": phone, **context})) for name, context in known.items()}
+    assert {name: length for name, length in lengths.items() if length > texts.LONGEST} == {}
