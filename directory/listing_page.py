@@ -11,10 +11,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.timesince import timesince
 
 from core.ready import Ready
 from directory import formats_of_page, listing_words, photos, search
 from directory.models import ListingPage
+from enterprises.listings import actions
 from enterprises.listings.models import CheckHeld, ComingPerson, Enterprise, Opening, OpeningException, Photo, Venue
 
 #: Columns shown as they stand.
@@ -213,5 +215,8 @@ def settle(page: dict[str, Any]) -> dict[str, Any]:
     page["checks"] = [each for each in page["checks"] if each["ends_on"] is None or each["ends_on"] >= today]
     page["exceptions"] = [each for each in page["exceptions"] if each["ends_on"] >= today]
     until = page["closed_until"]
+    confirmed = page["last_confirmed_on"]
+    if confirmed and actions.may_be_wrong((today - confirmed).days):
+        page["checked_ago"] = timesince(confirmed, today, depth=1)
     page["is_closed"] = page["is_closed_now"] and (until is None or until > today)
     return listing_words.put_into_words(page)

@@ -43,3 +43,32 @@ def published(enterprise: Enterprise, *, by: Person | None) -> None:
     }
     for owner in enterprise.owners.exclude(pk=by.pk if by else None).order_by("pk"):
         tell(owner, "listings/published", context, area=enterprise.area)
+
+
+def changes_published(enterprise: Enterprise, *, by: Person | None) -> None:
+    """To those who run it: what they changed was looked at and everybody sees it now."""
+    context = {
+        "enterprise": enterprise,
+        "address": lazy(lambda: settings.SITE_URL + enterprise.get_absolute_url(), str)(),
+    }
+    for owner in enterprise.owners.exclude(pk=by.pk if by else None).order_by("pk"):
+        tell(owner, "listings/changes_published", context, area=enterprise.area)
+
+
+def sent_back(enterprise: Enterprise, words: str, *, sent_by: Person | None) -> None:
+    """To those who run it, or else whoever sent it: what to change before everybody can see it."""
+    people = list(enterprise.owners.order_by("pk")) or ([sent_by] if sent_by else [])
+    context = {
+        "enterprise": enterprise,
+        "words": words,
+        "address": lazy(lambda: settings.SITE_URL + reverse("listing_history:history", args=[enterprise.pk]), str)(),
+    }
+    for person in people:
+        tell(person, "listings/sent_back", context, area=enterprise.area)
+
+
+def still_right(enterprise: Enterprise, owner: Person, token: str) -> None:
+    """To one of those who run it, every few months: is all of it still so? One press answers, without signing in."""
+    link = lazy(lambda: settings.SITE_URL + reverse("still_right", args=[token]), str)()
+    context = {"enterprise": enterprise, "owner": owner, "link": link}
+    tell(owner, "listings/still_right", context, area=enterprise.area)

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
-from wagtail.models import TaskState
-from wagtail.signals import published, task_submitted, unpublished
+from wagtail.models import TaskState, WorkflowState
+from wagtail.signals import published, task_rejected, task_submitted, unpublished, workflow_approved
 
 from enterprises.listings import actions, emails
 from enterprises.listings.models import AreaTeamTask, EasyRead, Enterprise
@@ -45,3 +45,19 @@ def submitted_to_the_team(instance: TaskState, **kwargs: Any) -> None:
     listing = instance.workflow_state.content_object
     if isinstance(instance.task.specific, AreaTeamTask) and isinstance(listing, Enterprise):
         emails.something_waits(listing.area)
+
+
+@receiver(task_rejected)
+def sent_back_by_wagtail(instance: TaskState, user: Any, **kwargs: Any) -> None:
+    listing = instance.workflow_state.content_object
+    if isinstance(instance.task.specific, AreaTeamTask) and isinstance(listing, Enterprise):
+        sent_by = instance.workflow_state.requested_by
+        actions.was_sent_back(listing, instance.comment, sent_by=sent_by, by=user)
+
+
+@receiver(workflow_approved)
+def approved_by_wagtail(instance: WorkflowState, user: Any, **kwargs: Any) -> None:
+    listing = instance.content_object
+    if isinstance(listing, Enterprise):
+        # Read again: the workflow's own copy is from before it was published.
+        actions.was_approved(Enterprise.objects.get(pk=listing.pk), by=user)

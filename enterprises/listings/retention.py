@@ -10,7 +10,7 @@ from django.db.models import Q
 from wagtail.models import Revision
 
 from enterprises.listings.actions import erase_unused_files
-from enterprises.listings.models import Correction, Enterprise, ProblemReport, RecordingFile, UnmetNeed
+from enterprises.listings.models import Closing, Correction, Enterprise, ProblemReport, RecordingFile, UnmetNeed
 
 
 @transaction.atomic
@@ -25,6 +25,7 @@ def sweep(now: datetime) -> dict[str, int]:
     message_before = now - timedelta(days=settings.LISTINGS_KEEP_MESSAGE_DAYS)
     unhandled_before = now - timedelta(days=settings.LISTINGS_KEEP_UNHANDLED_DAYS)
     counts = {"contacts": 0, "messages": 0, "recordings": _erase_old_recordings(now)}
+    counts["closings"] = _forget_why(message_before)
     for model, contact in ((Correction, "contact"), (ProblemReport, "contact"), (UnmetNeed, "email")):
         rows: models.QuerySet = model._default_manager.all()
         old = rows.filter(Q(handled_at__lt=message_before) | Q(handled_at=None, created_at__lt=unhandled_before))
@@ -33,6 +34,12 @@ def sweep(now: datetime) -> dict[str, int]:
         reachable = rows.filter(handled_at__lt=contact_before).exclude(**{contact: ""})
         counts["contacts"] += reachable.update(**{contact: ""})
     return counts
+
+
+def _forget_why(before: datetime) -> int:
+    """That an enterprise closed is kept for the records; why is nobody's business after a while."""
+    old = Closing.objects.filter(closed_at__lt=before).exclude(why="")
+    return old.update(why="")
 
 
 def _erase_old_recordings(now: datetime) -> int:

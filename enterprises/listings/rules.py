@@ -45,6 +45,13 @@ def may_publish(person: Any, enterprise: "Enterprise") -> bool:
     return _may(person, "publish", enterprise.area)
 
 
+def may_check(person: Any, enterprise: "Enterprise") -> bool:
+    """Who says that a listing may be shown: somebody who may publish it and is not one of those who run it. What one
+    wrote oneself, somebody else of the team looks at.
+    """
+    return may_publish(person, enterprise) and not owns(person, enterprise)
+
+
 def may_delete(person: Any, enterprise: "Enterprise") -> bool:
     """Deleting cannot be undone: the area's support workers and editors who were given the permission."""
     return _may(person, "delete", enterprise.area)
@@ -80,6 +87,47 @@ def may_read_base(person: Any, enterprise: "Enterprise") -> bool:
 def may_handle_messages(person: Any, area: "Area | None") -> bool:
     """Corrections, problems and unmet needs go to the area's support workers, and to editors."""
     return _may(person, "change", area)
+
+
+def may_update_today(person: Any, enterprise: "Enterprise") -> bool:
+    """What is true today (closed, places left, days that differ) is said by those who run it, and by who may edit."""
+    return owns(person, enterprise) or may_edit(person, enterprise)
+
+
+def may_read_history(person: Any, enterprise: "Enterprise") -> bool:
+    """Who changed what is read by those who run it, and by who may edit it."""
+    return owns(person, enterprise) or may_edit(person, enterprise)
+
+
+def may_put_back(person: Any, enterprise: "Enterprise") -> bool:
+    """An earlier version becomes the newest draft again for those who run it, and for who may edit it."""
+    return owns(person, enterprise) or may_edit(person, enterprise)
+
+
+def may_close(person: Any, enterprise: "Enterprise") -> bool:
+    """Closing for good is decided by those who run it, by nobody for them."""
+    return owns(person, enterprise)
+
+
+def may_reopen(person: Any, enterprise: "Enterprise") -> bool:
+    """What was closed for good opens again by its area's support workers or an editor, when its people ask."""
+    return may_publish(person, enterprise)
+
+
+def may_work_at_the_desk(person: Any) -> bool:
+    """The desk is for support workers and editors: they may change listings, and come into the admin."""
+    return bool(
+        person.is_authenticated
+        and person.has_perm("listings.change_enterprise")
+        and person.has_perm("wagtailadmin.access_admin")
+    )
+
+
+def may_hand_over(person: Any) -> bool:
+    """A leaver's areas are given to others by editors and administrators."""
+    return may_work_at_the_desk(person) and bool(
+        person.has_perm("listings.every_area") and person.has_perm("listings.change_area")
+    )
 
 
 def may_print_directory(person: Any, area: "Area") -> bool:

@@ -25,6 +25,13 @@ def publish_what_is_due() -> None:
     call_command("publish_scheduled")
 
 
+@periodic(every=timedelta(days=1), at=timedelta(hours=8, minutes=15))
+@task()
+def ask_if_still_right() -> None:
+    """Ask the people of listings nobody has confirmed for a while. In the morning: some are sent a text."""
+    actions.ask_what_is_old()
+
+
 @periodic(every=timedelta(days=1), at=timedelta(hours=1))
 @task()
 def look_at_copies_again() -> None:

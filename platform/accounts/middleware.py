@@ -25,11 +25,14 @@ def admin_door(get_response: Next) -> Next:
             return get_response(request)
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied(_("This part of the site is for people who work here."))
-        if not is_mfa_enabled(request.user):
-            messages.info(
-                request, _("People who work here sign in in two steps. Please set up your second step first.")
-            )
-            return redirect(f"{reverse('mfa_index')}?{urlencode({'next': request.path_info})}")
-        return get_response(request)
+        return second_step_first(request) or get_response(request)
 
     return middleware
+
+
+def second_step_first(request: HttpRequest) -> HttpResponseBase | None:
+    """Where somebody who works here and has no second step yet is led to; None for who has one."""
+    if is_mfa_enabled(request.user):
+        return None
+    messages.info(request, _("People who work here sign in in two steps. Please set up your second step first."))
+    return redirect(f"{reverse('mfa_index')}?{urlencode({'next': request.path_info})}")

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap-<slug:kind>-<int:number>.xml", machines.sitemap, name="sitemap_part"),
     path("admin/", include(admin_views.urlpatterns)),
     path("admin/", include(wagtailadmin_urls)),
+    path("desk/", include("enterprises.listings.desk.urls")),
     path("documents/", include(wagtaildocs_urls)),
     # Wagtail's doors to private pages, which accounts.urls has closed: only their names are needed.
     path("", include(wagtail_urls.urlpatterns[:-1])),
@@ -46,6 +47,7 @@ urlpatterns += i18n_patterns(
     path("", include("directory.urls")),
     path("", include("enterprises.listings.urls")),
     path("", include("enterprises.listings.joining.urls")),
+    path("", include("enterprises.listings.own.urls")),
     # Last: pages of words answer for every address that nothing above wanted.
     re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),
     prefix_default_language=False,

@@ -39,6 +39,17 @@ def _admin(
     return {**_signed_in(frozenset({"refused"})), **mine}
 
 
+def _desk(*, other: frozenset[str], worker: frozenset[str]) -> dict[str, frozenset[str]]:
+    """At the desk: visitors sign in first, and for everybody who does not work here it is not there."""
+    return {
+        **_signed_in(frozenset({"absent"})),
+        "worker": worker,
+        "other worker": other,
+        "editor": ANY_ANSWER,
+        "administrator": ANY_ANSWER,
+    }
+
+
 OPENS = frozenset({"opens"})
 ABSENT = frozenset({"absent"})
 NO_FORM = frozenset({"no form"})
@@ -62,6 +73,21 @@ POLICIES = {
             editor=ANY_ANSWER,
             administrator=ANY_ANSWER,
         ),
+    ),
+    "at the desk": Policy(
+        "Support workers and editors, by two steps. For others it is not there.",
+        _desk(worker=ANY_ANSWER, other=ANY_ANSWER),
+    ),
+    "at the desk, of the area": Policy(
+        "The listing's area team, editors and administrators. For everybody else it is not there.",
+        _desk(worker=ANY_ANSWER, other=ABSENT),
+    ),
+    "at the desk, editors": Policy(
+        "Editors and administrators. For everybody else it is not there.", _desk(worker=ABSENT, other=ABSENT)
+    ),
+    "one's own listing": Policy(
+        "Those who run it. For everybody else it is not there.",
+        {**_signed_in(ABSENT), "owner": ANY_ANSWER},
     ),
     "private base": Policy(
         "The listing's area team alone: not even editors and administrators.",
@@ -326,6 +352,25 @@ ROWS += [
     Row("admin/searchpicks/", "editors", "editors", "What is shown first for some words"),
     Row("admin/searchpicks/queries/", "working here", "working here", "Words that have something shown first"),
     Row("admin/searchpicks/reports/", "administrators", "administrators", "Nothing: searches are not counted"),
+]
+
+
+ROWS += [
+    Row("=desk/", "at the desk", "no form", "The support workers' desk"),
+    Row("=desk/listings/", "at the desk", "no form", "Listings of one's areas to check"),
+    Row("=desk/listings/publish/", "no form", "at the desk", "Publish small changes together"),
+    Row("desk/listings/<int:pk>/", "at the desk, of the area", "at the desk, of the area", "Check a listing"),
+    Row("=desk/listings/<int:pk>/preview/", "at the desk, of the area", "no form", "It, as it would look"),
+    Row("=desk/listings/<int:pk>/history/", "at the desk, of the area", "no form", "What happened to it"),
+    Row("=desk/ring/", "at the desk", "at the desk", "Whom to ring: is it still right?"),
+    Row("=desk/hidden/", "at the desk", "no form", "Listings their own people hid"),
+    Row("=desk/handover/", "at the desk, editors", "at the desk, editors", "Hand a leaver's areas over"),
+    Row("=my/enterprises/<int:pk>/history/", "one's own listing", "no form", "What happened to one's listing"),
+    Row("=my/enterprises/<int:pk>/history/put-back/", "one's own listing", "one's own listing", "Put a version back"),
+    Row("=my/enterprises/<int:pk>/today/", "one's own listing", "one's own listing", "What is true today"),
+    Row("=my/enterprises/<int:pk>/hide/", "one's own listing", "one's own listing", "Hide it at once"),
+    Row("=my/enterprises/<int:pk>/close/", "one's own listing", "one's own listing", "Close it for good"),
+    Row("=still-right/<str:token>/", "everybody", "everybody", "Say by a link that one's listing is still right"),
 ]
 
 

@@ -100,6 +100,8 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
     return {
         "": 999_999,
         "admin/listings/": listing.pk,
+        "desk/listings/": listing.pk,
+        "my/enterprises/": listing.pk,
         "admin/reach/letters/": letter.pk,
         "admin/reach/calls/": call.pk,
         "admin/reach/people/": people["owner"].pk,

@@ -4,6 +4,15 @@ transaction.
 
 from enterprises.listings.actions.address import change_address
 from enterprises.listings.actions.again import open_again
+from enterprises.listings.actions.checked import (
+    NewerVersion,
+    publish_checked,
+    send_back,
+    task_in_progress,
+    was_approved,
+    was_sent_back,
+)
+from enterprises.listings.actions.closing import close_for_good, is_closed_for_good, reopen
 from enterprises.listings.actions.formats import (
     confirm_easy_read,
     delete_easy_read,
@@ -16,6 +25,8 @@ from enterprises.listings.actions.formats import (
     take_down_easy_read,
 )
 from enterprises.listings.actions.guard import require
+from enterprises.listings.actions.handover import hand_over
+from enterprises.listings.actions.history import put_back
 from enterprises.listings.actions.imported import propose_imported, publish_imported, withdraw_imported
 from enterprises.listings.actions.joining import (
     NotOpen,
@@ -72,6 +83,15 @@ from enterprises.listings.actions.newcomers import (
     tell_about_enterprise,
 )
 from enterprises.listings.actions.recordings import erase_unused_files, keep_recording
+from enterprises.listings.actions.still_right import (
+    ask_if_right,
+    ask_what_is_old,
+    asked_by,
+    may_be_wrong,
+    token_for,
+    unconfirmed_since,
+)
+from enterprises.listings.actions.today import say_different_days, take_back_different_days
 from enterprises.listings.actions.where import (
     area_for,
     middle_of_areas,
@@ -84,6 +104,7 @@ from enterprises.listings.actions.where import (
 )
 
 __all__ = [
+    "NewerVersion",
     "NoNumberLeft",
     "NotOpen",
     "Told",
@@ -92,7 +113,11 @@ __all__ = [
     "accept_invitation",
     "area_for",
     "area_of",
+    "ask_if_right",
+    "ask_what_is_old",
+    "asked_by",
     "change_address",
+    "close_for_good",
     "close_need",
     "code_of",
     "confirm_easy_read",
@@ -110,12 +135,15 @@ __all__ = [
     "give_listing_to",
     "give_need",
     "give_short_number",
+    "hand_over",
     "handle_problem",
     "hide_listing",
     "invite_owner",
+    "is_closed_for_good",
     "keep_recording",
     "look_at_copies_again",
     "mark_opened",
+    "may_be_wrong",
     "middle_of_areas",
     "move_listing",
     "newcomer_waits_again",
@@ -124,33 +152,44 @@ __all__ = [
     "place_point",
     "postcode_point",
     "propose_imported",
+    "publish_checked",
     "publish_easy_read",
     "publish_imported",
     "publish_listing",
+    "put_back",
     "read_base",
     "read_newcomer",
     "record_need",
     "refresh_places",
     "remind_stuck",
+    "reopen",
     "report_problem",
     "require",
     "revoke_invitation",
     "save_at_a_free_address",
+    "say_different_days",
+    "send_back",
     "set_base",
     "settle_newcomer",
     "show_listing_again",
     "start_easy_read",
     "start_listing_for",
     "suggest_correction",
+    "take_back_different_days",
     "take_down_easy_read",
     "taken_slugs",
+    "task_in_progress",
     "tell_about_enterprise",
     "tell_need",
     "tell_published",
+    "token_for",
+    "unconfirmed_since",
     "unit_point",
     "unpublish_listing",
     "update_today",
+    "was_approved",
     "was_created",
+    "was_sent_back",
     "went_dark",
     "went_live",
     "why_not",

@@ -17,7 +17,7 @@ from enterprises.listings.actions.formats import check_copies
 from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.recordings import forget_recordings_of
 from enterprises.listings.actions.where import refresh_places
-from enterprises.listings.models import Area, Enterprise, FormerAddress
+from enterprises.listings.models import Area, Closing, Enterprise, FormerAddress
 from enterprises.listings.short_numbers import candidates, every_number
 from enterprises.listings.signals import listing_published, listing_withdrawn
 
@@ -128,7 +128,10 @@ def _free_number(seed: str) -> str:
 @transaction.atomic
 def publish_listing(enterprise: Enterprise, *, by: Person) -> None:
     """Put the newest draft before the public. Ends in went_live, as every other way of publishing does."""
-    require(rules.may_publish(by, enterprise), _("Only this area's support workers and editors can publish it."))
+    require(
+        rules.may_check(by, enterprise),
+        _("Only this area's support workers and editors can publish it, and nobody their own."),
+    )
     revision = enterprise.get_latest_revision() if enterprise.has_unpublished_changes else None
     revision = revision or enterprise.save_revision(user=by)
     enterprise.publish(revision, user=by, skip_permission_checks=True)
@@ -220,6 +223,10 @@ def show_listing_again(enterprise: Enterprise, *, by: Person) -> None:
         rules.may_show_again(by, enterprise),
         _("Only this area's support workers and editors can show it again."),
     )
+    require(
+        not Closing.objects.filter(enterprise=enterprise).exists(),
+        _("Its people closed it for good. It is opened again at the desk, when they ask."),
+    )
     if not enterprise.hidden_at:
         return
     enterprise.hidden_at = None
@@ -251,7 +258,7 @@ def update_today(enterprise: Enterprise, *, by: Person, **facts: Any) -> None:
     closed_until.
     """
     require(
-        rules.owns(by, enterprise) or rules.may_edit(by, enterprise),
+        rules.may_update_today(by, enterprise),
         _("Only its owners and support workers can change it."),
     )
     unknown = set(facts) - {"places_left", "is_closed_now", "closed_words", "closed_until"}

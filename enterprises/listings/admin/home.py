@@ -14,6 +14,7 @@ from accounts.rules import looked_after
 from core import desk
 from core.desk import Waiting, Way
 from enterprises.listings.admin.scoping import visible_rows
+from enterprises.listings.desk.keeping import hidden_by_owners, to_ring
 from enterprises.listings.models import AreaTeamTask, Correction, EasyRead, Enterprise, ProblemReport, UnmetNeed
 
 
@@ -31,8 +32,30 @@ def listings_to_check(person: Any) -> Waiting | None:
     count, oldest = _counted(found, "started_at")
     words = ngettext("%(n)d listing to check", "%(n)d listings to check", count) % {"n": count}
     why = _("Those who run it wait to be found.")
-    address = reverse("wagtailsnippets_listings_enterprise:list") + "?state=waiting"
-    return Waiting(words, address, why, oldest) if count else None
+    return Waiting(words, reverse("desk:listings"), why, oldest) if count else None
+
+
+@desk.queue(order=15)
+def hidden_by_their_people(person: Any) -> Waiting | None:
+    if not _works_on_listings(person):
+        return None
+    count, oldest = _counted(hidden_by_owners(person), "hidden_at")
+    words = ngettext(
+        "%(n)d listing was hidden by its own people", "%(n)d listings were hidden by their own people", count
+    ) % {"n": count}
+    why = _("Something may be wrong. Ask how they are.")
+    return Waiting(words, reverse("desk:hidden"), why, oldest) if count else None
+
+
+@desk.queue(order=48)
+def listings_to_ring_about(person: Any) -> Waiting | None:
+    if not _works_on_listings(person):
+        return None
+    count = to_ring(person).count()
+    words = ngettext(
+        "%(n)d listing nobody has confirmed for long", "%(n)d listings nobody has confirmed for long", count
+    ) % {"n": count}
+    return Waiting(words, reverse("desk:ring"), _("Ring them: is it still right?")) if count else None
 
 
 @desk.queue(order=24)

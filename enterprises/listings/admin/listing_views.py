@@ -182,6 +182,8 @@ class EditListingView(snippets.EditView):
     def header_more_buttons(self) -> list[Button]:
         person = self.request.user
         buttons = [*super().header_more_buttons, *act_buttons(person, self.live_object, _areas_of(person))]
+        at_the_desk = reverse("desk:listing", args=[self.live_object.pk])
+        buttons.append(Button(_("Before and after, history"), url=at_the_desk, icon_name="history", priority=6))
         if self.live_object.is_public:
             address = self.live_object.get_absolute_url()
             buttons.append(Button(_("See it on the site"), url=address, icon_name="link-external", priority=5))

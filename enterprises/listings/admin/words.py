@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Revision, WorkflowState
 
 from enterprises.listings import drift
-from enterprises.listings.models import EasyRead, Enterprise, Photo, Price
+from enterprises.listings.models import Closing, EasyRead, Enterprise, Photo, Price
 from enterprises.listings.words import and_words
 
 
@@ -21,6 +21,7 @@ def with_list_facts(listings: QuerySet[Enterprise]) -> QuerySet[Enterprise]:
     return listings.select_related("area").annotate(
         is_in_moderation=Exists(moderated),
         is_scheduled=Exists(scheduled),
+        is_closed_for_good=Exists(Closing.objects.filter(enterprise=OuterRef("pk"))),
         photos_count=_count(Photo),
         prices_count=_count(Price),
     )
@@ -33,6 +34,8 @@ def _count(part: type[Photo] | type[Price]) -> Coalesce:
 
 def status_in_words(listing: Enterprise) -> str:
     """For a listing from with_list_facts: what the public sees of it, and what waits."""
+    if getattr(listing, "is_closed_for_good", False):
+        return _("Closed for good")
     if listing.hidden_at:
         return _("Hidden")
     parts = [_("Live") if listing.live else _("Taken down") if listing.first_published_at else _("Draft")]

@@ -1,6 +1,7 @@
 """Listings: what an enterprise is, where, when, for whom and how much; and what visitors tell us about it."""
 
 from enterprises.listings.models.base import Base
+from enterprises.listings.models.closing import Closing
 from enterprises.listings.models.easy_read import EasyRead, EasyReadRow
 from enterprises.listings.models.enterprise import Enterprise, EnterpriseQuerySet, Ownership
 from enterprises.listings.models.former import FormerAddress
@@ -29,6 +30,7 @@ __all__ = [
     "Base",
     "Category",
     "CheckHeld",
+    "Closing",
     "ComingPerson",
     "Correction",
     "EasyRead",

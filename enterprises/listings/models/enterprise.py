@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.urls import reverse
@@ -14,6 +15,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
+from enterprises.listings import rules
 from enterprises.listings.models.likeness import WhatItIsLike
 from enterprises.listings.models.vocabulary import Area, AreaWorker, Category, Term
 from enterprises.listings.places import districts_in
@@ -323,6 +325,8 @@ class Enterprise(
     @transaction.atomic
     def publish(self, revision: Any, user: Any = None, **kwargs: Any) -> Any:
         self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
+        if user is not None and rules.owns(user, self):
+            raise PermissionDenied(_("You run this enterprise, so somebody else of the team publishes its listing."))
         revision.content_object = self
         revision.published_by = user  # the signal carries the revision, whose own user only wrote it
         return super().publish(revision, user=user, **kwargs)

@@ -35,7 +35,7 @@ class AreaTeamTask(Task):
         return rules.may_publish(user, obj)
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
-        if not rules.may_publish(user, obj):
+        if not rules.may_check(user, obj):
             return []
         return [
             ("reject", _("Ask for changes"), True),

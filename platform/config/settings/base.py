@@ -287,6 +287,12 @@ LISTINGS_KEEP_CONTACT_DAYS = env.number("LISTINGS_KEEP_CONTACT_DAYS", 30, least=
 # the words this long after, and all of it when nobody has dealt with it for so long.
 LISTINGS_KEEP_MESSAGE_DAYS = env.number("LISTINGS_KEEP_MESSAGE_DAYS", 365, least=1)
 LISTINGS_KEEP_UNHANDLED_DAYS = env.number("LISTINGS_KEEP_UNHANDLED_DAYS", 365, least=1)
+# "Is this still right?": asked when nobody has said so for this many days,
+LISTINGS_ASK_AFTER_DAYS = env.number("LISTINGS_ASK_AFTER_DAYS", 91, least=1)
+# marked on its page when it is not answered within so many days more,
+LISTINGS_MARK_AFTER_DAYS = env.number("LISTINGS_MARK_AFTER_DAYS", 30, least=1)
+# and rung by a support worker when nobody has said so for this many days. It is never taken down for it.
+LISTINGS_RING_AFTER_DAYS = env.number("LISTINGS_RING_AFTER_DAYS", 182, least=1)
 # A printed directory is handed out for so many days; then it must be made again.
 BOOKLET_KEEP_DAYS = env.number("BOOKLET_KEEP_DAYS", 60, least=1)
 # Videos and sound that no listing shows any more, in days after they were sent.

@@ -6,6 +6,7 @@ from django.test import Client
 from wagtail.images.tests.utils import get_test_image_file
 
 from core.models import Picture
+from enterprises.listings.models import Enterprise
 
 
 @pytest.fixture
@@ -31,3 +32,25 @@ def desk(desk_of, jo):
 def picture(db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     return Picture.objects.create(title="A spade", file=get_test_image_file())
+
+
+@pytest.fixture
+def send(db):
+    """Ana changes her listing and sends it to be checked, as Wagtail's workflow has it."""
+
+    def change_and_send(listing, by, **fields):
+        draft = listing.get_latest_revision_as_object()
+        for name, value in fields.items():
+            setattr(draft, name, value)
+        draft.has_unpublished_changes = True
+        draft.save_revision(user=by)
+        listing = Enterprise.objects.get(pk=listing.pk)
+        listing.get_workflow().start(listing, user=by)
+        return Enterprise.objects.get(pk=listing.pk)
+
+    return change_and_send
+
+
+@pytest.fixture
+def garden(make_listing, ana, groups):
+    return make_listing(name="Ana's Garden", owner=ana, description="We mow lawns.")

@@ -344,4 +344,4 @@ def test_contacts_go_first_and_messages_later(make_listing, area, created, handl
         assert bool(Correction.objects.get().contact) is contact
         assert bool(ProblemReport.objects.get().contact) is contact
         assert bool(UnmetNeed.objects.get().email) is contact
-    assert sweep(now) == {"contacts": 0, "messages": 0, "recordings": 0}
+    assert sweep(now) == {"contacts": 0, "messages": 0, "recordings": 0, "closings": 0}

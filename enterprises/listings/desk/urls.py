@@ -1,0 +1,21 @@
+"""Addresses of the desk. In English alone, as the admin is."""
+
+from django.urls import path
+
+from enterprises.listings.desk import handover, keeping, views
+from enterprises.listings.own import histories
+
+app_name = "desk"
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("listings/", views.listings, name="listings"),
+    path("listings/publish/", views.publish_many, name="publish_many"),
+    path("listings/<int:pk>/", views.listing, name="listing"),
+    path("listings/<int:pk>/preview/", views.preview, name="preview"),
+    path("listings/<int:pk>/reopen/", keeping.reopen, name="reopen"),
+    path("ring/", keeping.ring, name="ring"),
+    path("hidden/", keeping.hidden, name="hidden"),
+    path("handover/", handover.hand_over, name="hand_over"),
+    path("listings/<int:pk>/history/", histories.desk_history, name="history"),
+    path("listings/<int:pk>/history/put-back/", histories.desk_put_back, name="put_back"),
+]
