@@ -4,6 +4,8 @@ from django.conf import settings as site
 
 from accounts.models import Way
 from core import texts
+from enterprises.listings import actions
+from tests.factories.accounts import PersonFactory
 
 #: News for addresses of nobody we know: these never go to a phone.
 BY_EMAIL_ONLY = {
@@ -36,6 +38,14 @@ def longest_contexts(enterprise):
     yield "listings/invitation", {"name": name, "address": f"{page}#{code}", "code": code}
     yield "listings/another_owner", {"name": name, "person": "W" * 120}
     yield "listings/given_to_owner", {"name": name, "address": page}
+    history = f"https://{'a' * 40}.example.org/my/enterprises/{'9' * 7}/history/"
+    yield "listings/sent_back", {"enterprise": enterprise, "address": history}
+    yield "listings/changes_published", {"enterprise": enterprise}
+    token = actions.token_for(enterprise, PersonFactory())
+    yield (
+        "listings/still_right",
+        {"enterprise": enterprise, "link": f"https://{'a' * 40}.example.org/still-right/{token}/"},
+    )
     yield "accounts/reach_changed", {"worker": "W" * 120, "way": Way.TEXT.label}
 
 
