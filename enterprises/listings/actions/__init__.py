@@ -4,6 +4,16 @@ transaction.
 
 from enterprises.listings.actions.address import change_address
 from enterprises.listings.actions.again import open_again
+from enterprises.listings.actions.drafts import (
+    Change,
+    EditedMeanwhile,
+    change_draft,
+    draft_of,
+    save_part,
+    send_for_checking,
+    take_back,
+    undo,
+)
 from enterprises.listings.actions.formats import (
     confirm_easy_read,
     delete_easy_read,
@@ -48,6 +58,7 @@ from enterprises.listings.actions.messages import (
     suggest_correction,
     tell_need,
 )
+from enterprises.listings.actions.photos import add_photo, centre_photo, change_photo, move_photo, remove_photo
 from enterprises.listings.actions.recordings import erase_unused_files, keep_recording
 from enterprises.listings.actions.where import (
     area_for,
@@ -61,11 +72,17 @@ from enterprises.listings.actions.where import (
 )
 
 __all__ = [
+    "Change",
+    "EditedMeanwhile",
     "NoNumberLeft",
     "about_to_go",
     "accept_correction",
+    "add_photo",
     "area_for",
+    "centre_photo",
     "change_address",
+    "change_draft",
+    "change_photo",
     "close_need",
     "confirm_easy_read",
     "confirm_listing",
@@ -74,6 +91,7 @@ __all__ = [
     "delete_listing",
     "dismiss_correction",
     "draft_again",
+    "draft_of",
     "easy_read_shown",
     "easy_read_taken_down",
     "erase_unused_files",
@@ -85,6 +103,7 @@ __all__ = [
     "look_at_copies_again",
     "middle_of_areas",
     "move_listing",
+    "move_photo",
     "open_again",
     "place_point",
     "postcode_point",
@@ -95,17 +114,22 @@ __all__ = [
     "read_base",
     "record_need",
     "refresh_places",
+    "remove_photo",
     "report_problem",
     "require",
     "save_at_a_free_address",
+    "save_part",
+    "send_for_checking",
     "set_base",
     "show_listing_again",
     "start_easy_read",
     "suggest_correction",
+    "take_back",
     "take_down_easy_read",
     "taken_slugs",
     "tell_need",
     "tell_published",
+    "undo",
     "unit_point",
     "unpublish_listing",
     "update_today",
