@@ -25,6 +25,11 @@ def _may(person: Any, permission: str, area: "Area | None") -> bool:
     )
 
 
+def may_edit_own(person: Any, enterprise: "Enterprise") -> bool:
+    """The people who run an enterprise write its draft. It reaches the public only when its area's team has looked."""
+    return owns(person, enterprise)
+
+
 def may_see(person: Any, enterprise: "Enterprise") -> bool:
     """Anybody sees what is public; the rest only its owners and those who may edit it."""
     return enterprise.is_public or owns(person, enterprise) or may_edit(person, enterprise)

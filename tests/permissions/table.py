@@ -93,6 +93,13 @@ POLICIES = {
         "The listing's area team alone: not even editors and administrators.",
         _admin(worker=OPENS, other=ABSENT, editor=frozenset({"refused"}), administrator=frozenset({"refused"})),
     ),
+    "own listing": Policy(
+        "Those who run the enterprise. For everybody else it is not there.",
+        _signed_in(frozenset({"absent"})) | {"owner": frozenset({"opens"})},
+    ),
+    "own listing, if there": Policy(
+        "Those who run the enterprise; the example is not there, for anybody alike.", _signed_in(frozenset({"absent"}))
+    ),
     "editors": Policy(
         "Editors and administrators.",
         _admin(worker=NOT_IN, other=NOT_IN, editor=ANY_ANSWER | NOT_IN, administrator=ANY_ANSWER | NOT_IN),
@@ -172,6 +179,20 @@ ROWS = [
     Row("=media/<path:path>", "found or not", "found or not", "Pictures, on a developer's machine"),
     Row("=look/", "everybody", "everybody", "Every part of the look, on a developer's machine"),
     Row("inbox/", "everybody", "everybody", "What would be sent, on a developer's machine"),
+    # One's own listings
+    Row("=my/enterprises/", "signed in", "no form", "The enterprises one runs"),
+    Row("my/enterprises/<int:pk>/", "own listing", "own listing", "Writing one's own listing, a page at a time"),
+    Row("=my/enterprises/<int:pk>/", "own listing", "no form", "Its parts, and how they stand"),
+    Row("=my/enterprises/<int:pk>/preview/", "own listing", "no form", "Its draft as people will see it"),
+    Row("=my/enterprises/<int:pk>/checks/", "own listing", "no form", "The checks the team has seen"),
+    Row("=my/enterprises/<int:pk>/undo/", "no form", "own listing", "Undo a version"),
+    Row("=my/enterprises/<int:pk>/take-back/", "no form", "own listing", "Take it back from being checked"),
+    Row(
+        "=my/enterprises/<int:pk>/photos/<int:picture>/",
+        "own listing, if there",
+        "own listing, if there",
+        "One photograph of one's own draft",
+    ),
     # Help from a person, and saved forms
     Row("=help/", "everybody", "no form", "A person to ring, and what codes are for"),
     Row("=help/code/", "everybody", "no form", "A code for the page one is on"),

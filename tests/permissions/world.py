@@ -64,7 +64,7 @@ CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME, CONSENT)
 def may_hold(canary: str, role: str) -> bool:
     """Whether any page at all may show this to this role."""
     if canary == PRIVATE_BASE:
-        return role == "worker"
+        return role in ("owner", "worker")  # each on a page of its own
     if canary == STRANGERS_ADDRESS:
         return role == "administrator"
     if canary == HOME:
@@ -99,9 +99,9 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
     assert isinstance(draft, Enterprise)
     return {
         "": 999_999,
+        "my/enterprises/": listing.pk,
         "admin/listings/": listing.pk,
         "desk/listings/": listing.pk,
-        "my/enterprises/": listing.pk,
         "admin/reach/letters/": letter.pk,
         "admin/reach/calls/": call.pk,
         "admin/reach/people/": people["owner"].pk,

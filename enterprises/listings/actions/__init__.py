@@ -13,6 +13,16 @@ from enterprises.listings.actions.checked import (
     was_sent_back,
 )
 from enterprises.listings.actions.closing import close_for_good, is_closed_for_good, reopen
+from enterprises.listings.actions.drafts import (
+    Change,
+    EditedMeanwhile,
+    change_draft,
+    draft_of,
+    save_part,
+    send_for_checking,
+    take_back,
+    undo,
+)
 from enterprises.listings.actions.formats import (
     confirm_easy_read,
     delete_easy_read,
@@ -82,6 +92,7 @@ from enterprises.listings.actions.newcomers import (
     start_listing_for,
     tell_about_enterprise,
 )
+from enterprises.listings.actions.photos import add_photo, centre_photo, change_photo, move_photo, remove_photo
 from enterprises.listings.actions.recordings import erase_unused_files, keep_recording
 from enterprises.listings.actions.still_right import (
     ask_if_right,
@@ -104,6 +115,8 @@ from enterprises.listings.actions.where import (
 )
 
 __all__ = [
+    "Change",
+    "EditedMeanwhile",
     "NewerVersion",
     "NoNumberLeft",
     "NotOpen",
@@ -111,12 +124,16 @@ __all__ = [
     "about_to_go",
     "accept_correction",
     "accept_invitation",
+    "add_photo",
     "area_for",
     "area_of",
     "ask_if_right",
     "ask_what_is_old",
     "asked_by",
+    "centre_photo",
     "change_address",
+    "change_draft",
+    "change_photo",
     "close_for_good",
     "close_need",
     "code_of",
@@ -128,6 +145,7 @@ __all__ = [
     "delete_listing",
     "dismiss_correction",
     "draft_again",
+    "draft_of",
     "easy_read_shown",
     "easy_read_taken_down",
     "erase_unused_files",
@@ -146,6 +164,7 @@ __all__ = [
     "may_be_wrong",
     "middle_of_areas",
     "move_listing",
+    "move_photo",
     "newcomer_waits_again",
     "open_again",
     "perhaps_the_same",
@@ -162,19 +181,23 @@ __all__ = [
     "record_need",
     "refresh_places",
     "remind_stuck",
+    "remove_photo",
     "reopen",
     "report_problem",
     "require",
     "revoke_invitation",
     "save_at_a_free_address",
+    "save_part",
     "say_different_days",
     "send_back",
+    "send_for_checking",
     "set_base",
     "settle_newcomer",
     "show_listing_again",
     "start_easy_read",
     "start_listing_for",
     "suggest_correction",
+    "take_back",
     "take_back_different_days",
     "take_down_easy_read",
     "taken_slugs",
@@ -184,6 +207,7 @@ __all__ = [
     "tell_published",
     "token_for",
     "unconfirmed_since",
+    "undo",
     "unit_point",
     "unpublish_listing",
     "update_today",

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure as plain_csrf_failure
@@ -125,5 +125,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     door.take_ticket(request)
     note = _("The page was open for a long time, so please send this again. All you wrote is still here.")
     response = door.half_filled(request, request.POST, note, partial(view, request, *match.args, **match.kwargs))
+    if isinstance(response, HttpResponseRedirect):  # they must sign in first
+        return plain_csrf_failure(request, reason)
     response.status_code = 403
     return response

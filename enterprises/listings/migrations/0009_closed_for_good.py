@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("listings", "0009_joining"),
+        ("listings", "0008_joining"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

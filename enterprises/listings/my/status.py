@@ -1,0 +1,103 @@
+"""How each section of a draft stands, and what could be plainer in its words. No database of its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from enterprises.listings.complete import Missing, missing
+from enterprises.listings.models import Enterprise
+from enterprises.listings.my.steps import SECTIONS, STEPS, Section, Step
+from enterprises.listings.plain_words import Advice, advise
+
+DONE, NOT_STARTED, LOOK = "done", "not started", "look"
+IN_WORDS = {DONE: _("Done"), NOT_STARTED: _("Not started"), LOOK: _("Something to look at")}
+
+#: Sections without steps: the part of the draft that fills them.
+FILLED_BY = {"photos": "photos", "checks": "checks"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the task list."""
+
+    section: Section
+    status: str
+    gaps: list[Missing]
+
+    @property
+    def words(self) -> str | Promise:
+        return IN_WORDS[self.status]
+
+
+@dataclass(frozen=True)
+class Said:
+    """Advice on one text of the draft: where it stands, and what it is called."""
+
+    step: Step
+    label: str
+    advice: Advice
+
+
+def rows(draft: Enterprise) -> list[Row]:
+    """Every section with its status."""
+    gaps = missing(draft)
+    return [_row(draft, section, gaps) for section in SECTIONS]
+
+
+def _row(draft: Enterprise, section: Section, gaps: list[Missing]) -> Row:
+    keys = {step.key for step in section.steps}
+    own = [gap for gap in gaps if gap.step in keys]
+    if not _is_started(draft, section):
+        return Row(section, NOT_STARTED, own)
+    ran_out = section.key == "checks" and any(not check.is_current() for check in draft.checks.all())
+    return Row(section, LOOK if own or ran_out else DONE, own)
+
+
+def _is_started(draft: Enterprise, section: Section) -> bool:
+    """Anything at all was written. A name alone is what every listing begins with."""
+    if relation := FILLED_BY.get(section.key):
+        return bool(getattr(draft, relation).all())
+    names = {name for step in section.steps for name in _draft_fields(step)} - {"name"}
+    return any(_is_filled(draft, name) for name in names)
+
+
+def _draft_fields(step: Step) -> list[str]:
+    own = [step.form.stands_for.get(name, name) for name in step.form.base_fields]
+    return [*own, step.form.row_form.relation] if step.form.row_form else own
+
+
+def _is_filled(draft: Enterprise, name: str) -> bool:
+    field: Any = draft._meta.get_field(name)
+    value = getattr(draft, name)
+    if field.many_to_many or field.one_to_many:
+        return bool(value.all())
+    return value not in ("", None, False)
+
+
+def advice_on(draft: Enterprise) -> Iterator[Said]:
+    """Each text that could be plainer."""
+    for step in STEPS.values():
+        for name in step.form.advised:
+            advice = advise(getattr(draft, name))
+            if advice:
+                yield Said(step, capfirst(str(step.form.base_fields[name].label)), advice)
+
+
+def reminders(draft: Enterprise) -> list[tuple[str, str | Promise]]:
+    """What is not needed but helps people choose: the step or page, and a sentence."""
+    asked: tuple[tuple[bool, str, str | Promise], ...] = (
+        (bool(draft.photos.all()), "photos", _("A photo helps people know you. You can add one.")),
+        (bool(draft.description.strip()), "about", _("A few sentences about it help people decide.")),
+        (bool(draft.openings.all() or draft.opening_words), "days", _("Say on which days you are there.")),
+        (bool(draft.prices.all() or draft.price_words), "prices", _("Say what it costs, or that people should ask.")),
+        (bool(draft.payments.all()), "pay", _("Say how people can pay.")),
+        (bool(draft.audiences.all()), "for", _("Say who it is for.")),
+    )
+    said = [(key, sentence) for is_there, key, sentence in asked if not is_there]
+    past = [each for each in draft.exceptions.all() if each.ends_on < timezone.localdate()]
+    return [*said, ("different", _("Some of the different days are over. You can take them away."))] if past else said

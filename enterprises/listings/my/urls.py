@@ -1,0 +1,24 @@
+"""Addresses of the pages about one's own listings. Each step has its own, so that a new page beside them is never taken
+for a step.
+"""
+
+from django.urls import path
+
+from enterprises.listings.my import photo_views, send_views, views
+from enterprises.listings.my.steps import STEPS
+
+app_name = "my"
+urlpatterns = [
+    path("my/enterprises/", views.mine, name="list"),
+    path("my/enterprises/<int:pk>/", views.tasks, name="tasks"),
+    path("my/enterprises/<int:pk>/preview/", views.preview, name="preview"),
+    path("my/enterprises/<int:pk>/undo/", views.undo, name="undo"),
+    path("my/enterprises/<int:pk>/checks/", views.checks, name="checks"),
+    path("my/enterprises/<int:pk>/send/", send_views.send, name="send"),
+    path("my/enterprises/<int:pk>/take-back/", send_views.take_back, name="take_back"),
+    path("my/enterprises/<int:pk>/base/", send_views.base, name="base"),
+    path("my/enterprises/<int:pk>/photos/", photo_views.photos, name="photos"),
+    path("my/enterprises/<int:pk>/photos/add/", photo_views.add, name="photo_add"),
+    path("my/enterprises/<int:pk>/photos/<int:picture>/", photo_views.photo, name="photo"),
+    *(path(f"my/enterprises/<int:pk>/{key}/", views.step, {"step": key}, name="step") for key in STEPS),
+]
