@@ -7,6 +7,7 @@ from core import texts
 
 #: News for addresses of nobody we know: these never go to a phone.
 BY_EMAIL_ONLY = {
+    "accounts/new_device",
     "core/saved_form",
     "listings/invitation_declined",
     "listings/need_met",
