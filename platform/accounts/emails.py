@@ -1,5 +1,11 @@
 """One function for each message about people's accounts."""
 
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import lazy
+
+from accounts import devices
 from accounts.messages import tell
 from accounts.models import Person, Way
 from accounts.reach import reach_of
@@ -16,3 +22,16 @@ def reach_changed(person: Person, *, by: Person) -> None:
     context = {"way": Way(way).label, "worker": "" if by == person else by.get_short_name()}
     for each in sorted(ways):
         tell(person, "accounts/reach_changed", context, way=each)
+
+
+def new_device(person: Person, user_agent: str) -> None:
+    """Somebody signed in as them on a phone or computer we do not know. By e-mail always: that is how one signs in."""
+    if not person.email:
+        return
+    context = {
+        # Both worked out while it is written: in the language of whoever reads it.
+        "device": lazy(lambda: devices.described(user_agent), str)(),
+        "address": lazy(lambda: settings.SITE_URL + reverse("devices"), str)(),
+        "at": timezone.now(),
+    }
+    tell(person, "accounts/new_device", context, way=Way.EMAIL)

@@ -1,11 +1,19 @@
 """What follows from somebody signing in."""
 
+from datetime import timedelta
 from typing import Any
 
+from allauth.account.signals import user_logged_in as came_through_the_door
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
 
+from accounts import devices, emails
 from accounts.models import Person
+
+#: Somebody this new has just made their account here: they know that they signed in.
+JUST_MADE = timedelta(hours=1)
 
 
 @receiver(user_logged_in)
@@ -14,3 +22,17 @@ def proved(user: Any, **kwargs: Any) -> None:
     if user.unproven_since:
         user.unproven_since = None
         Person.objects.filter(pk=user.pk).update(unproven_since=None)
+
+
+@receiver(came_through_the_door)
+def signed_in(request: HttpRequest, user: Any, response: HttpResponseBase, **kwargs: Any) -> None:
+    """Their session has its end; and they are told when it is on a device we do not know them by.
+
+    Who gave a password and did not ask to be remembered is signed out when the browser is closed (accounts.login_form).
+    """
+    if not request.session.get_expire_at_browser_close():
+        devices.set_end(request, user)
+    is_new_here = timezone.now() - user.created_at < JUST_MADE
+    if not devices.is_known(request, user) and not is_new_here:
+        emails.new_device(user, request.headers.get("User-Agent", ""))
+    devices.remember(request, response, user)

@@ -42,6 +42,7 @@ if settings.DEV_TOOLS:
 # What people read, in every language: /find/ and /cy/find/ (core.languages).
 urlpatterns += i18n_patterns(
     path("", include("core.urls")),
+    path("", include("accounts.device_urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("accounts.reach_urls")),
     path("", include("directory.urls")),

@@ -55,7 +55,7 @@ def test_a_session_that_is_always_renewed_ends_after_thirty_days(signed_in, sett
     retention.sweep(MONDAY + timedelta(days=settings.ACCOUNTS_KEEP_SIGN_IN_DAYS, seconds=1))
 
     assert kept() == (0, 0)
-    assert signed_in.get(reverse("usersessions_list")).status_code == 302
+    assert signed_in.get(reverse("devices")).status_code == 302
 
 
 def test_other_peoples_sessions_stay(signed_in):

@@ -9,6 +9,7 @@ from tests.factories.accounts import PersonFactory
 
 #: News for addresses of nobody we know: these never go to a phone.
 BY_EMAIL_ONLY = {
+    "accounts/new_device",
     "core/saved_form",
     "listings/invitation_declined",
     "listings/need_met",

@@ -211,6 +211,17 @@ def come_back(way: Journey) -> None:
     fill_and_send(help_code=code, secret_word="blue teapot")(way)
 
 
+def typed_code(state: str) -> Steps:
+    """Type the code of an invitation that is in this state."""
+
+    def go(way: Journey) -> None:
+        way.open("/join/code/")
+        way.fill(invitation_code=way.facts["invitations"][state])
+        way.send()
+
+    return go
+
+
 def pressed(button: str) -> Steps:
     def go(way: Journey) -> None:
         way.page.get_by_role("button", name=button).click()

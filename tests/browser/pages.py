@@ -27,6 +27,7 @@ from tests.browser.journeys import (
     sign_in,
     then,
     too_late,
+    typed_code,
     with_shortlist,
 )
 
@@ -193,7 +194,7 @@ ACCOUNT = [
     Case("password-first", "/accounts/password/set/", who="kit"),
     Case("password-first-error", "/accounts/password/set/", go=sent_empty, who="kit", error=True),
     Case("sign-out", "/accounts/logout/", who="ana"),
-    Case("sessions", "/accounts/sessions/", who="ana", theirs=".mh-devices"),
+    Case("devices", "/my/devices/", who="ana", dear=True),
     Case("again", "/accounts/reauthenticate/", who="ana"),
     Case("again-error", "/accounts/reauthenticate/", go=sent_empty, who="ana", error=True),
     Case("steps-none", "/accounts/2fa/", who="ana"),
@@ -213,6 +214,31 @@ ACCOUNT = [
     Case("again-app-error", "/accounts/2fa/reauthenticate/", go=sent_empty, who="root", error=True),
     Case("again-passkey", "/accounts/2fa/webauthn/reauthenticate/", who="root", needs_script=PASSKEYS),
 ]
+SPOKES = {"one_line": "We mend bicycles at your door.", "enterprise_name": "Spokes", "postcode": "GL5 1QA"}
+JOINING = [
+    Case("mine", "/my/", who="ana", dear=True),
+    Case("mine-empty", "/my/", who="ben"),
+    Case("join-start", "/join/", dear=True),
+    Case("join-start-error", "/join/", go=sent_empty, error=True, dear=True),
+    Case("join-start-signed-in", "/join/", who="ana"),
+    Case("join-check", "/join/check/", go=then(at("/join/"), fill_and_send(**SPOKES)), who="ana", theirs="dl"),
+    Case(
+        "join-check-error",
+        "/join/check/",
+        go=then(at("/join/"), fill_and_send(**SPOKES | {"enterprise_name": "Odd Jobs"}), lambda way: way.send()),
+        who="ana",
+        error=True,
+        theirs="dl",
+    ),
+    Case("join-thanks", "/join/thanks/"),
+    Case("claim", "/join/code/", dear=True),
+    Case("claim-empty", "/join/code/", go=sent_empty, error=True),
+    Case("claim-used", "/join/code/", go=typed_code("used"), error=True),
+    Case("claim-revoked", "/join/code/", go=typed_code("revoked"), error=True),
+    Case("claim-who", "/join/yours/", go=typed_code("opened")),
+    Case("claim-who-error", "/join/yours/", go=then(typed_code("opened"), lambda way: way.send()), error=True),
+    Case("claim-yours", "/join/yours/", go=typed_code("yours"), who="ben", dear=True),
+]
 TOOLS = [
     Case("look", "/look/", dear=True, needs_script=EXAMPLES),
     Case("look-error", "/look/", go=sent_empty, error=True, dear=True, needs_script=EXAMPLES),
@@ -229,7 +255,7 @@ WELSH = [
     Case("welsh-news-item", "/cy/news/everything/"),
     Case("welsh-error-404", "/cy/no/such/page/", status=404),
 ]
-CASES = [*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *TOOLS, *WELSH]
+CASES = [*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *TOOLS, *WELSH]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
 NOT_PAGES = {
@@ -249,6 +275,7 @@ NOT_PAGES = {
     **dict.fromkeys(("robots.txt", "sitemap.xml", "sitemap-<slug:kind>-<int:number>.xml"), "for search engines"),
     "shortlist/add/": "takes a form only",
     "shortlist/remove/": "takes a form only",
+    "accounts/sessions/": "leads on to /my/devices/",
     "accounts/2fa/recovery-codes/download/": "a text file",
     "accounts/2fa/webauthn/login/": "JSON for the passkey button",
     "media/<path:path>": "files",

@@ -49,6 +49,7 @@ from enterprises.listings.models import (  # noqa: E402
 )
 from enterprises.listings.models.showing import digest_of_english  # noqa: E402
 from tests.browser.passkey import passkey  # noqa: E402
+from tests.browser.town_joining import join  # noqa: E402
 from tests.browser.town_pages import fill_pages  # noqa: E402
 from tests.browser.town_site import say_who_we_are, show_first  # noqa: E402
 from tests.factories.accounts import PASSWORD  # noqa: E402
@@ -98,6 +99,7 @@ def fill() -> None:
         "password": PASSWORD,
         "totp": TOTP_SECRET,
         "picture": listings[0].photos.first().picture.file.url,
+        **join(listings, jo),
     }
     FACTS.write_text(json.dumps(facts))
 

@@ -35,7 +35,7 @@ def code(request: HttpRequest) -> HttpResponseBase:
     form = CodeForm(request.POST if request.method == "POST" else None)
     why, about = "", None
     if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data["code"]
+        typed = form.cleaned_data["invitation_code"]
         if not _may_try(request, typed):
             return throttle.too_many(request, wait=throttle.HOUR // TRIES)
         about = actions.find_invitation(typed)
@@ -44,7 +44,7 @@ def code(request: HttpRequest) -> HttpResponseBase:
             actions.mark_opened(about)
             request.session[OPENED] = about.pk
             return redirect("joining:yours")
-        form.add_error("code", _said(why))
+        form.add_error("invitation_code", _said(why))
     return render(request, "listings/joining/code.html", {"form": form, "why": why, "area": _area_of(about)})
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.functional import lazy
 from django_tasks import task
 
 from accounts.messages import tell
@@ -94,7 +95,8 @@ def _tell_worker(row: Invitation, template: str, context: dict[str, Any]) -> Non
 
 def given_to_owner(enterprise: Enterprise, person: Person) -> None:
     """To somebody who said that a listing is theirs: a support worker has agreed."""
-    address = settings.SITE_URL + reverse("joining:mine")
+    # Worked out while it is written: in the language of whoever reads it.
+    address = lazy(lambda: settings.SITE_URL + reverse("joining:mine"), str)()
     tell(person, "listings/given_to_owner", {"name": enterprise.name, "address": address}, area=enterprise.area)
 
 

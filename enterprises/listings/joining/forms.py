@@ -20,7 +20,8 @@ class CodeForm(forms.Form):
     """The code of an invitation, as somebody reads it from a slip, a letter or a text."""
 
     use_required_attribute = False
-    code = forms.CharField(
+    # Not "code": that is what browsers and this site call a code to sign in with, which they fill in by themselves.
+    invitation_code = forms.CharField(
         label=_("Your code"),
         max_length=40,
         help_text=_("Twelve letters and numbers, like 4HKM-79QP-C3DF. Small letters are fine, and so are spaces."),
@@ -35,8 +36,8 @@ class CodeForm(forms.Form):
         ),
     )
 
-    def clean_code(self) -> str:
-        code = codes.read(self.cleaned_data["code"], codes.LONG)
+    def clean_invitation_code(self) -> str:
+        code = codes.read(self.cleaned_data["invitation_code"], codes.LONG)
         if not code:
             raise ValidationError(_("A code has twelve letters and numbers. Look at your slip or message again."))
         return code

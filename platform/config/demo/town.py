@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from accounts.models import Person
-from config.demo import album, council, messages, pages, reached
+from config.demo import album, council, joining, messages, pages, reached
 from config.demo.accounts import ACCOUNTS, make_accounts
 from config.demo.building import Crew, build, pictures_of
 from config.demo.drawing import Wanted, wanted
@@ -17,7 +17,7 @@ from core.models import Picture
 from directory.models import HomePage
 from directory.photos import pictures_of as pictures_shown
 from enterprises.listings import actions
-from enterprises.listings.models import Area, Enterprise, Photo, UnmetNeed, WalkStep
+from enterprises.listings.models import Area, Enterprise, Newcomer, Photo, UnmetNeed, WalkStep
 
 #: slug, name, phone of the support team, districts
 AREAS = (
@@ -120,6 +120,7 @@ def send_messages() -> None:
         messages.send_messages()
         reached.tell_owners()
         council.settle_in()
+        joining.welcome()
 
 
 @transaction.atomic
@@ -130,6 +131,7 @@ def clear_town() -> Gone:
     """
     areas = Area.objects.filter(slug__in=[slug for slug, *_rest in AREAS])
     pictures = pages.clear_pages()
+    Newcomer.objects.filter(area__in=areas).delete()
     gone = Gone(needs=UnmetNeed.objects.filter(area__in=areas).delete()[0])
     pictures |= set(Photo.objects.filter(enterprise__area__in=areas).values_list("picture_id", flat=True))
     pictures |= set(WalkStep.objects.filter(enterprise__area__in=areas).values_list("picture_id", flat=True))

@@ -49,7 +49,7 @@ def letters(mailoutbox, django_capture_on_commit_callbacks):
 
 
 def test_somebody_new_goes_from_the_slip_to_their_own_page(client, listing, invitation, code, letters):
-    typed = client.post("/join/code/", {"code": f" {code.lower()} "})
+    typed = client.post("/join/code/", {"invitation_code": f" {code.lower()} "})
     assert typed.url == "/join/yours/"
     who = client.get("/join/yours/").content.decode()
     assert "Who are you?" in who
@@ -74,7 +74,7 @@ def test_somebody_new_goes_from_the_slip_to_their_own_page(client, listing, invi
 
 
 def test_somebody_known_signs_in_the_same_way(client, listing, code, ana, letters):
-    client.post("/join/code/", {"code": code})
+    client.post("/join/code/", {"invitation_code": code})
     form = {"person_name": "A. S.", "email": ana.email, "next": "/join/yours/"}
     asked, sent = letters(lambda: client.post("/join/yours/", form))
     assert asked.url == "/accounts/login/code/confirm/?next=%2Fjoin%2Fyours%2F"
@@ -89,7 +89,7 @@ def test_the_answer_does_not_say_who_is_known(client, code, ana, letters):
     answers = []
     for email in (ana.email, "nobody@example.com"):
         asker = Client()
-        asker.post("/join/code/", {"code": code})
+        asker.post("/join/code/", {"invitation_code": code})
         form = {"person_name": "Somebody", "email": email, "next": "/join/yours/"}
         answer, sent = letters(lambda asker=asker, form=form: asker.post("/join/yours/", form))
         page = asker.get(answer.url).content.decode().replace(email, "")
@@ -101,20 +101,20 @@ def test_the_answer_does_not_say_who_is_known(client, code, ana, letters):
 def test_who_is_signed_in_already_is_asked_at_once(client, code, ana):
     client.force_login(ana)
 
-    client.post("/join/code/", {"code": code})
+    client.post("/join/code/", {"invitation_code": code})
 
     assert "Is this your enterprise?" in client.get("/join/yours/").content.decode()
 
 
 def test_no_is_an_answer_too(client, listing, code, sam):
     client.force_login(sam)
-    client.post("/join/code/", {"code": code})
+    client.post("/join/code/", {"invitation_code": code})
 
     said = client.post("/join/yours/", {"answer": "no"}, follow=True)
 
     assert "Thank you for telling us" in said.content.decode()
     assert not listing.owners.exists()
-    assert "does not work any more" in Client().post("/join/code/", {"code": code}).content.decode()
+    assert "does not work any more" in Client().post("/join/code/", {"invitation_code": code}).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_code_that_works_no_more_says_what_to_do_next(client, invitation, code
     if end == "revoked":
         actions.revoke_invitation(invitation, by=jo)
     with time_machine.travel(timezone.now() + timedelta(days=31 if end == "expired" else 1)):
-        page = client.post("/join/code/", {"code": code}).content.decode()
+        page = client.post("/join/code/", {"invitation_code": code}).content.decode()
 
     assert says in page
     assert next_step in page
@@ -141,14 +141,16 @@ def test_a_code_that_works_no_more_says_what_to_do_next(client, invitation, code
 
 @pytest.mark.parametrize(("typed", "says"), [("2222-2222-2222", "do not know this code"), ("hello", "twelve letters")])
 def test_a_wrong_code_comes_back_with_a_sentence(client, db, typed, says):
-    page = client.post("/join/code/", {"code": typed}).content.decode()
+    page = client.post("/join/code/", {"invitation_code": typed}).content.decode()
 
     assert says in page
     assert f'value="{typed}"' in page
 
 
 def test_who_guesses_gets_nowhere(client, db):
-    answers = [client.post("/join/code/", {"code": f"2222-2222-222{last}"}).status_code for last in "23456789CDFHJK"]
+    answers = [
+        client.post("/join/code/", {"invitation_code": f"2222-2222-222{last}"}).status_code for last in "23456789CDFHJK"
+    ]
 
     assert answers == [200] * 10 + [429] * 4
     # Neither what was typed nor from where is kept.
@@ -158,7 +160,7 @@ def test_who_guesses_gets_nowhere(client, db):
 def test_everybody_together_gets_nowhere_either(client, db, monkeypatch):
     monkeypatch.setattr("enterprises.listings.joining.claiming.EVERYBODYS_TRIES", 2)
     answers = [
-        client.post("/join/code/", {"code": f"2222-2222-22{n}"}, REMOTE_ADDR=f"192.0.2.{n}").status_code
+        client.post("/join/code/", {"invitation_code": f"2222-2222-22{n}"}, REMOTE_ADDR=f"192.0.2.{n}").status_code
         for n in (22, 23, 24)
     ]
 
@@ -175,7 +177,7 @@ def test_without_a_code_there_is_nothing_to_say_yes_to(client, ana, invitation):
 
 
 def test_who_never_proves_an_address_is_forgotten(client, code, letters):
-    client.post("/join/code/", {"code": code})
+    client.post("/join/code/", {"invitation_code": code})
     letters(lambda: client.post("/join/yours/", {"person_name": "X", "email": "typo@example.com"}))
     retention.sweep(timezone.now() + timedelta(days=1))
     assert Person.objects.filter(email="typo@example.com").exists()
