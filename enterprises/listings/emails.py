@@ -6,6 +6,7 @@ from django.utils.functional import lazy
 
 from accounts.messages import tell
 from accounts.models import Person, Way
+from accounts.reach import reach_of, usable_way
 from enterprises.listings.models import Area, Enterprise, UnmetNeed
 from enterprises.listings.permissions import MessagePolicy
 
@@ -70,5 +71,7 @@ def sent_back(enterprise: Enterprise, words: str, *, sent_by: Person | None) -> 
 def still_right(enterprise: Enterprise, owner: Person, token: str) -> None:
     """To one of those who run it, every few months: is all of it still so? One press answers, without signing in."""
     link = lazy(lambda: settings.SITE_URL + reverse("still_right", args=[token]), str)()
-    context = {"enterprise": enterprise, "owner": owner, "link": link}
+    # Nobody can press on paper, or writes down such a link on the phone.
+    can_press = usable_way(owner, reach_of(owner)) in (Way.EMAIL, Way.TEXT)
+    context = {"enterprise": enterprise, "owner": owner, "link": link if can_press else ""}
     tell(owner, "listings/still_right", context, area=enterprise.area)

@@ -44,7 +44,7 @@ SENTENCES: dict[str, Any] = {
 _CHECKS = {
     TaskState.STATUS_APPROVED: gettext_lazy("%(who)s checked it."),
     TaskState.STATUS_REJECTED: gettext_lazy("%(who)s sent it back, with these words:"),
-    TaskState.STATUS_CANCELLED: gettext_lazy("%(who)s took it back before it was checked."),
+    TaskState.STATUS_CANCELLED: gettext_lazy("%(who)s ended the check."),
 }
 
 

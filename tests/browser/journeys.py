@@ -62,6 +62,7 @@ class Places(dict[str, Any]):
             passkey=facts["passkey"],
             numbers="-".join(numbers[slug] for slug in ("everything", "minimal", "closed")),
             everything=numbers["everything"],
+            **facts["desk"],
             letter=next((file.stem for file in sorted(Path(facts["inbox"]).glob("*.log"))), "none"),
         )
 
@@ -230,6 +231,32 @@ def pressed(button: str) -> Steps:
     return go
 
 
+def pressed_here(button: str) -> Steps:
+    """Open the page and press this button."""
+    return then(lambda way: way.open(), pressed(button))
+
+
+def ticked_small(way: Journey) -> None:
+    """The small changes of the queue, ticked, to be published together."""
+    way.open("/desk/listings/")
+    way.page.locator("main [name=listing]").first.check()
+    pressed("Look at the ticked ones and publish them together")(way)
+
+
+def hand_over_asked(way: Journey) -> None:
+    way.open()
+    way.page.locator("main [name=leaver]").select_option(label="Jo Reed")
+    way.page.get_by_label("Root Admin").check()
+    pressed("Go on")(way)
+
+
+def closed_until_long_ago(way: Journey) -> None:
+    way.open()
+    way.page.locator("main [name=is_closed_now][value=closed]").check()
+    way.fill(closed_until_day="1", closed_until_month="1", closed_until_year="2020")
+    pressed("Show this now")(way)
+
+
 def reads(key: str, then_do: Steps | None = None) -> Steps:
     """As somebody who has chosen how to read (core.reading)."""
 
@@ -245,6 +272,7 @@ SIGN_IN: dict[str, Steps] = {
     "ana": then(sign_in("ana@example.com"), still_me),
     "ben": then(sign_in("ben@example.com"), still_me),
     "kit": sign_in_by_code("kit@example.com"),
+    "jo": then(sign_in("jo@example.com"), second_step),
     "root": then(sign_in("root@example.com"), second_step, still_me),
 }
 

@@ -14,18 +14,22 @@ from tests.browser.journeys import (
     Case,
     answer_letters,
     at,
+    closed_until_long_ago,
     code_from,
     come_back,
     fill_and_send,
     filled,
+    hand_over_asked,
     menu_opened,
     opened,
     press,
     pressed,
+    pressed_here,
     reads,
     sent_empty,
     sign_in,
     then,
+    ticked_small,
     too_late,
     typed_code,
     with_shortlist,
@@ -245,6 +249,43 @@ TOOLS = [
     Case("inbox", "/inbox/", go=then(ASK_CODE, at("/inbox/"))),
     Case("inbox-letter", "/inbox/{letter}/0/", go=then(ASK_CODE, lambda way: way.open()), theirs="main"),
 ]
+DESK = [
+    Case("desk", "/desk/", who="jo", dear=True),
+    Case("desk-listings", "/desk/listings/", who="jo", dear=True),
+    Case("desk-listings-none", "/desk/listings/?q=dragons", who="jo"),
+    Case("desk-listing", "/desk/listings/{sent}/", who="jo", dear=True),
+    Case("desk-listing-error", "/desk/listings/{sent}/", go=pressed_here("Send back"), who="jo", error=True, dear=True),
+    Case("desk-listing-idle", "/desk/listings/{old}/", who="jo"),
+    Case("desk-publish-many", "/desk/listings/publish/", go=ticked_small, who="jo"),
+    Case("desk-history", "/desk/listings/{sent}/history/", go=opened, who="jo", dear=True),
+    Case("desk-put-back", "/desk/listings/{sent}/history/put-back/?version={first_version}", who="jo"),
+    Case("desk-reopen", "/desk/listings/{gone}/reopen/", who="jo"),
+    Case("desk-ring", "/desk/ring/", who="jo"),
+    Case("desk-hidden", "/desk/hidden/", who="jo"),
+    Case("desk-hand-over", "/desk/handover/", who="root"),
+    Case("desk-hand-over-error", "/desk/handover/", go=sent_empty, who="root", error=True),
+    Case("desk-hand-over-asked", "/desk/handover/", go=hand_over_asked, who="root"),
+]
+OWN = [
+    Case("own-history", "/my/enterprises/{sent}/history/", go=opened, who="ana", dear=True),
+    Case("own-put-back", "/my/enterprises/{sent}/history/put-back/?version={first_version}", who="ana"),
+    Case("own-today", "/my/enterprises/{sent}/today/", who="ana", dear=True),
+    Case("own-today-error", "/my/enterprises/{sent}/today/", go=closed_until_long_ago, who="ana", error=True),
+    Case(
+        "own-days-error",
+        "/my/enterprises/{sent}/today/",
+        go=pressed_here("Show these days now"),
+        who="ana",
+        error=True,
+    ),
+    Case("own-hide", "/my/enterprises/{sent}/hide/", who="ana"),
+    Case("own-close", "/my/enterprises/{sent}/close/", who="ana"),
+    Case("own-close-asked", "/my/enterprises/{sent}/close/", go=pressed_here("Go on"), who="ana"),
+    Case("own-closed", "/my/enterprises/{gone}/close/", who="ana"),
+    Case("still-right", "/still-right/{still_right}/"),
+    Case("still-right-over", "/still-right/nothing/"),
+    Case("listing-unconfirmed", "/enterprises/old/"),
+]
 #: The same pages in the other language: longer words, and English inside them that must say so.
 WELSH = [
     Case("welsh-home", "/cy/", dear=True),
@@ -255,7 +296,7 @@ WELSH = [
     Case("welsh-news-item", "/cy/news/everything/"),
     Case("welsh-error-404", "/cy/no/such/page/", status=404),
 ]
-CASES = [*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *TOOLS, *WELSH]
+CASES = [*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *TOOLS, *WELSH]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
 NOT_PAGES = {
@@ -285,6 +326,7 @@ NOT_PAGES = {
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": "closed",
     "_util/authenticate_with_password/": "closed",
     "_util/login/": "leads on to the sign-in page",
+    "desk/listings/<int:pk>/preview/": "the page of a listing, which is looked at above",
     "inbox/clear/": "takes a form only",
 }
 #: Wagtail's own screens for people who work here: gated by Wagtail, not by us (docs/accessibility.md).

@@ -49,6 +49,7 @@ from enterprises.listings.models import (  # noqa: E402
 )
 from enterprises.listings.models.showing import digest_of_english  # noqa: E402
 from tests.browser.passkey import passkey  # noqa: E402
+from tests.browser.town_desk import fill_desk  # noqa: E402
 from tests.browser.town_joining import join  # noqa: E402
 from tests.browser.town_pages import fill_pages  # noqa: E402
 from tests.browser.town_site import say_who_we_are, show_first  # noqa: E402
@@ -60,6 +61,7 @@ from tests.permissions.addresses import addresses  # noqa: E402
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 TODAY = date.today()
 FACTS = settings.VAR_DIR / "facts.json"
+ANAS = (("Ana's Kitchen", "anas"), ("Small Repairs", "small"), ("Old Bakery", "old"), ("Last Press", "last"))
 SCENES = ("gardening", "meals", "repairs")
 
 
@@ -91,10 +93,12 @@ def fill() -> None:
     show_first()
     listings = build_listings(area, jo, pictures)
     fill_pages(area, pictures)
+    anas = [publish(plain(area, 40 + n, *each, pictures[1]), jo, "GL5 4AA") for n, each in enumerate(ANAS)]
     facts = {
         "numbers": {each.slug: each.short_number for each in listings},
         "theirs": sorted(their_words()),
         "passkey": Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN).pk,
+        "desk": fill_desk(*anas, pictures),
         "inbox": str(settings.EMAIL_FILE_PATH),
         "password": PASSWORD,
         "totp": TOTP_SECRET,

@@ -139,5 +139,5 @@ def _how_to_sign_in() -> list[str]:
         f"These codes change in {seconds_left()} seconds, and each works once. The next one:",
         "  .venv/bin/python manage.py demo_code jo@demo.example",
         f"Or use a recovery code, once each:  {spare}",
-        "Those who work here go on to the admin at /admin/.",
+        "Those who work here go on to the desk at /desk/, and to the admin at /admin/.",
     ]

@@ -23,7 +23,7 @@ def anas(client, ana):
 def test_one_press_hides_it_and_the_page_says_what_comes_next(anas, client, garden, desk):
     page = f"/my/enterprises/{garden.pk}/hide/"
 
-    assert "as soon as you press the button" in anas.get(page).content.decode()
+    assert "As soon as you press the button" in anas.get(page).content.decode()
     said = anas.post(page, follow=True).content.decode()
 
     assert "Your listing is hidden" in said

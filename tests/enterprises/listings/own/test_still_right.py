@@ -78,7 +78,10 @@ def test_somebody_who_likes_to_be_rung_is_a_call_to_make(garden, ana):
 
     actions.ask_what_is_old()
 
-    assert Call.objects.get(person=ana).subject == "Is your listing still right?"
+    call = Call.objects.get(person=ana)
+    assert call.subject == "Is your listing still right?"
+    assert "ring us on 01632 960123 and say so" in call.words
+    assert "http" not in call.words
 
 
 def test_a_text_has_room_for_the_link(garden, ana, textbox, django_capture_on_commit_callbacks):
