@@ -62,6 +62,7 @@ class Places(dict[str, Any]):
             passkey=facts["passkey"],
             numbers="-".join(numbers[slug] for slug in ("everything", "minimal", "closed")),
             everything=numbers["everything"],
+            **{name: value for name, value in facts.items() if name.startswith("own")},
             letter=next((file.stem for file in sorted(Path(facts["inbox"]).glob("*.log"))), "none"),
         )
 

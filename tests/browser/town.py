@@ -49,6 +49,7 @@ from enterprises.listings.models import (  # noqa: E402
 )
 from enterprises.listings.models.showing import digest_of_english  # noqa: E402
 from tests.browser.passkey import passkey  # noqa: E402
+from tests.browser.town_own import give_ana_listings  # noqa: E402
 from tests.browser.town_pages import fill_pages  # noqa: E402
 from tests.browser.town_site import say_who_we_are, show_first  # noqa: E402
 from tests.factories.accounts import PASSWORD  # noqa: E402
@@ -90,6 +91,7 @@ def fill() -> None:
     show_first()
     listings = build_listings(area, jo, pictures)
     fill_pages(area, pictures)
+    own = give_ana_listings(area, jo, listings[0])
     facts = {
         "numbers": {each.slug: each.short_number for each in listings},
         "theirs": sorted(their_words()),
@@ -98,6 +100,7 @@ def fill() -> None:
         "password": PASSWORD,
         "totp": TOTP_SECRET,
         "picture": listings[0].photos.first().picture.file.url,
+        **own,
     }
     FACTS.write_text(json.dumps(facts))
 
