@@ -34,6 +34,7 @@ from tests.browser.journeys import (
     typed_code,
     with_shortlist,
 )
+from tests.browser.pages_own import MY
 
 HOME = [
     Case("home", "/", dear=True, slow=True),
@@ -296,7 +297,7 @@ WELSH = [
     Case("welsh-news-item", "/cy/news/everything/"),
     Case("welsh-error-404", "/cy/no/such/page/", status=404),
 ]
-CASES = [*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *TOOLS, *WELSH]
+CASES = [*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY, *TOOLS, *WELSH]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
 NOT_PAGES = {
@@ -314,6 +315,8 @@ NOT_PAGES = {
     "n/<str:number>/": "leads on to the listing",
     "colours/<slug:digits>.css": "a stylesheet",
     **dict.fromkeys(("robots.txt", "sitemap.xml", "sitemap-<slug:kind>-<int:number>.xml"), "for search engines"),
+    "my/enterprises/<int:pk>/undo/": "takes a form only",
+    "my/enterprises/<int:pk>/take-back/": "takes a form only",
     "shortlist/add/": "takes a form only",
     "shortlist/remove/": "takes a form only",
     "accounts/sessions/": "leads on to /my/devices/",

@@ -51,6 +51,7 @@ from enterprises.listings.models.showing import digest_of_english  # noqa: E402
 from tests.browser.passkey import passkey  # noqa: E402
 from tests.browser.town_desk import fill_desk  # noqa: E402
 from tests.browser.town_joining import join  # noqa: E402
+from tests.browser.town_own import give_ana_listings  # noqa: E402
 from tests.browser.town_pages import fill_pages  # noqa: E402
 from tests.browser.town_site import say_who_we_are, show_first  # noqa: E402
 from tests.factories.accounts import PASSWORD  # noqa: E402
@@ -94,6 +95,7 @@ def fill() -> None:
     listings = build_listings(area, jo, pictures)
     fill_pages(area, pictures)
     anas = [publish(plain(area, 40 + n, *each, pictures[1]), jo, "GL5 4AA") for n, each in enumerate(ANAS)]
+    own = give_ana_listings(area, jo, listings[0])
     facts = {
         "numbers": {each.slug: each.short_number for each in listings},
         "theirs": sorted(their_words()),
@@ -104,6 +106,7 @@ def fill() -> None:
         "totp": TOTP_SECRET,
         "picture": listings[0].photos.first().picture.file.url,
         **join(listings, jo),
+        **own,
     }
     FACTS.write_text(json.dumps(facts))
 

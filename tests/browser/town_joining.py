@@ -14,7 +14,7 @@ def join(listings: list[Enterprise], jo: Person) -> dict[str, Any]:
     draft = Enterprise(area=first.area, name="Ana's New Idea", one_line="Not shown yet.")
     actions.create_listing(draft, by=jo)
     for listing in (first, second, draft):
-        listing.ownership_set.create(person=ana)
+        listing.ownership_set.get_or_create(person=ana)
     names = ("used", "revoked", "opened", "yours")
     rows = {
         name: actions.invite_owner(last, by=jo, way=Invitation.Way.EMAIL, address=f"{name}@example.com")

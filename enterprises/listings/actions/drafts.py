@@ -14,6 +14,7 @@ from core.events import record
 from core.moves import WrongMoment
 from enterprises.listings import merging, rules
 from enterprises.listings.actions.guard import require
+from enterprises.listings.actions.live import save_at_a_free_address
 from enterprises.listings.complete import missing
 from enterprises.listings.models import Enterprise
 
@@ -200,7 +201,8 @@ def _keep(
     if row.latest_revision is None:  # what there was before, to come back to
         row.save_revision(changed=False, clean=False)
     draft = row.with_content_json(content)
-    draft.latest_revision = row.latest_revision
+    if not row.live:  # nobody sees the row: as in the admin, it is the draft itself
+        _save_row(draft)
     # Not cleaned: a part that is still to be written must not stand in the way of one that is.
     revision: Revision = draft.save_revision(user=by, clean=False, overwrite_revision=again, log_action=again is None)
     TaskState.objects.filter(
@@ -209,6 +211,14 @@ def _keep(
     if again is None:
         record(tag, row, by=by)
     return revision
+
+
+def _save_row(draft: Enterprise) -> None:
+    """Until the public has seen its address, that follows the name."""
+    if draft.first_published_at is None:
+        save_at_a_free_address(draft)
+    else:
+        draft.save()
 
 
 def _same_sitting(row: Enterprise, by: Person, sitting: int | None) -> Revision | None:

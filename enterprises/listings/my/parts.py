@@ -108,6 +108,7 @@ class TeamForm(StepForm):
         fields = ("story", "run_by", "workers_count", "languages", "skills")
         labels = {
             "story": _("Who runs it, and why?"),
+            "run_by": _("Who are they?"),
             "workers_count": _("How many people work with you?"),
             "languages": _("Which languages do you speak or sign?"),
             "skills": _("What do you know a lot about?"),
@@ -264,14 +265,22 @@ class ContactForm(StepForm):
             "best_time",
             "contact_words",
         )
-        labels = {"post_address": _("Address for letters")}
+        labels = {
+            "phone": _("Phone"),
+            "text_number": _("Number for text messages"),
+            "email": _("E-mail"),
+            "post_address": _("Address for letters"),
+            "best_time": _("Best time to ring"),
+            "contact_words": _("Anything to say about getting in touch?"),
+        }
         help_texts = {
             "best_time": _("For example: After 4pm."),
             "contact_words": _("For example: Ask for Steve."),
             "post_address": _("Shown to everybody. Not a home address."),
         }
         widgets = {
-            "phone": forms.TextInput(attrs={"inputmode": "tel"}),
+            "phone": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
+            "email": forms.EmailInput(attrs={"autocomplete": "email"}),
             "text_number": forms.TextInput(attrs={"inputmode": "tel"}),
             "post_address": forms.Textarea(attrs={"rows": 4}),
         }
@@ -328,7 +337,12 @@ class BaseForm(SaveableForm, forms.Form):
     """Where they work from. It is no part of a draft: nobody checks it, and it is never shown."""
 
     use_required_attribute = False
-    postcode = forms.CharField(label=_("Postcode"), max_length=10, help_text=_("In full, like GL5 1QA."))
+    postcode = forms.CharField(
+        label=_("Postcode"),
+        max_length=10,
+        help_text=_("In full, like GL5 1QA."),
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
+    )
     address = forms.CharField(
         label=_("Address"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 4})
     )

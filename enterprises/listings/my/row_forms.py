@@ -16,6 +16,7 @@ from enterprises.listings.my.rows import RowForm
 class PersonForm(RowForm):
     relation = "coming_people"
     heading = _("Person")
+    is_long = True
     adds = _("Add another person")
     days = WeekdaysField(label=_("Which days?"), required=False, help_text=_("Tick none if it can be any day."))
 
@@ -38,6 +39,8 @@ class PersonForm(RowForm):
             "may_show_skills",
         )
         labels = {
+            "first_name": _("First name"),
+            "gender": _("Gender"),
             "role": _("What do they do?"),
             "pronouns": _("Pronouns"),
             "languages": _("Languages they speak or sign"),
@@ -60,6 +63,7 @@ class PersonForm(RowForm):
 class VenueRowForm(RowForm):
     relation = "venues"
     heading = _("Place")
+    is_long = True
     adds = _("Add another place")
 
     class Meta:
@@ -67,6 +71,9 @@ class VenueRowForm(RowForm):
         fields = ("name", "address", "town", "postcode", "access", "access_words", "travel_words")
         labels = {
             "name": _("What is the place called?"),
+            "address": _("Address"),
+            "town": _("Town or village"),
+            "postcode": _("Postcode"),
             "access": _("Getting in and around"),
             "access_words": _("Anything to say about getting in?"),
             "travel_words": _("How do people get there?"),
@@ -105,6 +112,10 @@ class PriceRowForm(RowForm):
         fields = ("name", "pence", "unit", "words")
         labels = {"name": _("For what?"), "unit": _("For how much of it?"), "words": _("A note")}
         help_texts = {"name": _("For example: Mowing a small lawn."), "words": _("For example: At least two hours.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [("", _("for all of it")), *Price.Unit.choices]  # type: ignore[attr-defined]  # a ChoiceField has them
 
 
 class DifferentDaysForm(RowForm):

@@ -27,6 +27,8 @@ class RowForm(forms.ModelForm):
     #: "Price" of "Price 2", and what its buttons say.
     heading: ClassVar[Any]
     adds: ClassVar[Any]
+    #: So many questions that those of a part that is saved are folded away.
+    is_long: ClassVar[bool] = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,6 +40,16 @@ class RowForm(forms.ModelForm):
             return
         self._errors = ErrorDict(renderer=self.renderer)
         self.cleaned_data: dict[str, Any] = {}
+
+    @property
+    def says(self) -> str:
+        """What tells it from the others: the answer to its first question."""
+        return str(self.initial.get(next(iter(self.fields))) or "")
+
+    @property
+    def is_folded(self) -> bool:
+        """Nothing in it was typed just now, and nothing is wrong."""
+        return self.is_long and not self.is_bound and bool(self.says)
 
     @property
     def is_empty(self) -> bool:

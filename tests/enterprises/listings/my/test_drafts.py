@@ -155,6 +155,21 @@ def test_a_listing_the_team_has_locked_is_left_alone(garden, ana, based_on):
         save(garden, ana, based_on(garden, "one_line"), one_line="Hello.")
 
 
+def test_until_the_public_has_seen_it_the_address_follows_the_name(new_garden, ana, based_on):
+    save(new_garden, ana, based_on(new_garden, "name", "prices"), name="Old Orchard", prices=[Price(name="A day")])
+
+    new_garden.refresh_from_db()
+    assert (new_garden.name, new_garden.slug) == ("Old Orchard", "old-orchard")
+    assert [price.name for price in new_garden.prices.all()] == ["A day"]
+
+
+def test_once_it_was_public_the_address_stays(garden, ana, based_on):
+    save(garden, ana, based_on(garden, "name"), name="Old Orchard")
+
+    garden.refresh_from_db()
+    assert (garden.name, garden.slug) == ("Pat's Garden", "pats-garden")
+
+
 # --- undo ----------------------------------------------------------------------------------------------------------
 
 

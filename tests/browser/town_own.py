@@ -1,0 +1,59 @@
+"""The listings of the gate's town that somebody runs: Ana's, in every state an owner can find one in."""
+
+from typing import Any
+
+from accounts.models import Person
+from config.demo.pictures import alt, draw
+from core.pictures import make_picture
+from enterprises.listings import actions, merging
+from enterprises.listings.actions import draft_of
+from enterprises.listings.models import Area, Enterprise, Photo
+
+HARD = (
+    "We facilitate person-centred horticultural opportunities for individuals who reside in the locality, and we "
+    "endeavour to accommodate additional requirements where that is appropriate to the participants."
+)
+
+
+def give_ana_listings(area: Area, jo: Person, everything: Enterprise) -> dict[str, Any]:
+    """What Ana runs, by number: all there is, hardly anything, and one sent back. And one picture of the first."""
+    ana = Person.objects.get(email="ana@example.com")
+    everything.ownership_set.create(person=ana)
+    _write(everything, ana, {"opening_words": HARD})
+    photo = make_picture("Ruby", draw("gardening", 4, (900, 600)), by=ana)
+    words = alt("gardening", 4)
+    actions.change_draft(everything, lambda draft: draft.photos.add(Photo(picture=photo, alt=words)), by=ana)
+    new = _hers(Enterprise(area=area, name="Half Way Cakes", slug="half-way", one_line=""), ana, jo)
+    back = _hers(
+        Enterprise(area=area, name="Told Again", slug="told-again", one_line="We sew.", works_remotely=True), ana, jo
+    )
+    back.categories.set(everything.categories.all())
+    back.save()
+    _write(back, ana, {"phone": "01632 960777"})
+    actions.send_for_checking(back, by=ana)
+    back.current_workflow_task_state.reject(user=jo, comment="Please say what it costs.")
+    sent = _hers(Enterprise(area=area, name="On Its Way", slug="on-its-way", one_line="We knit."), ana, jo)
+    sent.categories.set(everything.categories.all())
+    sent.works_remotely, sent.phone = True, "01632 960778"
+    sent.save()
+    sent.save_revision(user=ana)
+    actions.send_for_checking(sent, by=ana)
+    return {
+        "own": everything.pk,
+        "own_new": new.pk,
+        "own_back": back.pk,
+        "own_sent": sent.pk,
+        "own_picture": photo.pk,
+    }
+
+
+def _hers(listing: Enterprise, ana: Person, jo: Person) -> Enterprise:
+    listing.live = False
+    listing.save()
+    listing.ownership_set.create(person=ana)
+    return listing
+
+
+def _write(listing: Enterprise, by: Person, values: dict[str, Any]) -> None:
+    based_on = merging.digests(draft_of(listing).serializable_data(), values)
+    actions.save_part(listing, by=by, values=values, based_on=based_on)
