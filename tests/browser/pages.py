@@ -315,6 +315,7 @@ NOT_PAGES = {
     "n/<str:number>/": "leads on to the listing",
     "colours/<slug:digits>.css": "a stylesheet",
     **dict.fromkeys(("robots.txt", "sitemap.xml", "sitemap-<slug:kind>-<int:number>.xml"), "for search engines"),
+    "my/enterprises/": "leads on to /my/",
     "my/enterprises/<int:pk>/undo/": "takes a form only",
     "my/enterprises/<int:pk>/take-back/": "takes a form only",
     "shortlist/add/": "takes a form only",

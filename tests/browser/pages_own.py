@@ -71,8 +71,6 @@ def saved(way: Journey) -> None:
 
 
 MY = [
-    Case("own-list", "/my/enterprises/", who="ana", dear=True),
-    Case("own-list-empty", "/my/enterprises/", who="ben"),
     Case("own-tasks", OWN, who="ana", dear=True),
     Case("own-tasks-new", NEW, who="ana"),
     Case("own-tasks-sent-back", "/my/enterprises/{own_back}/", who="ana"),

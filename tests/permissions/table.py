@@ -85,10 +85,6 @@ POLICIES = {
     "at the desk, editors": Policy(
         "Editors and administrators. For everybody else it is not there.", _desk(worker=ABSENT, other=ABSENT)
     ),
-    "one's own listing": Policy(
-        "Those who run it. For everybody else it is not there.",
-        {**_signed_in(ABSENT), "owner": ANY_ANSWER},
-    ),
     "private base": Policy(
         "The listing's area team alone: not even editors and administrators.",
         _admin(worker=OPENS, other=ABSENT, editor=frozenset({"refused"}), administrator=frozenset({"refused"})),
@@ -180,7 +176,7 @@ ROWS = [
     Row("=look/", "everybody", "everybody", "Every part of the look, on a developer's machine"),
     Row("inbox/", "everybody", "everybody", "What would be sent, on a developer's machine"),
     # One's own listings
-    Row("=my/enterprises/", "signed in", "no form", "The enterprises one runs"),
+    Row("=my/enterprises/", "everybody", "no form", "Leads on to one's own page"),
     Row("my/enterprises/<int:pk>/", "own listing", "own listing", "Writing one's own listing, a page at a time"),
     Row("=my/enterprises/<int:pk>/", "own listing", "no form", "Its parts, and how they stand"),
     Row("=my/enterprises/<int:pk>/preview/", "own listing", "no form", "Its draft as people will see it"),
@@ -387,11 +383,11 @@ ROWS += [
     Row("=desk/ring/", "at the desk", "at the desk", "Whom to ring: is it still right?"),
     Row("=desk/hidden/", "at the desk", "no form", "Listings their own people hid"),
     Row("=desk/handover/", "at the desk, editors", "at the desk, editors", "Hand a leaver's areas over"),
-    Row("=my/enterprises/<int:pk>/history/", "one's own listing", "no form", "What happened to one's listing"),
-    Row("=my/enterprises/<int:pk>/history/put-back/", "one's own listing", "one's own listing", "Put a version back"),
-    Row("=my/enterprises/<int:pk>/today/", "one's own listing", "one's own listing", "What is true today"),
-    Row("=my/enterprises/<int:pk>/hide/", "one's own listing", "one's own listing", "Hide it at once"),
-    Row("=my/enterprises/<int:pk>/close/", "one's own listing", "one's own listing", "Close it for good"),
+    Row("=my/enterprises/<int:pk>/history/", "own listing", "no form", "What happened to one's listing"),
+    Row("=my/enterprises/<int:pk>/history/put-back/", "own listing", "own listing", "Put a version back"),
+    Row("=my/enterprises/<int:pk>/today/", "own listing", "own listing", "What is true today"),
+    Row("=my/enterprises/<int:pk>/hide/", "own listing", "own listing", "Hide it at once"),
+    Row("=my/enterprises/<int:pk>/close/", "own listing", "own listing", "Close it for good"),
     Row("=still-right/<str:token>/", "everybody", "everybody", "Say by a link that one's listing is still right"),
 ]
 

@@ -3,18 +3,16 @@
 from typing import NamedTuple, cast
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import CharField, Exists, OuterRef, QuerySet
-from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from wagtail.models import WorkflowState
 
 from accounts.models import Person
 from accounts.reach import reach_of
 from enterprises.listings.models import Enterprise, Newcomer
+from enterprises.listings.my.sending import Stands, how_all_stand
 
 
 class Standing(NamedTuple):
@@ -25,28 +23,23 @@ class Standing(NamedTuple):
     colour: str
 
 
-def enterprises_of(person: Person) -> QuerySet[Enterprise]:
-    """Theirs, by name, each knowing whether it waits to be checked, in a fixed number of queries."""
-    waiting = WorkflowState.objects.filter(
-        base_content_type=Enterprise.get_base_content_type(),
-        object_id=Cast(OuterRef("pk"), CharField()),
-        status=WorkflowState.STATUS_IN_PROGRESS,
-    )
-    theirs = Enterprise.objects.filter(ownership__person=person).select_related("area")
-    return theirs.annotate(is_checked_now=Exists(waiting)).order_by("name", "pk")
-
-
-def standing_of(listing: Enterprise) -> Standing:
-    """For a listing from enterprises_of."""
-    if listing.hidden_at:
+def standing_of(listing: Enterprise, stands: Stands) -> Standing:
+    """What whoever runs it needs to know first."""
+    if stands.is_hidden:
         return Standing(_("Hidden"), _("Nobody can find it now. Ring us when you want it shown again."), "rose")
-    if getattr(listing, "is_checked_now", False):
+    if stands.is_sent_back:
+        meaning = _("Read what they wrote, change it, and send it again.")
+        return Standing(_("The team asks for a change"), meaning, "rose")
+    if stands.is_sent:
         meaning = _("Our team looks at it and tells you.")
-        if listing.live:
+        if stands.is_public:
             meaning = _("Everybody can find it as it was. Our team looks at what you changed, and tells you.")
         return Standing(_("Being checked"), meaning, "plum")
-    if not listing.live:
+    if not stands.is_public:
         return Standing(_("Draft"), _("Only you and our team can see it. It is not on the site yet."), "teal")
+    if stands.has_draft:
+        meaning = _("Everybody can find it as it was. Send what you changed when you are ready.")
+        return Standing(_("Changes not sent yet"), meaning, "plum")
     if listing.is_closed_now:
         return Standing(_("Public, closed for now"), _("Everybody can find it, and sees that it is closed."), "green")
     return Standing(_("Public"), _("Everybody can find it."), "green")
@@ -58,7 +51,8 @@ def standing_of(listing: Enterprise) -> Standing:
 def mine(request: HttpRequest) -> HttpResponse:
     """What they run and how it stands, what we are asked for, and their own settings."""
     person = cast(Person, request.user)
-    listings = [(each, standing_of(each)) for each in enterprises_of(person)]
+    theirs = Enterprise.objects.filter(ownership__person=person).select_related("area").order_by("name", "pk")
+    listings = [(listing, standing_of(listing, stands)) for listing, stands in how_all_stand(theirs)]
     asked = Newcomer.objects.filter(person=person, enterprise=None, status=Newcomer.Status.OPEN)
     context = {
         "person": person,

@@ -3,13 +3,14 @@ for a step.
 """
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from enterprises.listings.my import photo_views, send_views, views
 from enterprises.listings.my.steps import STEPS
 
 app_name = "my"
 urlpatterns = [
-    path("my/enterprises/", views.mine, name="list"),
+    path("my/enterprises/", RedirectView.as_view(pattern_name="joining:mine")),
     path("my/enterprises/<int:pk>/", views.tasks, name="tasks"),
     path("my/enterprises/<int:pk>/preview/", views.preview, name="preview"),
     path("my/enterprises/<int:pk>/undo/", views.undo, name="undo"),

@@ -1,4 +1,4 @@
-"""The list of one's enterprises, the task list of one, and the steps of its form."""
+"""The task list of an enterprise, and the steps of its form."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -18,17 +18,9 @@ from enterprises.listings import actions
 from enterprises.listings.models import Enterprise
 from enterprises.listings.my import sending, status
 from enterprises.listings.my.clashes import clashes
-from enterprises.listings.my.door import come_back, forget_kept, is_autosave, own_form, own_listing, own_page, person_of
+from enterprises.listings.my.door import come_back, forget_kept, is_autosave, own_form, own_listing, person_of
 from enterprises.listings.my.forms import StepForm, read_based_on
 from enterprises.listings.my.steps import STEPS, Step, next_step, section_of
-
-
-@require_safe
-@own_page
-def mine(request: HttpRequest) -> HttpResponse:
-    """The enterprises somebody runs."""
-    listings = Enterprise.objects.filter(ownership__person=person_of(request)).select_related("area").order_by("name")
-    return render(request, "listings/my/list.html", {"listings": sending.how_all_stand(listings)})
 
 
 @require_safe

@@ -45,28 +45,8 @@ def test_a_number_longer_than_any_id_is_no_listing(at_home):
     assert at_home.get("/my/enterprises/99999999999999999999999/").status_code == 404
 
 
-def test_ana_finds_hers_and_no_other(at_home, garden, make_listing):
-    make_listing(name="Sam's Secret", slug="sams")
-
-    page = at_home.get(reverse("my:list")).content.decode()
-
-    assert "Pat&#x27;s Garden" in page
-    assert "Sam&#x27;s Secret" not in page
-
-
-def test_an_empty_list_says_what_to_do(client, sam):
-    client.force_login(sam)
-
-    assert "There is no enterprise here yet" in client.get(reverse("my:list")).content.decode()
-
-
-def test_the_list_asks_the_database_no_more_for_thirty(at_home, ana, make_listing, django_assert_max_num_queries):
-    for n in range(30):
-        make_listing(name=f"Garden {n}", slug=f"garden-{n}", owner=ana)
-    at_home.get(reverse("my:list"))
-
-    with django_assert_max_num_queries(14):
-        at_home.get(reverse("my:list"))
+def test_the_list_is_on_her_own_page(at_home):
+    assert at_home.get("/my/enterprises/").url == "/my/"
 
 
 # --- the task list -------------------------------------------------------------------------------------------------
