@@ -257,6 +257,7 @@ DESK = [
     Case("desk-listing", "/desk/listings/{sent}/", who="jo", dear=True),
     Case("desk-listing-error", "/desk/listings/{sent}/", go=pressed_here("Send back"), who="jo", error=True, dear=True),
     Case("desk-listing-idle", "/desk/listings/{old}/", who="jo"),
+    Case("desk-preview", "/desk/listings/{sent}/preview/", who="jo"),
     Case("desk-publish-many", "/desk/listings/publish/", go=ticked_small, who="jo"),
     Case("desk-history", "/desk/listings/{sent}/history/", go=opened, who="jo", dear=True),
     Case("desk-put-back", "/desk/listings/{sent}/history/put-back/?version={first_version}", who="jo"),
@@ -330,7 +331,6 @@ NOT_PAGES = {
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": "closed",
     "_util/authenticate_with_password/": "closed",
     "_util/login/": "leads on to the sign-in page",
-    "desk/listings/<int:pk>/preview/": "the page of a listing, which is looked at above",
     "inbox/clear/": "takes a form only",
 }
 #: Wagtail's own screens for people who work here: gated by Wagtail, not by us (docs/accessibility.md).
