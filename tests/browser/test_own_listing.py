@@ -1,5 +1,7 @@
 """Ana writes her listing: with a script that saves by itself, and without a script and without a mouse."""
 
+import time
+
 import pytest
 from playwright.sync_api import expect
 
@@ -58,7 +60,7 @@ def test_from_an_empty_part_to_sent_without_javascript_and_without_a_mouse(ana, 
     page.wait_for_url("**/prices/")
 
     tab_to(page, page.locator("[name=prices-0-name]"))
-    page.keyboard.type("A dress")
+    page.keyboard.type(f"A dress {time.time():.0f}")
     tab_to(page, page.locator("[name=prices-0-pence]"))
     page.keyboard.type("12.50")
     page.keyboard.press("Enter")  # as "Save and continue": it takes no row away
