@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.text import slugify
+
 from accounts.models import Person
 from config.demo.pictures import alt, draw
 from core.pictures import make_picture
@@ -23,16 +25,9 @@ def give_ana_listings(area: Area, jo: Person, everything: Enterprise) -> dict[st
     photo = make_picture("Ruby", draw("gardening", 4, (900, 600)), by=ana)
     words = alt("gardening", 4)
     actions.change_draft(everything, lambda draft: draft.photos.add(Photo(picture=photo, alt=words)), by=ana)
-    new = _hers(Enterprise(area=area, name="Half Way Cakes", slug="half-way", one_line=""), ana, jo)
-    back = _hers(
-        Enterprise(area=area, name="Told Again", slug="told-again", one_line="We sew.", works_remotely=True), ana, jo
-    )
-    back.categories.set(everything.categories.all())
-    back.save()
-    _write(back, ana, {"phone": "01632 960777"})
-    actions.send_for_checking(back, by=ana)
-    back.current_workflow_task_state.reject(user=jo, comment="Please say what it costs.")
-    sent = _hers(Enterprise(area=area, name="On Its Way", slug="on-its-way", one_line="We knit."), ana, jo)
+    new = _hers(Enterprise(area=area, name="Half Way Cakes", slug="half-way", one_line=""), ana)
+    back, ready = (_sent_back(area, ana, jo, everything, name) for name in ("Told Again", "Ready To Sew"))
+    sent = _hers(Enterprise(area=area, name="On Its Way", slug="on-its-way", one_line="We knit."), ana)
     sent.categories.set(everything.categories.all())
     sent.works_remotely, sent.phone = True, "01632 960778"
     sent.save()
@@ -42,12 +37,24 @@ def give_ana_listings(area: Area, jo: Person, everything: Enterprise) -> dict[st
         "own": everything.pk,
         "own_new": new.pk,
         "own_back": back.pk,
+        "own_ready": ready.pk,
         "own_sent": sent.pk,
         "own_picture": photo.pk,
     }
 
 
-def _hers(listing: Enterprise, ana: Person, jo: Person) -> Enterprise:
+def _sent_back(area: Area, ana: Person, jo: Person, like: Enterprise, name: str) -> Enterprise:
+    """Sent by Ana, and back from Jo with words."""
+    made = _hers(Enterprise(area=area, name=name, slug=slugify(name), one_line="We sew.", works_remotely=True), ana)
+    made.categories.set(like.categories.all())
+    made.save()
+    _write(made, ana, {"phone": "01632 960777"})
+    actions.send_for_checking(made, by=ana)
+    made.current_workflow_task_state.reject(user=jo, comment="Please say what it costs.")
+    return made
+
+
+def _hers(listing: Enterprise, ana: Person) -> Enterprise:
     listing.live = False
     listing.save()
     listing.ownership_set.create(person=ana)
