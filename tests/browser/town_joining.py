@@ -15,8 +15,11 @@ def join(listings: list[Enterprise], jo: Person) -> dict[str, Any]:
     actions.create_listing(draft, by=jo)
     for listing in (first, second, draft):
         listing.ownership_set.get_or_create(person=ana)
+    idea = Enterprise(area=first.area, name="Pip's Bread", one_line="Bread.")
+    actions.create_listing(idea, by=jo)
     names = ("used", "revoked", "opened", "yours")
-    rows = {
+    rows = {"pip": actions.invite_owner(idea, by=jo, way=Invitation.Way.PAPER, address="")}
+    rows |= {
         name: actions.invite_owner(last, by=jo, way=Invitation.Way.EMAIL, address=f"{name}@example.com")
         for name in names
     }
