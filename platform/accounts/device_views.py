@@ -30,7 +30,8 @@ def devices(request: HttpRequest) -> HttpResponse:
         for key in [each.session_key]
     ]
     context = {"rows": rows, "others": sum(not row["is_here"] for row in rows)}
-    context["ends"] = request.session.get_expiry_date()
+    by_closing = request.session.get_expire_at_browser_close()
+    context["ends"] = None if by_closing else request.session.get_expiry_date()
     return render(request, "accounts/devices.html", context)
 
 

@@ -44,6 +44,7 @@ for (const form of document.querySelectorAll('[data-keep]')) {
 for (const button of document.querySelectorAll('[data-script-only]')) button.hidden = false
 
 typeCodeFromAddress(document.querySelector('[data-from-hash]'))
+window.addEventListener('hashchange', () => typeCodeFromAddress(document.querySelector('[data-from-hash]')))
 offerReadingAloud(document.querySelector('[data-aloud]'))
 
 // A link to a question unfolds its answer.

@@ -179,11 +179,13 @@ def test_the_last_two_days_say_when_they_are_signed_out(come):
 
 
 def test_on_somebody_elses_device_they_are_signed_out_when_the_browser_is_closed(come):
-    _shared, _letters = come(LAPTOP, remember="")
+    shared, _letters = come(LAPTOP, remember="")
     own, _letters = come(PHONE)
 
     assert own.cookies["sessionid"]["max-age"] in range(30 * 86400 - 60, 30 * 86400 + 1)
-    assert _shared.cookies["sessionid"]["max-age"] == ""
+    assert shared.cookies["sessionid"]["max-age"] == ""
+    assert "when you close the browser" in shared.get("/my/devices/").content.decode()
+    assert "You are signed out here on" in own.get("/my/devices/").content.decode()
 
 
 def test_a_code_by_e_mail_signs_in_for_thirty_days(old_ana, client, mailoutbox, django_capture_on_commit_callbacks):

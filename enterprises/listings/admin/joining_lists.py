@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Min, QuerySet
+from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -140,7 +140,7 @@ def newcomers(person: Any) -> Waiting | None:
     if not person.has_perm("listings.change_enterprise"):
         return None
     waiting = Newcomer.objects.looked_after_by(person).filter(status=Newcomer.Status.OPEN)
-    count, oldest = waiting.count(), waiting.aggregate(oldest=Min("created_at"))["oldest"]
+    count, oldest = waiting.aggregate(count=Count("pk"), oldest=Min("created_at")).values()
     words = ngettext("%(n)d newcomer to welcome", "%(n)d newcomers to welcome", count) % {"n": count}
     why = _("They told us about their enterprise and wait to hear from you.")
     return Waiting(words, reverse("listings_newcomers:list") + "?status=open", why, oldest) if count else None
@@ -151,7 +151,7 @@ def stuck_invitations(person: Any) -> Waiting | None:
     if not person.has_perm("listings.change_enterprise"):
         return None
     stuck = Invitation.objects.looked_after_by(person).stuck()
-    count, oldest = stuck.count(), stuck.aggregate(oldest=Min("made_at"))["oldest"]
+    count, oldest = stuck.aggregate(count=Count("pk"), oldest=Min("made_at")).values()
     words = ngettext("%(n)d invitation got stuck", "%(n)d invitations got stuck", count) % {"n": count}
     why = _("They have not answered for days. A call may be all it needs.")
     return Waiting(words, reverse("listings_invitations:list") + "?state=stuck", why, oldest) if count else None
