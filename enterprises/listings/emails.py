@@ -62,7 +62,7 @@ def sent_back(enterprise: Enterprise, words: str, *, sent_by: Person | None) -> 
     context = {
         "enterprise": enterprise,
         "words": words,
-        "address": lazy(lambda: settings.SITE_URL + reverse("listing_history:history", args=[enterprise.pk]), str)(),
+        "address": lazy(lambda: settings.SITE_URL + reverse("my:tasks", args=[enterprise.pk]), str)(),
     }
     for person in people:
         tell(person, "listings/sent_back", context, area=enterprise.area)
