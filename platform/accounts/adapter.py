@@ -25,10 +25,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().save_user(request, user, form, commit)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Their own page in the language they signed in in, for people who work here the site's first page. A page they
+        """Their own page in the language they signed in in, for people who work with listings the desk. A page they
         were on their way to comes before both.
         """
-        return in_language("/" if getattr(request.user, "is_staff", False) else settings.LOGIN_REDIRECT_URL)
+        user: Any = request.user
+        if user.is_staff and user.has_perm("listings.change_enterprise"):
+            return settings.DESK_URL
+        return in_language(settings.LOGIN_REDIRECT_URL)
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return in_language("/")
