@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from enterprises.listings import models as listings
 from enterprises.listings.models import (
@@ -11,7 +12,9 @@ from enterprises.listings.models import (
     EasyRead,
     EasyReadRow,
     Enterprise,
+    Invitation,
     ListingText,
+    Newcomer,
     Opening,
     OpeningException,
     Ownership,
@@ -40,6 +43,10 @@ def symbol(**fields):
 
 def film(by):
     return RecordingFile.objects.create(title="Hello", key="x", seconds=1, bytes_count=1, uploaded_by=by)
+
+
+def slip(listing, way="paper", **fields):
+    return Invitation.objects.create(enterprise=listing, way=way, expires_at=timezone.now(), **fields)
 
 
 def row_of(listing, **fields):
@@ -77,6 +84,17 @@ BROKEN = {
         enterprise=a, media=film(who), link="https://vimeo.com/1", transcript="Hello."
     ),
     "walk_step_has_words": lambda a, b, who, pic: WalkStep.objects.create(enterprise=a, picture=pic, alt=""),
+    "one_invitation_per_code": lambda a, b, who, pic: [slip(each, code_digest="same") for each in (a, b)],
+    "one_open_invitation_per_listing_and_address": lambda a, b, who, pic: [
+        slip(a, code_digest=code) for code in ("one", "two")
+    ],
+    "invitation_is_accepted_or_taken_back": lambda a, b, who, pic: slip(
+        a, accepted_at=timezone.now(), revoked_at=timezone.now()
+    ),
+    "only_slips_have_no_address": lambda a, b, who, pic: slip(a, way="email"),
+    "newcomers_can_be_reached": lambda a, b, who, pic: Newcomer.objects.create(
+        enterprise_name="Bees", one_line="Honey", postcode="GL5 1QA"
+    ),
     "one_text_per_listing_and_language": lambda a, b, who, pic: twice(ListingText, enterprise=a, language="cy"),
 }
 
