@@ -384,7 +384,12 @@ ROWS += [
     Row("=desk/hidden/", "at the desk", "no form", "Listings their own people hid"),
     Row("=desk/handover/", "at the desk, editors", "at the desk, editors", "Hand a leaver's areas over"),
     Row("=my/enterprises/<int:pk>/history/", "own listing", "no form", "What happened to one's listing"),
-    Row("=my/enterprises/<int:pk>/history/put-back/", "own listing", "own listing", "Put a version back"),
+    Row(
+        "=my/enterprises/<int:pk>/history/put-back/",
+        "own listing, if there",
+        "own listing, if there",
+        "Put a version back",
+    ),
     Row("=my/enterprises/<int:pk>/today/", "own listing", "own listing", "What is true today"),
     Row("=my/enterprises/<int:pk>/hide/", "own listing", "own listing", "Hide it at once"),
     Row("=my/enterprises/<int:pk>/close/", "own listing", "own listing", "Close it for good"),

@@ -3,6 +3,7 @@ for a step.
 """
 
 from django.urls import path
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
 from enterprises.listings.my import photo_views, send_views, views
@@ -10,7 +11,7 @@ from enterprises.listings.my.steps import STEPS
 
 app_name = "my"
 urlpatterns = [
-    path("my/enterprises/", RedirectView.as_view(pattern_name="joining:mine")),
+    path("my/enterprises/", require_safe(RedirectView.as_view(pattern_name="joining:mine"))),
     path("my/enterprises/<int:pk>/", views.tasks, name="tasks"),
     path("my/enterprises/<int:pk>/preview/", views.preview, name="preview"),
     path("my/enterprises/<int:pk>/undo/", views.undo, name="undo"),
