@@ -314,3 +314,12 @@ def test_a_worker_sets_up_the_second_step_first(client, jo):
     answer = client.get("/desk/")
 
     assert (answer.status_code, answer.url) == (302, "/accounts/2fa/?next=%2Fdesk%2F")
+
+
+def test_no_administrator_is_written_to_for_each_listing_that_is_sent(
+    garden, send, ana, root, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        send(garden, ana, name="Ana's Green Garden")
+
+    assert [letter for letter in mailoutbox if root.email in letter.to] == []
