@@ -2,8 +2,6 @@
 
 import pytest
 
-from accounts.adapter import AccountAdapter
-
 
 def test_a_visitor_is_led_to_the_one_door(client, db):
     answer = client.get("/admin/")
@@ -76,13 +74,3 @@ def test_ones_own_name_is_changed_in_the_admin(client, root, with_totp):
     }
     root.refresh_from_db()
     assert root.name in {"Root Two", "Root Admin"}
-
-
-def test_support_workers_begin_at_the_desk_and_everybody_else_on_their_own_page(rf, jo, ana, sam):
-    began = {}
-    for person in (jo, ana, sam):
-        request = rf.get("/accounts/login/")
-        request.user = person
-        began[person.get_short_name()] = AccountAdapter().get_login_redirect_url(request)
-
-    assert began == {"Jo": "/desk/", "Ana": "/my/", "Sam": "/my/"}

@@ -69,8 +69,8 @@ def test_what_the_team_still_looks_at_is_shown(page, ana, area):
     assert "The team of Stroud Valleys looks at it" in page()
 
 
-def test_people_land_here_after_signing_in_and_who_works_here_does_not(ana, jo):
-    for person, lands in ((ana, "/my/"), (jo, "/")):
+def test_people_land_here_after_signing_in_and_support_workers_at_the_desk(ana, jo):
+    for person, lands in ((ana, "/my/"), (jo, "/desk/")):
         actions.confirm_email(person)
         answer = Client().post("/accounts/login/", {"login": person.email, "password": PASSWORD})
         assert answer.url == lands
