@@ -36,7 +36,7 @@ def _days(page: Page) -> list[str]:
     for number, day in enumerate(week["days"]):
         if times := _hours(day["cells"], week["parts"]):
             same.setdefault(times, []).append(number)
-    return [f"{which_days(days)}: {times}" for times, days in same.items()]
+    return [f"{which_days(tuple(days))}: {times}" for times, days in same.items()]
 
 
 def _hours(cells: list[dict[str, Any]], parts: list[str]) -> str:

@@ -115,7 +115,7 @@ def in_words(model_field: Any, value: Any, names: Names) -> str:
         known = names.terms if model_field.related_model is Term else names.recordings
         return term(known.get(value, _("something that is gone since")))
     if model_field.name == "days":
-        return which_days(sorted(value))
+        return which_days(tuple(sorted(value)))
     if model_field.choices:
         return str(dict(model_field.flatchoices).get(value, value))
     return _plain(model_field.get_internal_type(), str(value))

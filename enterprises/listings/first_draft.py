@@ -130,7 +130,7 @@ def _when(enterprise: Enterprise) -> Iterator[Row]:
     for hours, same in patterns.items():
         together = [same] if len(same) > 3 else [[day] for day in same]
         for some in together:
-            words = which_days(some) if len(some) < 7 else _("every day of the week")
+            words = which_days(tuple(some)) if len(some) < 7 else _("every day of the week")
             symbol = Weekday(some[0]).name.lower() if len(some) == 1 else "week"
             yield they % {"days": words, "hours": hours}, symbol
 

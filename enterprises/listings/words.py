@@ -48,23 +48,30 @@ def days_words(openings: tuple[tuple[int, str], ...]) -> str:
         return ""
     same = parts[days[0]] if all(held == parts[days[0]] for held in parts.values()) else set()
     if not same or len(same) == len(PartOfDay):
-        return which_days(days)
+        return which_days(tuple(days))
+    return f"{which_days(tuple(days))}, {_which_parts(frozenset(same))}"
+
+
+# Any pattern of days and parts is one of many thousands; the days alone and the parts alone are few, and kept.
+@once
+def which_days(days: tuple[int, ...]) -> str:
+    names = [str(Weekday(day).label) for day in days]
+    if len(days) == 7:
+        return _("Every day")
+    if len(days) > 2 and days == tuple(range(days[0], days[-1] + 1)):
+        return _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
+    return and_words(names)
+
+
+@once
+def _which_parts(parts: frozenset[str]) -> str:
     names = {
         "morning": _("mornings"),
         "afternoon": _("afternoons"),
         "evening": _("evenings"),
         "night": _("nights"),
     }
-    return f"{which_days(days)}, {and_words([names[part.value] for part in PartOfDay if part.value in same])}"
-
-
-def which_days(days: list[int]) -> str:
-    names = [str(Weekday(day).label) for day in days]
-    if len(days) == 7:
-        return _("Every day")
-    if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
-        return _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
-    return and_words(names)
+    return and_words([names[part.value] for part in PartOfDay if part.value in parts])
 
 
 def clock(time: str) -> str:
