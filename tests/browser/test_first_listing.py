@@ -34,28 +34,34 @@ def follow(page, words):
     enter(page)
 
 
+def back(page):
+    """To the list of parts."""
+    tab_to(page, ".govuk-back-link")
+    enter(page)
+
+
 def title(page):
     return page.locator("h1").inner_text()
 
 
-def test_from_the_invitation_to_the_published_listing(gate: Gate, browser, desk_site):
-    # Pip has a slip of paper with a code on it, and no mouse.
-    pip = browser(script=False)
-    pip.goto(desk_site.base + "/join/code/")
-    type_into(pip, "invitation_code", desk_site.facts["invitations"]["pip"])
+def claims(pip, site):
+    """Pip has a slip of paper with a code on it, and no mouse."""
+    pip.goto(site.base + "/join/code/")
+    type_into(pip, "invitation_code", site.facts["invitations"]["pip"])
     press(pip, "Go on")
     assert title(pip) == "Your code is right. Who are you?"
     type_into(pip, "person_name", "Pip Marsh")
     type_into(pip, "email", PIP)
     press(pip, "Go on")
-    way = Journey(pip, desk_site.base, desk_site.facts, "/")
-    type_into(pip, "code", way.code_for(PIP))
+    type_into(pip, "code", Journey(pip, site.base, site.facts, "/").code_for(PIP))
     enter(pip)
     assert title(pip) == "Is this your enterprise?"
     press(pip, "Yes, it is mine")
     assert title(pip) == "Hello Pip"
 
-    # She writes her listing, a page at a time. Each page is kept when she goes on.
+
+def writes(pip, site):
+    """A page at a time. Each page is kept when she goes on."""
     follow(pip, "Change what Pip's Bread says")
     follow(pip, "What you do")
     type_into(pip, "one_line", "Slow bread, brought on Fridays.")
@@ -71,29 +77,37 @@ def test_from_the_invitation_to_the_published_listing(gate: Gate, browser, desk_
     tab_to(pip, "main [name=works_remotely]")
     pip.keyboard.press("Space")
     press(pip, "Save and continue")
-    pip.goto(desk_site.base + pip.url.removeprefix(desk_site.base).rsplit("/", 2)[0] + "/")
+    back(pip)
     follow(pip, "Getting in touch")
     type_into(pip, "phone", "01632 960888")
     press(pip, "Save and continue")
-    pip.goto(desk_site.base + pip.url.removeprefix(desk_site.base).rsplit("/", 2)[0] + "/")
+    back(pip)
     follow(pip, "Check it and send it")
     press(pip, "Send it for checking")
     assert "It is being checked" in pip.locator("main").inner_text()
 
-    # Jo looks at it and publishes it.
-    jo = browser()
-    here = Journey(jo, desk_site.base, desk_site.facts, "/")
+
+def publishes(jo, site):
+    """Jo signs in by two steps, looks at it, and publishes what she saw."""
+    here = Journey(jo, site.base, site.facts, "/")
     sign_in("jo@example.com")(here)
     second_step(here)
-    jo.goto(desk_site.base + "/desk/listings/")
+    jo.goto(site.base + "/desk/listings/")
     jo.get_by_role("link", name="Pip's Bread").click()
     expect(jo.locator("main")).to_contain_text("Slow bread, brought on Fridays.")
     jo.get_by_role("button", name="Publish").click()
-    expect(jo.locator("main")).not_to_contain_text("Pip's Bread waits")
+    expect(jo.get_by_text("“Pip's Bread” is published. Everybody can see it.")).to_be_visible()
+
+
+def test_from_the_invitation_to_the_published_listing(gate: Gate, browser, desk_site):
+    pip, jo, sam = browser(script=False), browser(), browser()
+
+    claims(pip, desk_site)
+    writes(pip, desk_site)
+    publishes(jo, desk_site)
 
     # Everybody finds it, and Pip is told.
-    sam = browser()
     sam.goto(desk_site.base + "/find/?q=slow+bread")
     sam.get_by_role("link", name="Pip's Bread").click()
     expect(sam.locator("main")).to_contain_text("01632 960888")
-    assert "Pip's Bread" in way.letter_to(PIP)
+    assert "Pip's Bread" in Journey(pip, desk_site.base, desk_site.facts, "/").letter_to(PIP)
