@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.fresh import must_be_fresh
 from core.moves import WrongMoment
 from enterprises.listings import actions
 from enterprises.listings.models import Closing, Enterprise
@@ -32,6 +33,7 @@ def close(request: HttpRequest, enterprise: Enterprise) -> HttpResponse:
     context = {"enterprise": enterprise, "form": form, "is_sure_asked": False}
     if request.method == "POST" and form.is_valid():
         if request.POST.get("do") == "close":
+            must_be_fresh(request)
             try:
                 actions.close_for_good(enterprise, by=person_of(request), why=form.cleaned_data["why"])
                 messages.success(request, _("It is closed. Nobody can find it now."))

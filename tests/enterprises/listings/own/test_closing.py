@@ -10,14 +10,14 @@ from core.models import Event
 from enterprises.listings import actions
 from enterprises.listings.models import Closing, Enterprise
 from enterprises.listings.retention import sweep
+from tests.signed_in import just_signed_in
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def anas(client, ana):
-    client.force_login(ana)
-    return client
+    return just_signed_in(client, ana)
 
 
 def test_one_press_hides_it_and_the_page_says_what_comes_next(anas, client, garden, desk):
@@ -51,6 +51,21 @@ def test_closing_takes_two_presses_and_is_gone_at_once(anas, garden, ana):
     assert not Enterprise.objects.public().exists()
     assert anas.get(garden.get_absolute_url()).status_code == 404
     assert Event.objects.filter(tag="listing:closed_for_good", by=ana).count() == 1
+
+
+def test_from_a_page_left_open_nothing_is_closed_before_they_show_that_it_is_them(client, garden, ana):
+    ana.set_password("a long one for Ana")
+    ana.save()
+    client.force_login(ana)
+    page = f"/my/enterprises/{garden.pk}/close/"
+
+    asked = client.post(page, {"why": "We are tired.", "do": "close"})
+    assert asked.status_code == 302
+    assert asked["Location"].startswith("/accounts/reauthenticate/")
+    assert not Closing.objects.exists()
+    client.post(asked["Location"], {"password": "a long one for Ana"})
+
+    assert Closing.objects.get().why == "We are tired."
 
 
 def test_closing_ends_the_check_that_went_on(desk, garden, ana, send):
