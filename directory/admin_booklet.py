@@ -1,7 +1,8 @@
-"""The printed directory in the admin: one button for each area and size of print, progress, and the PDF."""
+"""The printed directory in the admin: one button for each area, size of print and language, progress, and the PDF."""
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Person
+from core.languages import is_default
 from directory.booklet import actions
 from directory.models import Booklet, BookletPages
 from enterprises.listings import rules
@@ -22,11 +24,11 @@ from enterprises.listings.models import Area, Enterprise
 
 @require_safe
 def booklets(request: HttpRequest) -> HttpResponse:
-    """Every area this person may print, with both sizes."""
+    """Every area this person may print, in both sizes and in every language of the site."""
     areas = _areas(person_of(request))
-    made = {(each.area_id, each.is_large): each for each in Booklet.objects.filter(area__in=areas)}
+    made = {(each.area_id, each.is_large, each.language): each for each in Booklet.objects.filter(area__in=areas)}
     rows = [
-        {"area": area, "sizes": [_size(area, is_large, made.get((area.pk, is_large))) for is_large in (False, True)]}
+        {"area": area, "prints": [{**each, "booklet": made.get((area.pk, *each["key"]))} for each in _prints()]}
         for area in areas
     ]
     context = {
@@ -46,21 +48,33 @@ def _areas(person: Person) -> list[Area]:
     return [area for area in Area.objects.order_by("name") if rules.may_print_directory(person, area)]
 
 
-def _size(area: Area, is_large: bool, booklet: Booklet | None) -> dict[str, Any]:
-    return {"is_large": is_large, "label": _("Large print") if is_large else _("Normal print"), "booklet": booklet}
+def _prints() -> list[dict[str, Any]]:
+    """What can be printed: both sizes in each language. The language is named where there is more than one."""
+    several = len(settings.LANGUAGES) > 1
+    sizes = ((False, _("Normal print")), (True, _("Large print")))
+    return [
+        {"key": (is_large, code), "size": "large" if is_large else "normal", "language": code, "label": label}
+        for code, name in settings.LANGUAGES
+        for is_large, size in sizes
+        for label in [f"{size}, {name}" if several else size]
+    ]
 
 
 @require_POST
 def make(request: HttpRequest) -> HttpResponse:
-    """Ask for the booklet named by `area` (its id) and `size` (normal or large)."""
+    """Ask for the booklet named by `area` (its id), `size` (normal or large) and `language` (its code)."""
     number = request.POST.get("area", "")
     area = Area.objects.filter(pk=int(number)).first() if number.isascii() and number.isdigit() else None
     if area is None or not rules.may_print_directory(request.user, area):
         raise Http404
+    language = request.POST.get("language") or settings.LANGUAGE_CODE
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
     if not Enterprise.objects.public().filter(area=area).exists():
         messages.error(request, _("%(area)s has no public listing yet, so there is nothing to print.") % {"area": area})
         return redirect("booklets:list")
-    actions.ask_for_booklet(area, is_large=request.POST.get("size") == "large", by=person_of(request))
+    is_large = request.POST.get("size") == "large"
+    actions.ask_for_booklet(area, is_large=is_large, language=language, by=person_of(request))
     messages.success(request, _("It is being made. Stay on this page, or come back later."))
     return redirect("booklets:list")
 
@@ -73,7 +87,8 @@ def booklet_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     pages: QuerySet[BookletPages] = BookletPages.objects.filter(booklet=booklet)
     content = get_object_or_404(pages).pdf
     size = "-large-print" if booklet.is_large else ""
-    name = f"{slugify(booklet.area.name)}{size}-{booklet.made_at:%Y-%m-%d}.pdf"
+    language = "" if is_default(booklet.language) else f"-{booklet.language}"
+    name = f"{slugify(booklet.area.name)}{size}{language}-{booklet.made_at:%Y-%m-%d}.pdf"
     return HttpResponse(
         bytes(content),
         content_type="application/pdf",

@@ -11,7 +11,7 @@ from enterprises.listings.models import Area
 
 
 class Booklet(models.Model):
-    """The one booklet of an area in one size of print: asked for, in the making, ready, or taken away again."""
+    """The one booklet of an area in one size and language: asked for, in the making, ready, or taken away again."""
 
     class Status(models.TextChoices):
         WAITING = "waiting", _("Waiting to be made")
@@ -30,6 +30,8 @@ class Booklet(models.Model):
 
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
     is_large = models.BooleanField(_("large print"), default=False)
+    # An old release may still ask for one while this one starts: it knows English alone.
+    language = models.CharField(_("language"), max_length=10, default="en-gb", db_default="en-gb")
     status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
     done = models.PositiveIntegerField(default=0, help_text="Listings set so far.")
     of = models.PositiveIntegerField(default=0, help_text="Listings there are.")
@@ -40,7 +42,9 @@ class Booklet(models.Model):
     class Meta:
         verbose_name = _("printed directory")
         constraints = [
-            models.UniqueConstraint(fields=["area", "is_large"], name="one_booklet_per_area_and_size"),
+            models.UniqueConstraint(
+                fields=["area", "is_large", "language"], name="one_booklet_per_area_size_and_language"
+            ),
         ]
 
     def __str__(self) -> str:

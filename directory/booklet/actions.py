@@ -22,10 +22,10 @@ TOO_LONG = timedelta(minutes=15)
 
 
 @transaction.atomic
-def ask_for_booklet(area: Area, *, is_large: bool, by: Person) -> Booklet:
+def ask_for_booklet(area: Area, *, is_large: bool, language: str, by: Person) -> Booklet:
     """Have the worker make it. One that is in the making is waited for, and the old one is gone at once."""
     require(rules.may_print_directory(by, area), _("Only this area's support workers and editors can print it."))
-    booklet, _is_new = Booklet.objects.get_or_create(area=area, is_large=is_large)
+    booklet, _is_new = Booklet.objects.get_or_create(area=area, is_large=is_large, language=language)
     booklet = Booklet.objects.select_for_update().get(pk=booklet.pk)
     if booklet.asked_by_id and booklet.is_in_the_making and booklet.asked_at > timezone.now() - TOO_LONG:
         return booklet
@@ -46,7 +46,9 @@ def make(booklet: Booklet) -> None:
     if booklet.status != Status.MAKING:
         return
     try:
-        pdf, printed = make_booklet(booklet.area, large=booklet.is_large, report=partial(_report, booklet))
+        pdf, printed = make_booklet(
+            booklet.area, large=booklet.is_large, language=booklet.language, report=partial(_report, booklet)
+        )
     except NothingToPrint:
         move(booklet, Status.EMPTY)
         return

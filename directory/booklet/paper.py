@@ -7,9 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from core.context import own_lang
+from core.languages import term
 from core.pdf import Book
 from core.site import current
 from directory import listing_page
@@ -27,11 +29,17 @@ class NothingToPrint(Exception):
     """The area has no public listing."""
 
 
-def make_booklet(area: Area, *, large: bool, report: Report) -> tuple[bytes, set[int]]:
-    """The PDF and the ids of the listings in it. `report(done, of)` is called after each piece.
+def make_booklet(area: Area, *, large: bool, language: str, report: Report) -> tuple[bytes, set[int]]:
+    """The PDF and the ids of the listings in it, in one of the site's languages; what enterprises wrote of themselves
+    stays as they wrote it. `report(done, of)` is called after each piece.
 
     Raises NothingToPrint for an area without a public listing.
     """
+    with translation.override(language):
+        return _make(area, large, report)
+
+
+def _make(area: Area, large: bool, report: Report) -> tuple[bytes, set[int]]:
     listings = listing_page.read(area=area)
     if not listings:
         raise NothingToPrint
@@ -64,14 +72,15 @@ def _set_chapters(book: Book, parts: list[Chapter], total: int, report: Report) 
 def _tree() -> tuple[dict[str, str], dict[str, Kind]]:
     """Chapters' names by slug, in the editors' order, and every category with its chapter."""
     rows = list(Category.objects.in_order().select_related("parent"))
-    names = {row.slug: row.name for row in rows if row.parent is None}
-    return names, {row.slug: Kind(row.name, row.parent.slug if row.parent else row.slug) for row in rows}
+    names = {row.slug: term(row.name) for row in rows if row.parent is None}
+    return names, {row.slug: Kind(term(row.name), row.parent.slug if row.parent else row.slug) for row in rows}
 
 
 def _context(area: Area, large: bool, count: int) -> dict[str, Any]:
     ours = current()
     return {
         "area": area,
+        "own_lang": own_lang(),
         "phone": area.phone or ours.phone,
         "phone_hours": area.phone_hours if area.phone else ours.hours,
         "size": "large" if large else "normal",

@@ -48,9 +48,13 @@ def visit(request: HttpRequest) -> dict[str, Any]:
         "reading": reading.of(request),
         "reference": getattr(request, "reference", ""),
         "code_for": SimpleLazyObject(lambda: page_address(request.get_full_path(), request.get_host())),
-        # For words that stay as somebody wrote them: an attribute that says they are English, on pages that are not.
-        "own_lang": SafeString("") if is_default() else format_html(' lang="{}"', settings.LANGUAGE_CODE),
+        "own_lang": own_lang(),
     }
+
+
+def own_lang() -> SafeString:
+    """For words that stay as somebody wrote them: an attribute that says they are English, on pages that are not."""
+    return SafeString("") if is_default() else format_html(' lang="{}"', settings.LANGUAGE_CODE)
 
 
 def preview_of(row: SiteSettings) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
@@ -17,8 +18,10 @@ class Command(BaseCommand):
         parser.add_argument("area", help="the area's address, for example stroud-valleys")
         parser.add_argument("file", type=Path, help="where to write the PDF")
         parser.add_argument("--large", action="store_true", help="in large print")
+        codes = [code for code, _name in settings.LANGUAGES]
+        parser.add_argument("--language", choices=codes, default=codes[0], help="the site's words in this language")
 
-    def handle(self, *args: Any, area: str, file: Path, large: bool, **options: Any) -> None:
+    def handle(self, *args: Any, area: str, file: Path, large: bool, language: str, **options: Any) -> None:
         found = Area.objects.filter(slug=area).first()
         if found is None:
             known = ", ".join(Area.objects.order_by("slug").values_list("slug", flat=True)) or "none yet"
@@ -30,7 +33,7 @@ class Command(BaseCommand):
                 bar.update(done - bar.n)
 
             try:
-                pdf, printed = make_booklet(found, large=large, report=report)
+                pdf, printed = make_booklet(found, large=large, language=language, report=report)
             except NothingToPrint:
                 raise CommandError(f"{found} has no public listing, so there is nothing to print.") from None
         try:

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from core import pdf
 from core.models import Event
 from directory.booklet import actions, paper
 from directory.models import Booklet, BookletPages
@@ -25,7 +26,7 @@ def three(make_listing):
 @pytest.fixture
 def made(three, area, jo, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        booklet = actions.ask_for_booklet(area, is_large=False, by=jo)
+        booklet = actions.ask_for_booklet(area, is_large=False, language="en-gb", by=jo)
     return Booklet.objects.get(pk=booklet.pk)
 
 
@@ -33,9 +34,11 @@ def made(three, area, jo, django_capture_on_commit_callbacks):
 def test_a_booklet_passes_two_checkers_in_both_sizes(three, area, tmp_path, large):
     seen = []
 
-    pdf, printed = paper.make_booklet(area, large=large, report=lambda done, of: seen.append((done, of)))
+    made, printed = paper.make_booklet(
+        area, large=large, language="en-gb", report=lambda done, of: seen.append((done, of))
+    )
 
-    assert pdf_problems(pdf, tmp_path) == []
+    assert pdf_problems(made, tmp_path) == []
     assert printed == {each.pk for each in three}
     assert seen[-1] == (3, 3)
 
@@ -50,13 +53,37 @@ def test_the_contents_name_the_page_each_chapter_begins_on(three, area, monkeypa
         lambda book, name, given: (fronts.append((given["contents"], len(book))), keep(book, name, given)),
     )
 
-    paper.make_booklet(area, large=False, report=lambda done, of: None)
+    paper.make_booklet(area, large=False, language="en-gb", report=lambda done, of: None)
 
     [(contents, pages)] = fronts
     numbers = [number for _name, _anchor, number in contents]
     assert numbers == sorted(numbers)
     assert numbers[0] == 4  # after the cover, how to use it, and the contents
     assert numbers[-1] <= pages
+
+
+def test_a_welsh_booklet_speaks_welsh_and_leaves_what_enterprises_wrote(make_listing, area, monkeypatch, tmp_path):
+    make_listing(name="Spade and Fork", one_line="Digging and weeding", categories=["gardening"])
+    pages = []
+    render = pdf.render_to_string
+    monkeypatch.setattr(pdf, "render_to_string", lambda *given: pages.append(render(*given)) or pages[-1])
+
+    made, _printed = paper.make_booklet(area, large=False, language="cy", report=lambda done, of: None)
+
+    html = "".join(pages)
+    assert '<html lang="cy">' in html
+    assert "Sut i ddefnyddio" in html
+    assert "Garddio" in html
+    assert "Gardening" not in html
+    assert '<p class="entry__line" lang="en-gb">Digging and weeding</p>' in html
+    assert pdf_problems(made, tmp_path) == []
+
+
+def test_each_language_has_a_booklet_of_its_own(three, area, jo):
+    first = actions.ask_for_booklet(area, is_large=False, language="en-gb", by=jo)
+    second = actions.ask_for_booklet(area, is_large=False, language="cy", by=jo)
+
+    assert first != second
 
 
 def test_asking_makes_it_and_writes_down_who_asked(made, jo):
@@ -70,18 +97,18 @@ def test_asking_makes_it_and_writes_down_who_asked(made, jo):
 
 
 def test_asking_again_while_it_is_in_the_making_starts_nothing_new(three, area, jo):
-    first = actions.ask_for_booklet(area, is_large=False, by=jo)
-    again = actions.ask_for_booklet(area, is_large=False, by=jo)
+    first = actions.ask_for_booklet(area, is_large=False, language="en-gb", by=jo)
+    again = actions.ask_for_booklet(area, is_large=False, language="en-gb", by=jo)
 
     assert first == again
     assert Event.objects.filter(tag="booklet:asked").count() == 1
 
 
 def test_one_that_got_stuck_can_be_asked_for_again(three, area, jo):
-    stuck = actions.ask_for_booklet(area, is_large=False, by=jo)
+    stuck = actions.ask_for_booklet(area, is_large=False, language="en-gb", by=jo)
     Booklet.objects.update(status=Status.MAKING, asked_at=timezone.now() - timedelta(minutes=16))
 
-    actions.ask_for_booklet(area, is_large=False, by=jo)
+    actions.ask_for_booklet(area, is_large=False, language="en-gb", by=jo)
 
     assert Booklet.objects.get(pk=stuck.pk).status == Status.WAITING
 
@@ -115,7 +142,7 @@ def test_somebody_hidden_while_it_was_set_is_not_in_it(
 
     monkeypatch.setattr(actions, "make_booklet", slowly)
     with django_capture_on_commit_callbacks(execute=True):
-        booklet = actions.ask_for_booklet(area, is_large=False, by=jo)
+        booklet = actions.ask_for_booklet(area, is_large=False, language="en-gb", by=jo)
     with django_capture_on_commit_callbacks(execute=True):
         actions.make(Booklet.objects.get(pk=booklet.pk))
 
@@ -131,7 +158,7 @@ def test_an_old_one_is_taken_away(made):
 
 def test_an_area_whose_last_listing_went_says_there_was_nothing(three, area, jo, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks() as held:
-        booklet = actions.ask_for_booklet(area, is_large=False, by=jo)
+        booklet = actions.ask_for_booklet(area, is_large=False, language="en-gb", by=jo)
     for each in three:
         listings.hide_listing(each, by=jo)
     for job in held:
@@ -143,13 +170,13 @@ def test_an_area_whose_last_listing_went_says_there_was_nothing(three, area, jo,
 def test_only_the_area_s_own_team_and_editors_may_ask(three, area, dee, sam, ana):
     for person in (dee, sam, ana):
         with pytest.raises(PermissionDenied):
-            actions.ask_for_booklet(area, is_large=False, by=person)
+            actions.ask_for_booklet(area, is_large=False, language="en-gb", by=person)
 
 
 def test_the_command_writes_the_same_booklet(three, area, tmp_path):
     said = io.StringIO()
 
-    call_command("print_directory", area.slug, str(tmp_path / "area.pdf"), large=True, stdout=said)
+    call_command("print_directory", area.slug, str(tmp_path / "area.pdf"), large=True, language="cy", stdout=said)
 
     assert (tmp_path / "area.pdf").read_bytes().startswith(b"%PDF")
     assert said.getvalue() == f"3 listings are in {tmp_path / 'area.pdf'}.\n"
