@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
@@ -12,6 +12,7 @@ from core.languages import in_language, is_default, term
 from directory import drawn, easy_read_rows, formats_of_page, languages, listing_page, photos, search
 from directory.addresses import address_of, own_address
 from enterprises.listings.models import EasyRead, Enterprise
+from enterprises.listings.models.symbols import in_a_page
 from enterprises.listings.symbols import STARTER
 
 register = template.Library()
@@ -35,19 +36,13 @@ def as_easy_read(easy_read: EasyRead) -> dict[str, Any]:
     return {**copy, "rows": easy_read_rows.with_pictures(copy["rows"]), "is_draft": True, "changed": []}
 
 
-@register.filter
-def inline(drawing: str) -> SafeString:
-    """A symbol's drawing inside the page: thirty of them are then no request more. The words for it stand beside it.
-
-    A drawing is only ever what core.drawings wrote, from a short list of shapes and plain colours.
-    """
-    return mark_safe(drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))  # nosec B308 B703 -- see above
+register.filter("inline", in_a_page)
 
 
 @register.filter
 def starter_drawing(slug: str) -> SafeString:
     """One of the drawings a site starts with, inside the page, for the page's own headings."""
-    return inline(STARTER[slug][2])
+    return in_a_page(STARTER[slug][2])
 
 
 @register.filter

@@ -7,7 +7,7 @@ from django.utils.functional import lazy
 from accounts.messages import tell
 from accounts.models import Person, Way
 from accounts.reach import reach_of, usable_way
-from enterprises.listings.models import Area, Enterprise, UnmetNeed
+from enterprises.listings.models import Area, EasyRead, Enterprise, UnmetNeed
 from enterprises.listings.permissions import MessagePolicy
 
 
@@ -54,6 +54,18 @@ def changes_published(enterprise: Enterprise, *, by: Person | None) -> None:
     }
     for owner in enterprise.owners.exclude(pk=by.pk if by else None).order_by("pk"):
         tell(owner, "listings/changes_published", context, area=enterprise.area)
+
+
+def easy_read_shown(copy: EasyRead, *, by: Person | None) -> None:
+    """To those who run it: the Easy Read they sent was checked, and everybody can read it."""
+    enterprise = copy.enterprise
+    context = {
+        "enterprise": enterprise,
+        "who": copy.checked_by,
+        "address": lazy(lambda: settings.SITE_URL + copy.get_absolute_url(), str)(),
+    }
+    for owner in enterprise.owners.exclude(pk=by.pk if by else None).order_by("pk"):
+        tell(owner, "listings/easy_read_shown", context, area=enterprise.area)
 
 
 def sent_back(enterprise: Enterprise, words: str, *, sent_by: Person | None) -> None:

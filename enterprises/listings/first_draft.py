@@ -53,6 +53,18 @@ class _Lookup:
         return found[0] if found else otherwise
 
 
+def fitting(text: str, symbols: Iterable[Symbol]) -> list[Symbol]:
+    """Those that have a word of the text in their name, then those that have one among their other words."""
+    wanted = {stem for word in re.findall(r"[^\W\d_]+", text) if len(stem := _stem(word)) > 2} - tables.SAY_LITTLE
+    named, meant = [], []
+    for symbol in symbols:
+        if wanted & {_stem(word) for word in symbol.name.split()}:
+            named.append(symbol)
+        elif wanted & {_stem(word) for word in symbol.words.split(",")}:
+            meant.append(symbol)
+    return named + meant
+
+
 def _stem(word: str) -> str:
     """Near enough: hedges and hedge, mowing and mow."""
     return re.sub(r"(ing|es|s|ed)$", "", word.strip().lower())

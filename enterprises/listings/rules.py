@@ -30,6 +30,11 @@ def may_edit_own(person: Any, enterprise: "Enterprise") -> bool:
     return owns(person, enterprise)
 
 
+def may_draft_easy_read(person: Any, enterprise: "Enterprise") -> bool:
+    """Easy Read is drafted by those who run the enterprise, and by who may edit it; the team alone shows it."""
+    return owns(person, enterprise) or may_edit(person, enterprise)
+
+
 def may_see(person: Any, enterprise: "Enterprise") -> bool:
     """Anybody sees what is public; the rest only its owners and those who may edit it."""
     return enterprise.is_public or owns(person, enterprise) or may_edit(person, enterprise)

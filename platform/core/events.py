@@ -28,6 +28,7 @@ TAGS = frozenset(
         "easy_read:drafted",
         "easy_read:out_of_date",
         "easy_read:right_again",
+        "easy_read:sent",
         "easy_read:taken_down",
         "letter:given_up",
         "letter:not_posted",

@@ -8,7 +8,7 @@ OWN = "/my/enterprises/{own}/"
 NEW = "/my/enterprises/{own_new}/"
 #: Each page of the form; the ones people use most get the long checks too.
 STEPS = (
-    *("name", "about", "does", "kinds", "for", "people", "team", "where", "venues", "days"),
+    *("name", "about", "does", "kinds", "for", "people", "team", "where", "venues", "like", "days"),
     *("different", "prices", "pay", "contact", "referral", "know", "links"),
 )
 #: Advice repeats the words it is about.
@@ -87,6 +87,12 @@ MY = [
     Case("own-photos", f"{OWN}photos/", who="ana", dear=True),
     Case("own-photos-empty", f"{NEW}photos/", who="ana"),
     Case("own-photo-add", f"{OWN}photos/add/", who="ana"),
+    Case("own-easy-read", f"{OWN}easy-read/", who="ana", dear=True),
+    Case("own-easy-read-empty", f"{NEW}easy-read/", who="ana"),
+    Case("own-easy-read-add", f"{OWN}easy-read/add/", who="ana"),
+    Case("own-easy-read-add-error", f"{OWN}easy-read/add/", go=saving(sentence=""), who="ana", error=True),
+    Case("own-easy-read-sentence", f"{OWN}easy-read/0/", who="ana", dear=True),
+    Case("own-easy-read-preview", f"{OWN}easy-read/preview/", who="ana"),
     Case("own-photo-add-error", f"{OWN}photos/add/", go=sent_empty, who="ana", error=True),
     Case("own-photo", f"{OWN}photos/{{own_picture}}/", who="ana", dear=True),
     Case("own-photo-error", f"{OWN}photos/{{own_picture}}/", go=saving(alt=""), who="ana", error=True),

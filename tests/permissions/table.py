@@ -189,6 +189,16 @@ ROWS = [
         "own listing, if there",
         "One photograph of one's own draft",
     ),
+    Row("=my/enterprises/<int:pk>/easy-read/begin/", "no form", "own listing", "A first draft of its Easy Read"),
+    Row("=my/enterprises/<int:pk>/easy-read/undo/", "no form", "own listing", "Undo a change of its Easy Read"),
+    Row("=my/enterprises/<int:pk>/easy-read/send/", "no form", "own listing", "Have its Easy Read checked"),
+    Row("=my/enterprises/<int:pk>/easy-read/preview/", "own listing", "no form", "Its Easy Read as people will see it"),
+    Row(
+        "=my/enterprises/<int:pk>/easy-read/<int:place>/",
+        "own listing, if there",
+        "own listing, if there",
+        "One sentence of its Easy Read",
+    ),
     # Help from a person, and saved forms
     Row("=help/", "everybody", "no form", "A person to ring, and what codes are for"),
     Row("=help/code/", "everybody", "no form", "A code for the page one is on"),

@@ -23,6 +23,18 @@ from enterprises.listings.actions.drafts import (
     take_back,
     undo,
 )
+from enterprises.listings.actions.easy_read_rows import (
+    MOST_SENTENCES,
+    Beside,
+    begin_easy_read,
+    easy_read_of,
+    move_sentence,
+    remove_sentence,
+    rows_of,
+    send_easy_read,
+    undo_sentence,
+    write_sentence,
+)
 from enterprises.listings.actions.formats import (
     confirm_easy_read,
     delete_easy_read,
@@ -115,6 +127,8 @@ from enterprises.listings.actions.where import (
 )
 
 __all__ = [
+    "MOST_SENTENCES",
+    "Beside",
     "Change",
     "EditedMeanwhile",
     "NewerVersion",
@@ -130,6 +144,7 @@ __all__ = [
     "ask_if_right",
     "ask_what_is_old",
     "asked_by",
+    "begin_easy_read",
     "centre_photo",
     "change_address",
     "change_draft",
@@ -146,6 +161,7 @@ __all__ = [
     "dismiss_correction",
     "draft_again",
     "draft_of",
+    "easy_read_of",
     "easy_read_shown",
     "easy_read_taken_down",
     "erase_unused_files",
@@ -165,6 +181,7 @@ __all__ = [
     "middle_of_areas",
     "move_listing",
     "move_photo",
+    "move_sentence",
     "newcomer_waits_again",
     "open_again",
     "perhaps_the_same",
@@ -182,14 +199,17 @@ __all__ = [
     "refresh_places",
     "remind_stuck",
     "remove_photo",
+    "remove_sentence",
     "reopen",
     "report_problem",
     "require",
     "revoke_invitation",
+    "rows_of",
     "save_at_a_free_address",
     "save_part",
     "say_different_days",
     "send_back",
+    "send_easy_read",
     "send_for_checking",
     "set_base",
     "settle_newcomer",
@@ -208,6 +228,7 @@ __all__ = [
     "token_for",
     "unconfirmed_since",
     "undo",
+    "undo_sentence",
     "unit_point",
     "unpublish_listing",
     "update_today",
@@ -218,4 +239,5 @@ __all__ = [
     "went_live",
     "why_not",
     "withdraw_imported",
+    "write_sentence",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from accounts.models import Person
 from core.events import record
 from core.moves import move
-from enterprises.listings import drift, first_draft, rules
+from enterprises.listings import drift, emails, first_draft, rules
 from enterprises.listings.actions.guard import require
 from enterprises.listings.models import EasyRead, EasyReadRow, Enterprise, Symbol
 from enterprises.listings.signals import listing_published
@@ -25,7 +25,7 @@ _TEAM_ONLY = gettext_noop("Only this area's support workers and editors can show
 @transaction.atomic
 def start_easy_read(enterprise: Enterprise, *, by: Person, from_listing: bool, language: str = ENGLISH) -> EasyRead:
     """A draft nobody has checked: with our own first sentences from the listing, or empty. Shown to nobody yet."""
-    _require_edit(by, enterprise)
+    _require_draft(by, enterprise)
     copy = EasyRead(enterprise=enterprise, language=language, live=False, has_unpublished_changes=True)
     if from_listing:
         copy.rows.set(drafted_rows(enterprise))
@@ -38,7 +38,7 @@ def start_easy_read(enterprise: Enterprise, *, by: Person, from_listing: bool, l
 @transaction.atomic
 def draft_again(copy: EasyRead, *, by: Person) -> None:
     """A new draft with sentences from the listing as it is now. What the public reads stays until it is checked."""
-    _require_edit(by, copy.enterprise)
+    _require_draft(by, copy.enterprise)
     draft = copy.get_latest_revision_as_object()
     draft.rows.set(drafted_rows(copy.enterprise))
     draft.save_revision(user=by, clean=False)
@@ -64,9 +64,12 @@ def publish_easy_read(copy: EasyRead, *, by: Person) -> None:
 
 def easy_read_shown(copy: EasyRead, *, by: Person | None) -> None:
     """A version has just been made public: it is right for the listing as it is today. Inside that transaction."""
+    was_asked = copy.asked_at is not None
     _is_right(copy)
     record("easy_read:checked", copy, by=by)
     _tell(copy.enterprise)
+    if was_asked:
+        transaction.on_commit(lambda: emails.easy_read_shown(copy, by=by))
 
 
 @transaction.atomic
@@ -85,7 +88,7 @@ def _is_right(copy: EasyRead) -> None:
     if copy.status != Status.CURRENT:
         move(copy, Status.CURRENT)
     copy.facts, copy.why, copy.out_of_date_since = drift.facts_of(copy.enterprise), [], None
-    EasyRead.objects.filter(pk=copy.pk).update(facts=copy.facts, why=[], out_of_date_since=None)
+    EasyRead.objects.filter(pk=copy.pk).update(facts=copy.facts, why=[], out_of_date_since=None, asked_at=None)
 
 
 def check_copies(enterprise: Enterprise) -> None:
@@ -156,3 +159,7 @@ def _tell(enterprise: Enterprise) -> None:
 
 def _require_edit(by: Person, enterprise: Enterprise) -> None:
     require(rules.may_edit(by, enterprise), _("Only this area's support workers and editors can change it."))
+
+
+def _require_draft(by: Person, enterprise: Enterprise) -> None:
+    require(rules.may_draft_easy_read(by, enterprise), _("Only those who run it and its area's team can change it."))

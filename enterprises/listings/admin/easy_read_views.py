@@ -58,11 +58,21 @@ class EasyReadFilters(WagtailFilterSet):
     status = django_filters.ChoiceFilter(
         label=_("Status"), choices=EasyRead.Status.choices, empty_label=_("All"), widget=forms.RadioSelect
     )
+    sent = django_filters.ChoiceFilter(
+        label=_("Sent to be checked"),
+        choices=[("yes", _("By those who run it"))],
+        empty_label=_("All"),
+        widget=forms.RadioSelect,
+        method="by_sent",
+    )
     area = django_filters.ModelChoiceFilter(label=_("Area"), queryset=areas_of, method="by_area")
 
     class Meta:
         model = EasyRead
-        fields = ["status", "area"]
+        fields = ["status", "sent", "area"]
+
+    def by_sent(self, copies: QuerySet[EasyRead], name: str, value: str) -> QuerySet[EasyRead]:
+        return copies.exclude(asked_at=None)
 
     def by_area(self, copies: QuerySet[EasyRead], name: str, value: Area) -> QuerySet[EasyRead]:
         return copies.filter(enterprise__area=value)
@@ -117,6 +127,7 @@ class EasyReadViewSet(ScopedViewSet):
         Column(
             "since", label=_("Since"), accessor=lambda copy: _day(copy.out_of_date_since), sort_key="out_of_date_since"
         ),
+        Column("asked_at", label=_("Sent"), accessor=lambda copy: _day(copy.asked_at), sort_key="asked_at"),
         Column("checked", label=_("Checked by"), accessor=_checked, sort_key="checked_on"),
         Column("area", label=_("Area"), accessor="enterprise.area.name", sort_key="enterprise__area__name"),
     ]

@@ -81,6 +81,17 @@ def corrections(person: Any) -> Waiting | None:
     return Waiting(words, _list("correction"), _("A listing may say something wrong."), oldest) if count else None
 
 
+@desk.queue(order=42)
+def easy_read_to_check(person: Any) -> Waiting | None:
+    if not person.has_perm("listings.change_easyread"):
+        return None
+    count, oldest = _counted(visible_rows(EasyRead, person).exclude(asked_at=None), "asked_at")
+    words = ngettext("%(n)d Easy Read was sent to be checked", "%(n)d Easy Reads were sent to be checked", count)
+    address = reverse("wagtailsnippets_listings_easyread:list") + "?sent=yes"
+    why = _("Those who run it wrote it. Find somebody it is written for, and read it with them.")
+    return Waiting(words % {"n": count}, address, why, oldest) if count else None
+
+
 @desk.queue(order=45)
 def easy_read_out_of_date(person: Any) -> Waiting | None:
     if not person.has_perm("listings.change_easyread"):

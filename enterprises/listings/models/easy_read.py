@@ -62,7 +62,9 @@ class EasyRead(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableMode
         Status.OUT_OF_DATE: {Status.CURRENT, Status.DRAFT},
     }
     #: Facts of today rather than of a draft, as on Enterprise.
-    LIVE_FIELDS: ClassVar[tuple[str, ...]] = ("enterprise", "language", "status", "facts", "out_of_date_since", "why")
+    LIVE_FIELDS: ClassVar[tuple[str, ...]] = (
+        *("enterprise", "language", "status", "facts", "out_of_date_since", "why", "asked_at"),
+    )
 
     enterprise = models.ForeignKey(
         Enterprise, on_delete=models.CASCADE, related_name="easy_reads", verbose_name=_("listing")
@@ -87,6 +89,9 @@ class EasyRead(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableMode
     facts = models.JSONField(default=dict, editable=False, help_text=_("Part of the listing: digest, when checked."))
     out_of_date_since = models.DateField(_("out of date since"), null=True, editable=False)
     why = models.JSONField(default=list, editable=False, help_text=_("The parts that changed."))
+    asked_at = models.DateTimeField(
+        _("sent to be checked"), null=True, editable=False, help_text=_("By those who run it; until it is shown.")
+    )
 
     objects = EasyReadQuerySet.as_manager()
 

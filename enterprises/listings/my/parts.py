@@ -11,6 +11,7 @@ from core.saved.door import SaveableForm
 from enterprises.listings import places
 from enterprises.listings.admin.fields import Cell, OpeningGrid, OpeningGridField, checked_districts
 from enterprises.listings.models import Enterprise, Opening
+from enterprises.listings.models.likeness import ASPECTS
 from enterprises.listings.models.parts import PartOfDay, Weekday
 from enterprises.listings.my.forms import StepForm
 from enterprises.listings.my.row_forms import DifferentDaysForm, LinkForm, PersonForm, PriceRowForm, VenueRowForm
@@ -303,6 +304,25 @@ class ReferralForm(StepForm):
             "referral_words": _("How does that work?"),
         }
         help_texts = {"referral_words": _("For example: Your social worker can write to us.")}
+
+
+class LikeForm(StepForm):
+    """What people who find noise, light or crowds hard need before they go."""
+
+    class Meta:
+        model = Enterprise
+        fields = tuple(name for aspect, *_rest in ASPECTS for name in (aspect, f"{aspect}_words"))
+        labels = {f"{aspect}_words": _("In your own words") for aspect, *_rest in ASPECTS}
+        help_texts = {
+            "noise_words": _("For example: The mower is loud on Tuesdays."),
+            "quiet_place_words": _("For example: The little room behind the kitchen."),
+        }
+        widgets = {aspect: forms.RadioSelect for aspect, *_rest in ASPECTS}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for aspect, _heading, choices, _symbol in ASPECTS:
+            self.fields[aspect].choices = [("", _("Not said")), *choices.choices]  # type: ignore[attr-defined]  # a ChoiceField has them
 
 
 class KnowForm(StepForm):

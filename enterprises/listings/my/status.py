@@ -1,4 +1,4 @@
-"""How each section of a draft stands, and what could be plainer in its words. No database of its own."""
+"""How each section of a draft stands, and what could be plainer in its words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +9,9 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from enterprises.listings.actions import easy_read_of, rows_of
 from enterprises.listings.complete import Missing, missing
-from enterprises.listings.models import Enterprise
+from enterprises.listings.models import EasyRead, Enterprise
 from enterprises.listings.my.steps import SECTIONS, STEPS, Section, Step
 from enterprises.listings.plain_words import Advice, advise
 
@@ -54,14 +55,24 @@ def _row(draft: Enterprise, section: Section, gaps: list[Missing]) -> Row:
     own = [gap for gap in gaps if gap.step in keys]
     if not _is_started(draft, section):
         return Row(section, NOT_STARTED, own)
-    ran_out = section.key == "checks" and any(not check.is_current() for check in draft.checks.all())
-    return Row(section, LOOK if own or ran_out else DONE, own)
+    return Row(section, LOOK if own or _is_out_of_date(draft, section) else DONE, own)
+
+
+def _is_out_of_date(draft: Enterprise, section: Section) -> bool:
+    """What was right when somebody looked, and is not any more."""
+    if section.key == "easy_read":
+        copy = easy_read_of(draft)
+        return bool(copy and copy.status == EasyRead.Status.OUT_OF_DATE)
+    return section.key == "checks" and any(not check.is_current() for check in draft.checks.all())
 
 
 def _is_started(draft: Enterprise, section: Section) -> bool:
     """Anything at all was written. A name alone is what every listing begins with."""
     if relation := FILLED_BY.get(section.key):
         return bool(getattr(draft, relation).all())
+    if section.key == "easy_read":
+        copy = easy_read_of(draft)
+        return bool(copy and rows_of(copy))
     names = {name for step in section.steps for name in _draft_fields(step)} - {"name"}
     return any(_is_filled(draft, name) for name in names)
 

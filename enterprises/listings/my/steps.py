@@ -72,8 +72,14 @@ SECTIONS = (
                 parts.VenuesForm,
                 _("A hall, a shop, a garden. Shown to everybody, so never somebody's home."),
             ),
+            Step(
+                "like",
+                _("What it is like there"),
+                parts.LikeForm,
+                _("Some people find noise, bright light or crowds hard. Say how it is, and they can decide."),
+            ),
         ),
-        hint=_("How far you go, and places people come to"),
+        hint=_("How far you go, places people come to, what it is like there"),
     ),
     Section(
         "when",
@@ -99,6 +105,7 @@ SECTIONS = (
         hint=_("What it costs, and how people can pay"),
     ),
     Section("checks", _("Checks held"), page="my:checks", hint=_("What the support team has seen")),
+    Section("easy_read", _("Easy Read"), page="my:easy_read", hint=_("Short sentences, each with a picture")),
     Section(
         "contact",
         _("Getting in touch"),

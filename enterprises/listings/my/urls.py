@@ -6,7 +6,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
-from enterprises.listings.my import photo_views, send_views, views
+from enterprises.listings.my import easy_read, photo_views, send_views, views
 from enterprises.listings.my.steps import STEPS
 
 app_name = "my"
@@ -19,6 +19,13 @@ urlpatterns = [
     path("my/enterprises/<int:pk>/send/", send_views.send, name="send"),
     path("my/enterprises/<int:pk>/take-back/", send_views.take_back, name="take_back"),
     path("my/enterprises/<int:pk>/base/", send_views.base, name="base"),
+    path("my/enterprises/<int:pk>/easy-read/", easy_read.sentences, name="easy_read"),
+    path("my/enterprises/<int:pk>/easy-read/begin/", easy_read.begin, name="easy_read_begin"),
+    path("my/enterprises/<int:pk>/easy-read/add/", easy_read.add, name="easy_read_add"),
+    path("my/enterprises/<int:pk>/easy-read/<int:place>/", easy_read.sentence, name="easy_read_sentence"),
+    path("my/enterprises/<int:pk>/easy-read/undo/", easy_read.undo, name="easy_read_undo"),
+    path("my/enterprises/<int:pk>/easy-read/send/", easy_read.send, name="easy_read_send"),
+    path("my/enterprises/<int:pk>/easy-read/preview/", easy_read.preview, name="easy_read_preview"),
     path("my/enterprises/<int:pk>/photos/", photo_views.photos, name="photos"),
     path("my/enterprises/<int:pk>/photos/add/", photo_views.add, name="photo_add"),
     path("my/enterprises/<int:pk>/photos/<int:picture>/", photo_views.photo, name="photo"),

@@ -412,3 +412,12 @@ def test_checks_are_only_read_here(at_home, garden):
 
     assert "Do not send copies of DBS certificates." in page.content.decode()
     assert at_home.post(reverse("my:checks", args=[garden.pk])).status_code == 405
+
+
+def test_what_it_is_like_there_is_chosen_and_said(at_home, garden):
+    sent = typed(at_home, garden, "like", noise="quiet", noise_words="But for the mower.", crowds="few")
+
+    at_home.post(address(garden, "like"), sent)
+
+    draft = actions.draft_of(garden)
+    assert (draft.noise, draft.noise_words, draft.crowds, draft.light) == ("quiet", "But for the mower.", "few", "")
