@@ -81,8 +81,11 @@ def _undo_of(request: HttpRequest, copy: EasyRead) -> Revision | None:
 @own_listing
 def begin(request: HttpRequest, listing: Enterprise) -> HttpResponse:
     """A first draft from the listing; or new sentences in place of the draft's, which undo brings back."""
+    is_first = actions.easy_read_of(listing) is None
     copy = actions.begin_easy_read(listing, by=person_of(request))
-    messages.success(request, _("The draft is made. Read it, and change what is not right."))
+    if is_first:
+        messages.success(request, _("The draft is made. Read it, and change what is not right."))
+        return redirect(_address(listing))
     copy.refresh_from_db()
     return redirect(_address(listing, copy.latest_revision))
 
