@@ -44,13 +44,25 @@ def in_language(path: str, language: str | None = None) -> str:
 def same_page(request: HttpRequest, language: str) -> str:
     """Where the page asked for speaks another language; "" where it does not (the admin, machines' addresses)."""
     match = request.resolver_match
+    if match is None:
+        return ""
     address = in_language(request.get_full_path(), language)
+    if language == translation.get_language():
+        return address
+    # Two places of a page ask, and looking through every address of the site takes long.
+    found: dict[str, Any] = request.__dict__.setdefault("shown_by", {})
+    if language not in found:
+        found[language] = _shown_by(urlsplit(address).path, language)
+    return address if found[language] == match.func else ""
+
+
+def _shown_by(path: str, language: str) -> Any:
+    """The view behind an address; None where there is none."""
     with translation.override(language):
         try:
-            is_same = match is not None and resolve(urlsplit(address).path).func == match.func
+            return resolve(path).func
         except Resolver404:
-            return ""
-    return address if is_same else ""
+            return None
 
 
 def term(name: str) -> str:
