@@ -57,7 +57,8 @@ def log_of(person: Person, number: str | None) -> Page[Any]:
     for ask in _theirs:
         wanted |= ask(person)
     events = Event.objects.filter(wanted, tag__in=SENTENCES).exclude(by=None).exclude(by=person)
-    page: Page[Any] = Paginator(events.select_related("by").order_by("-at", "-pk"), A_PAGE).get_page((number or "1")[:12])
+    events = events.select_related("by").order_by("-at", "-pk")
+    page: Page[Any] = Paginator(events, A_PAGE).get_page((number or "1")[:12])
     page.object_list = _lines(list(page.object_list))
     return page
 
