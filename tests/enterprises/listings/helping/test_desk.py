@@ -15,6 +15,8 @@ from enterprises.listings import actions
 from enterprises.listings.helping import asking
 from enterprises.listings.helping.desk import slip_pdf
 from enterprises.listings.models import Enterprise
+from tests.core.pdf_checks import pdf_problems
+from tests.core.pdf_words import pdf_words
 
 pytestmark = pytest.mark.django_db
 
@@ -118,8 +120,14 @@ def test_the_slip_has_both_codes_and_what_would_change(desk, asked, ana, monkeyp
     assert Event.objects.filter(tag="prepared:printed").exists()
 
 
-def test_the_slip_is_a_tagged_pdf(asked):
-    assert slip_pdf(asked).startswith(b"%PDF-1.7")
+def test_the_slip_can_be_read_on_paper_and_aloud(asked, tmp_path):
+    made = slip_pdf(asked)
+
+    words = pdf_words(made)
+    assert codes.shown(deciding.code_of(asked, "yes")) in words
+    assert codes.shown(deciding.code_of(asked, "no")) in words
+    assert "We dig and plant with you." in words
+    assert pdf_problems(made, tmp_path) == []
 
 
 def test_a_worker_asks_those_who_run_it(desk, garden, ana, jo, mailoutbox, django_capture_on_commit_callbacks):
