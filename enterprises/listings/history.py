@@ -22,6 +22,8 @@ from enterprises.listings.models import Enterprise
 A_PAGE = 20
 #: Saving again within this time, by the same person and with nothing between, is one piece of work.
 ONE_SITTING = timedelta(minutes=30)
+#: What one action writes down, it writes within this time.
+ONE_ACT = timedelta(seconds=10)
 
 #: What each event says. What is not here is told by the versions and the checks, or is nobody's news.
 SENTENCES: dict[str, Any] = {
@@ -90,9 +92,16 @@ def _events(enterprise: Enterprise) -> list[Entry]:
 
 def _checks(enterprise: Enterprise) -> list[Entry]:
     tasks = TaskState.objects.for_instance(enterprise).select_related("workflow_state")
+    of_it = Event.objects.filter(subject_type=enterprise._meta.label_lower, subject_id=str(enterprise.pk))
+    keyed_in = of_it.filter(tag="listing:sent").exclude(on_behalf_of=None).values_list("at", "by", "on_behalf_of")
     found = []
     for task in tasks:
-        found.append(Entry(task.started_at, "sent", task.workflow_state.requested_by_id))
+        sent = Entry(task.started_at, "sent", task.workflow_state.requested_by_id)
+        # A worker wrote down that they want it sent: it is never shown as their own press.
+        for at, by, for_whom in keyed_in:
+            if abs(at - task.started_at) < ONE_ACT and for_whom == sent.by:
+                sent.by, sent.for_whom = by, for_whom
+        found.append(sent)
         if task.finished_at and task.status in _CHECKS:
             found.append(Entry(task.finished_at, task.status, task.finished_by_id, words=task.comment))
     return found

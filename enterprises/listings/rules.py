@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from accounts.models import Help
+
 if TYPE_CHECKING:  # the moderation task is a model and asks these rules
     from enterprises.listings.models import Area, Enterprise
 
@@ -30,9 +32,42 @@ def may_edit_own(person: Any, enterprise: "Enterprise") -> bool:
     return owns(person, enterprise)
 
 
+def help_with(person: Any, enterprise: "Enterprise", capability: str) -> Help | None:
+    """The help by which somebody may prepare this for one of those who run the enterprise; the oldest of several. It
+    ends with its last day, when it is ended, and when whoever gave it does not run the enterprise any more.
+    """
+    if not (person.is_authenticated and person.is_active):
+        return None
+    given = Help.objects.at_work().filter(helper=person, person__ownership__enterprise=enterprise)
+    for each in given.select_related("person").order_by("pk"):
+        is_for_it = not each.subject_type or (
+            each.subject_type == enterprise._meta.label_lower and each.subject_id == str(enterprise.pk)
+        )
+        if is_for_it and capability in each.capabilities:
+            return each
+    return None
+
+
+def may_write(person: Any, enterprise: "Enterprise") -> bool:
+    """The draft is written by those who run the enterprise, and by a helper they named for words and photos. A helper
+    does not send it: that is decided by whoever named them.
+    """
+    return owns(person, enterprise) or help_with(person, enterprise, "words") is not None
+
+
+def may_prepare_today(person: Any, enterprise: "Enterprise") -> bool:
+    """A helper named for it gets ready what is true today. It counts when whoever named them says yes."""
+    return not owns(person, enterprise) and help_with(person, enterprise, "availability") is not None
+
+
+def may_come_in(person: Any, enterprise: "Enterprise") -> bool:
+    """Who finds the pages of a listing at all: those who run it, and their helpers."""
+    return may_write(person, enterprise) or may_prepare_today(person, enterprise)
+
+
 def may_draft_easy_read(person: Any, enterprise: "Enterprise") -> bool:
-    """Easy Read is drafted by those who run the enterprise, and by who may edit it; the team alone shows it."""
-    return owns(person, enterprise) or may_edit(person, enterprise)
+    """Easy Read is drafted by who writes the draft, and by who may edit it; the team alone shows it."""
+    return may_write(person, enterprise) or may_edit(person, enterprise)
 
 
 def may_see(person: Any, enterprise: "Enterprise") -> bool:

@@ -10,6 +10,7 @@ class AccountsApp(AppConfig):
 
     def ready(self) -> None:
         from accounts import receivers, retention  # noqa: F401 -- both need the apps loaded
+        from accounts.helping import kept, personal  # noqa: F401 -- these too
 
 
 class UsersApp(WagtailUsersAppConfig):

@@ -75,7 +75,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return self.name.split(" ")[0]
 
 
+from accounts.models_helping import Help, Prepared  # noqa: E402 -- Django looks for models here
 from accounts.models_messages import Call, PostalLetter, Text  # noqa: E402 -- Django looks for models here
 from accounts.models_reach import Reach, Way  # noqa: E402 -- the person stays first to read
 
-__all__ = ["Call", "Person", "PersonManager", "PostalLetter", "Reach", "Text", "Way"]
+__all__ = ["Call", "Help", "Person", "PersonManager", "PostalLetter", "Prepared", "Reach", "Text", "Way"]

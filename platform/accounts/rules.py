@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from accounts.models import Call, Person, PostalLetter
+from accounts.models import Call, Person, PostalLetter, Prepared
 
 
 def people_looked_after(worker: Any) -> QuerySet[Person]:
@@ -45,3 +45,24 @@ def looked_after(worker: Any, kind: type[PostalLetter] | type[Call]) -> QuerySet
     if worker.has_perm("listings.every_area"):
         return rows
     return rows.filter(area__areaworker__person=worker)
+
+
+def may_act_for(by: Any, person: Person) -> bool:
+    """Oneself; and, when they ask, a support worker of their area or an editor. Each such act is written down, and the
+    person is told.
+    """
+    return bool(by.is_active and (by.pk == person.pk or people_looked_after(by).filter(pk=person.pk).exists()))
+
+
+def may_key_in(by: Any, prepared: Prepared, *, has_their_code: bool) -> bool:
+    """A support worker of their area, or an editor, writes down what somebody answered. Whoever prepared it does so
+    only with the person's own code in hand: nobody says yes to their own work. One's own answer one gives oneself.
+    """
+    if by.pk == prepared.person_id or not may_act_for(by, prepared.person):
+        return False
+    return has_their_code or by.pk != prepared.prepared_by_id
+
+
+def decisions_looked_after(worker: Any) -> QuerySet[Prepared]:
+    """What was prepared for the people one looks after."""
+    return Prepared.objects.filter(person__in=people_looked_after(worker))

@@ -45,11 +45,13 @@ urlpatterns += i18n_patterns(
     path("", include("accounts.device_urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("accounts.reach_urls")),
+    path("", include("accounts.helping.urls")),
     path("", include("directory.urls")),
     path("", include("enterprises.listings.urls")),
     path("", include("enterprises.listings.joining.urls")),
     path("", include("enterprises.listings.own.urls")),
     path("", include("enterprises.listings.my.urls")),
+    path("", include("enterprises.listings.helping.urls")),
     # Last: pages of words answer for every address that nothing above wanted.
     re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),
     prefix_default_language=False,

@@ -48,6 +48,20 @@ def longest_contexts(enterprise):
         {"enterprise": enterprise, "link": f"https://{'a' * 40}.example.org/still-right/{token}/"},
     )
     yield "accounts/reach_changed", {"worker": "W" * 120, "way": Way.TEXT.label}
+    yield from longest_about_helping(enterprise.name)
+
+
+def longest_about_helping(name):
+    person, code = "W" * 120, "WWWW-WWWW-WWWW"
+    page = f"https://{'a' * 40}.example.org/helping/#{code}"
+    yield "accounts/helper_asked", {"person": person, "address": page, "code": code}
+    yield "accounts/helper_named", {"worker": person, "helper": person}
+    yield "accounts/helper_said_yes", {"helper": person}
+    yield "accounts/helper_said_no", {"helper": person}
+    yield "accounts/help_ended", {"helper": person, "person": person}
+    yield "accounts/decide", {"helper": person, "address": page, "code": code}
+    yield "accounts/decided", {"person": person, "about": name}
+    yield "accounts/answer_written_down", {"worker": person, "about": name}
 
 
 def test_no_text_is_longer_than_a_phone_can_show(make_listing):

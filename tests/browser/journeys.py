@@ -273,6 +273,7 @@ SIGN_IN: dict[str, Steps] = {
     "ana": then(sign_in("ana@example.com"), still_me),
     "ben": then(sign_in("ben@example.com"), still_me),
     "kit": sign_in_by_code("kit@example.com"),
+    "meg": then(sign_in("meg@example.com"), still_me),
     "jo": then(sign_in("jo@example.com"), second_step),
     "root": then(sign_in("root@example.com"), second_step, still_me),
 }

@@ -34,6 +34,7 @@ from tests.browser.journeys import (
     typed_code,
     with_shortlist,
 )
+from tests.browser.pages_helping import HELPING
 from tests.browser.pages_own import MY
 
 HOME = [
@@ -298,7 +299,10 @@ WELSH = [
     Case("welsh-news-item", "/cy/news/everything/"),
     Case("welsh-error-404", "/cy/no/such/page/", status=404),
 ]
-CASES = [*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY, *TOOLS, *WELSH]
+CASES = [
+    *(*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY, *HELPING),
+    *(*TOOLS, *WELSH),
+]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
 NOT_PAGES = {
@@ -319,6 +323,8 @@ NOT_PAGES = {
     "my/enterprises/": "leads on to /my/",
     "my/enterprises/<int:pk>/undo/": "takes a form only",
     "my/enterprises/<int:pk>/take-back/": "takes a form only",
+    "my/enterprises/<int:pk>/ask/take-back/": "takes a form only",
+    "desk/decisions/<int:pk>/slip.pdf": "a PDF: tests/enterprises/listings/helping checks its tags",
     "shortlist/add/": "takes a form only",
     "shortlist/remove/": "takes a form only",
     "accounts/sessions/": "leads on to /my/devices/",

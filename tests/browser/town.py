@@ -50,6 +50,7 @@ from enterprises.listings.models import (  # noqa: E402
 from enterprises.listings.models.showing import digest_of_english  # noqa: E402
 from tests.browser.passkey import passkey  # noqa: E402
 from tests.browser.town_desk import fill_desk  # noqa: E402
+from tests.browser.town_helping import name_helpers  # noqa: E402
 from tests.browser.town_joining import join  # noqa: E402
 from tests.browser.town_own import give_ana_listings  # noqa: E402
 from tests.browser.town_pages import fill_pages  # noqa: E402
@@ -107,6 +108,7 @@ def fill() -> None:
         "picture": listings[0].photos.first().picture.file.url,
         **join(listings, jo),
         **own,
+        **name_helpers(area, jo, listings[0]),
     }
     FACTS.write_text(json.dumps(facts))
 

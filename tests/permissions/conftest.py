@@ -12,6 +12,8 @@ def people(mo, sam, ana, ben, jo, dee, ed, root):
         "stranger": sam,
         "owner": ana,
         "other owner": ben,
+        "helper": PersonFactory(name="Meg Field", email="meg@example.com"),
+        "former helper": PersonFactory(name="Tom Field", email="tom@example.com"),
         "worker": jo,
         "other worker": dee,
         "editor": ed,

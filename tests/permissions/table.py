@@ -96,6 +96,22 @@ POLICIES = {
     "own listing, if there": Policy(
         "Those who run the enterprise; the example is not there, for anybody alike.", _signed_in(frozenset({"absent"}))
     ),
+    "own listing or helper": Policy(
+        "Those who run the enterprise, and a helper they named, while that lasts. For everybody else it is not there.",
+        _signed_in(frozenset({"absent"})) | dict.fromkeys(("owner", "helper"), frozenset({"opens"})),
+    ),
+    "helper": Policy(
+        "A helper whom those who run the enterprise named, while that lasts. For everybody else it is not there.",
+        _signed_in(frozenset({"absent"})) | {"helper": frozenset({"opens"})},
+    ),
+    "own help": Policy(
+        "The person and their helper. For everybody else it is not there.",
+        _signed_in(frozenset({"absent"})) | dict.fromkeys(("owner", "helper"), frozenset({"opens"})),
+    ),
+    "own decision": Policy(
+        "The person it was got ready for. For everybody else it is not there, the helper included.",
+        _signed_in(frozenset({"absent"})) | {"owner": frozenset({"opens"})},
+    ),
     "editors": Policy(
         "Editors and administrators.",
         _admin(worker=NOT_IN, other=NOT_IN, editor=ANY_ANSWER | NOT_IN, administrator=ANY_ANSWER | NOT_IN),
@@ -177,11 +193,27 @@ ROWS = [
     Row("inbox/", "everybody", "everybody", "What would be sent, on a developer's machine"),
     # One's own listings
     Row("=my/enterprises/", "everybody", "no form", "Leads on to one's own page"),
-    Row("my/enterprises/<int:pk>/", "own listing", "own listing", "Writing one's own listing, a page at a time"),
-    Row("=my/enterprises/<int:pk>/", "own listing", "no form", "Its parts, and how they stand"),
-    Row("=my/enterprises/<int:pk>/preview/", "own listing", "no form", "Its draft as people will see it"),
+    Row("my/enterprises/<int:pk>/", "own listing or helper", "own listing or helper", "Writing it, a page at a time"),
+    Row("=my/enterprises/<int:pk>/", "own listing or helper", "no form", "Its parts, and how they stand"),
+    Row("=my/enterprises/<int:pk>/preview/", "own listing or helper", "no form", "Its draft as people will see it"),
+    Row("=my/enterprises/<int:pk>/send/", "own listing", "own listing", "Check it and send it"),
+    Row("=my/enterprises/<int:pk>/base/", "own listing", "own listing", "Where one works from: the private base"),
+    Row("=my/enterprises/<int:pk>/ask/", "helper", "helper", "Ask who runs it to decide about the draft"),
+    Row("=my/enterprises/<int:pk>/ask/today/", "helper", "helper", "Ask who runs it about what is true today"),
+    Row("=my/enterprises/<int:pk>/ask/take-back/", "no form", "own listing or helper", "Take a question back"),
+    # Helpers, and deciding
+    Row("=my/helpers/", "signed in", "no form", "Who helps one, whom one helps, and what waits for one's answer"),
+    Row("=my/helpers/new/", "signed in", "signed in", "Name a helper"),
+    Row("=my/helpers/log/", "signed in", "no form", "What others did for one"),
+    Row("=my/helpers/<int:pk>/", "own help", "own help", "One help, and ending it"),
+    Row("=my/decisions/<int:pk>/", "own decision", "own decision", "What was got ready: yes or no"),
+    Row("=helping/", "everybody", "everybody", "Type the code of somebody who wants one's help"),
+    Row("=helping/yes/", "everybody", "everybody", "Say that one helps, with the code typed before"),
+    Row("=decide/", "everybody", "everybody", "Type the code of what one decides"),
+    Row("=decide/answer/", "everybody", "everybody", "Yes or no, with the code typed before"),
+    Row("=decide/thanks/", "everybody", "no form", "Thanks for the answer"),
     Row("=my/enterprises/<int:pk>/checks/", "own listing", "no form", "The checks the team has seen"),
-    Row("=my/enterprises/<int:pk>/undo/", "no form", "own listing", "Undo a version"),
+    Row("=my/enterprises/<int:pk>/undo/", "no form", "own listing or helper", "Undo a version"),
     Row("=my/enterprises/<int:pk>/take-back/", "no form", "own listing", "Take it back from being checked"),
     Row(
         "=my/enterprises/<int:pk>/photos/<int:picture>/",
@@ -390,6 +422,11 @@ ROWS += [
     Row("desk/listings/<int:pk>/", "at the desk, of the area", "at the desk, of the area", "Check a listing"),
     Row("=desk/listings/<int:pk>/preview/", "at the desk, of the area", "no form", "It, as it would look"),
     Row("=desk/listings/<int:pk>/history/", "at the desk, of the area", "no form", "What happened to it"),
+    Row("=desk/listings/<int:pk>/ask/", "at the desk, of the area", "at the desk, of the area", "Ask who runs it"),
+    Row("=desk/decisions/", "at the desk", "at the desk", "What waits for somebody's yes or no"),
+    Row("desk/decisions/<int:pk>/", "at the desk, of the area", "at the desk, of the area", "Write an answer down"),
+    Row("=desk/decisions/<int:pk>/slip.pdf", "at the desk, of the area", "no form", "A slip with codes for yes and no"),
+    Row("=desk/people/<int:pk>/helpers/", "at the desk, of the area", "at the desk, of the area", "Who helps somebody"),
     Row("=desk/ring/", "at the desk", "at the desk", "Whom to ring: is it still right?"),
     Row("=desk/hidden/", "at the desk", "no form", "Listings their own people hid"),
     Row("=desk/handover/", "at the desk, editors", "at the desk, editors", "Hand a leaver's areas over"),

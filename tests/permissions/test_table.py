@@ -7,6 +7,7 @@ from django.urls import path
 from accounts import letter_pdf
 from config import urls as config_urls
 from directory.views import easy_read, listing
+from enterprises.listings.helping import desk
 from enterprises.listings.joining import slips
 from tests.permissions import world
 from tests.permissions.addresses import Address, addresses
@@ -61,7 +62,7 @@ def askers(clients):
 @pytest.fixture
 def quick_pdf(monkeypatch):
     """Who may have the file is asked here, not how it looks: drawing it twenty times takes ten seconds."""
-    for module in (listing, easy_read, letter_pdf, slips):
+    for module in (listing, easy_read, letter_pdf, slips, desk):
         monkeypatch.setattr(module, "render_pdf", lambda *args, **kwargs: b"%PDF-")
 
 

@@ -1,5 +1,6 @@
 """The people and things that the permission table is tried on, with words in them that must not leak."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -10,7 +11,8 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from accounts import actions as accounts
-from accounts.models import Call, Person, PostalLetter, Reach
+from accounts.helping import actions as helping
+from accounts.models import Call, Help, Person, PostalLetter, Prepared, Reach
 from directory.models import (
     Booklet,
     BookletPages,
@@ -44,6 +46,8 @@ ROLES = {
     "stranger": "Somebody signed in, with no tie to anybody",
     "owner": "Runs the listing",
     "other owner": "Runs another listing",
+    "helper": "Helps the owner with words and photos, and with when it is open",
+    "former helper": "Helped the owner, until it was ended",
     "worker": "Support worker of the listing's area",
     "other worker": "Support worker of another area",
     "editor": "Works on every area",
@@ -106,6 +110,7 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "admin/reach/calls/": call.pk,
         "admin/reach/people/": people["owner"].pk,
         **_joining(listing, people["worker"]),
+        **_helping(listing, people),
         "admin/listings/messages/corrections/": correction.pk,
         "admin/listings/messages/problems/": problem.pk,
         "admin/listings/messages/needs/": need.pk,
@@ -140,6 +145,37 @@ def _joining(listing: Enterprise, worker: Person) -> dict[str, int]:
     said = {"one_line": MESSAGE, "postcode": "GL5 1AA", "phone": MESSAGE, "person_name": MESSAGE}
     newcomer = Newcomer.objects.create(area=listing.area, enterprise_name="New", **said)
     return {"admin/listings/invitations/": invitation.pk, "admin/listings/newcomers/": newcomer.pk}
+
+
+def _helping(listing: Enterprise, people: dict[str, Person]) -> dict[str, int]:
+    """Somebody helps, somebody does not any more, and something waits for the owner's yes or no."""
+    day = timezone.localdate() + timedelta(days=30)
+    wishes = {"way": Help.Way.PAPER, "capabilities": ["words", "availability"], "until": day, "helper_name": MESSAGE}
+    rows = []
+    for role in ("helper", "former helper"):
+        row = helping.name_helper(people["owner"], by=people["owner"], **wishes)
+        helping.accept_help(row, by=people[role])
+        rows.append(Help.objects.get(pk=row.pk))
+    helping.end_help(rows[1], by=people["owner"])
+    waits = Prepared.objects.create(
+        person=people["owner"],
+        prepared_by=people["helper"],
+        help=rows[0],
+        capability="availability",
+        subject_type=listing._meta.label_lower,
+        subject_id=str(listing.pk),
+        content='{"facts": null, "days": []}',
+        look_digest="look",
+        yes_digest="yes",
+        no_digest="no",
+        expires_at=timezone.now() + timedelta(days=30),
+    )
+    return {
+        "my/helpers/": rows[0].pk,
+        "my/decisions/": waits.pk,
+        "desk/decisions/": waits.pk,
+        "desk/people/": people["owner"].pk,
+    }
 
 
 def _permissions(listing: Any) -> tuple[int, int]:

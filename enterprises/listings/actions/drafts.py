@@ -113,11 +113,11 @@ def undo(enterprise: Enterprise, *, by: Person, version: int) -> Revision:
 
 
 @transaction.atomic
-def send_for_checking(enterprise: Enterprise, *, by: Person) -> WorkflowState:
+def send_for_checking(enterprise: Enterprise, *, by: Person, keyed_in_by: Person | None = None) -> WorkflowState:
     """Ask the area's team to look. Raises ValidationError when something must be there first, WrongMoment when it is
-    with them already or there is nothing new.
+    with them already or there is nothing new. `keyed_in_by` is the worker who wrote down that they want it sent.
     """
-    row = _locked(enterprise, by)
+    row = _own(enterprise, by)
     state, workflow = row.current_workflow_state, row.get_workflow()
     if state and state.status == WorkflowState.STATUS_IN_PROGRESS:
         raise WrongMoment(_("It is with the support team already."))
@@ -133,14 +133,14 @@ def send_for_checking(enterprise: Enterprise, *, by: Person) -> WorkflowState:
         state.resume(by)
     else:
         state = workflow.start(row, by)
-    record("listing:sent", row, by=by)
+    record("listing:sent", row, by=keyed_in_by or by, on_behalf_of=by if keyed_in_by else None)
     return state
 
 
 @transaction.atomic
 def take_back(enterprise: Enterprise, *, by: Person) -> None:
     """Not yet, after all: the team need not look. The draft stays as it is. Raises WrongMoment."""
-    row = _locked(enterprise, by)
+    row = _own(enterprise, by)
     state = row.current_workflow_state
     if state is None or state.status != WorkflowState.STATUS_IN_PROGRESS:
         raise WrongMoment(_("It is not with the support team now. They may have looked at it already."))
@@ -188,10 +188,26 @@ def written_fields(content: Iterable[str]) -> list[str]:
 def _locked(enterprise: Enterprise, by: Person) -> Enterprise:
     """The row, kept from everybody else until the transaction ends, for somebody who may write its draft."""
     row = Enterprise.objects.select_for_update().get(pk=enterprise.pk)
-    require(rules.may_edit_own(by, row), _("Only those who run it can change it."))
+    require(rules.may_write(by, row), _("Only those who run it and their helpers can change it."))
     if row.locked:
         raise WrongMoment(_("The support team has locked this listing for now. Please ring them."))
+    state = row.current_workflow_state
+    # What is being checked takes the newest version along, and a helper's words go nowhere without a yes.
+    if state and state.status == WorkflowState.STATUS_IN_PROGRESS and not rules.owns(by, row):
+        raise WrongMoment(_("The support team is looking at it now. You can go on when they have answered."))
     return row
+
+
+def _own(enterprise: Enterprise, by: Person) -> Enterprise:
+    """The same for somebody who runs it: what a helper never does."""
+    require(rules.may_edit_own(by, enterprise), _("Only those who run it can send it or take it back."))
+    return _locked(enterprise, by)
+
+
+def helped_by(enterprise: Enterprise, by: Person) -> Person | None:
+    """Whom somebody writes for; None who writes for themselves."""
+    given = None if rules.owns(by, enterprise) else rules.help_with(by, enterprise, "words")
+    return given.person if given else None
 
 
 def _keep(
@@ -209,7 +225,7 @@ def _keep(
         status=TaskState.STATUS_IN_PROGRESS, workflow_state__in=WorkflowState.objects.for_instance(row).active()
     ).update(revision=revision)
     if again is None:
-        record(tag, row, by=by)
+        record(tag, row, by=by, on_behalf_of=helped_by(row, by))
     return revision
 
 

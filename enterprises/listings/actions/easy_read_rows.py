@@ -16,6 +16,7 @@ from core.events import record
 from core.models import Picture
 from core.moves import WrongMoment
 from enterprises.listings import emails, rules
+from enterprises.listings.actions.drafts import helped_by
 from enterprises.listings.actions.formats import draft_again, start_easy_read
 from enterprises.listings.actions.guard import require
 from enterprises.listings.models import EasyRead, EasyReadRow, Enterprise, Symbol
@@ -48,12 +49,13 @@ def rows_of(copy: EasyRead) -> Rows:
 @transaction.atomic
 def begin_easy_read(enterprise: Enterprise, *, by: Person) -> EasyRead:
     """A first draft from the listing, in English whatever language its owner speaks here; or new sentences in the one
-    there is.
+    there is. Raises WrongMoment.
     """
     copy = easy_read_of(enterprise)
     with translation.override(ENGLISH):
         if copy is None:
             return start_easy_read(enterprise, by=by, from_listing=True)
+        copy = _locked(enterprise, by)
         draft_again(copy, by=by)
     return copy
 
@@ -113,6 +115,7 @@ def undo_sentence(enterprise: Enterprise, *, by: Person, version: int) -> Revisi
 @transaction.atomic
 def send_easy_read(enterprise: Enterprise, *, by: Person) -> None:
     """Ask the team to have it read by somebody it is written for. Raises WrongMoment."""
+    require(rules.may_edit_own(by, enterprise), _("Only those who run it can send it or take it back."))
     copy = _locked(enterprise, by)
     if copy.asked_at:
         raise WrongMoment(_("It is with the support team already."))
@@ -149,13 +152,16 @@ def _change(enterprise: Enterprise, change: Callable[[Rows], Rows], *, by: Perso
 def _keep(copy: EasyRead, draft: EasyRead, *, by: Person) -> Revision:
     # Who checked it is not known yet, so it is not cleaned.
     revision: Revision = draft.save_revision(user=by, clean=False)
-    record("easy_read:drafted", copy, by=by)
+    record("easy_read:drafted", copy, by=by, on_behalf_of=helped_by(copy.enterprise, by))
     return revision
 
 
 def _locked(enterprise: Enterprise, by: Person) -> EasyRead:
-    require(rules.may_draft_easy_read(by, enterprise), _("Only those who run it can change it."))
+    require(rules.may_draft_easy_read(by, enterprise), _("Only those who run it and their helpers can change it."))
     copy = EasyRead.objects.select_for_update().filter(enterprise=enterprise, language=ENGLISH).first()
     if copy is None:
         raise WrongMoment(_("There is no Easy Read yet. Make a first draft."))
+    # What was sent takes the newest sentences along, and a helper's words go nowhere without a yes.
+    if copy.asked_at and not rules.owns(by, enterprise):
+        raise WrongMoment(_("The support team is looking at it now. You can go on when they have answered."))
     return copy

@@ -253,9 +253,9 @@ def confirm_listing(enterprise: Enterprise, *, by: Person) -> None:
 
 
 @transaction.atomic
-def update_today(enterprise: Enterprise, *, by: Person, **facts: Any) -> None:
+def update_today(enterprise: Enterprise, *, by: Person, keyed_in_by: Person | None = None, **facts: Any) -> None:
     """Change facts of today at once, without a draft: places_left, is_closed_now, closed_words,
-    closed_until.
+    closed_until. `keyed_in_by` is the worker who wrote down that `by` wants it.
     """
     require(
         rules.may_update_today(by, enterprise),
@@ -267,5 +267,5 @@ def update_today(enterprise: Enterprise, *, by: Person, **facts: Any) -> None:
     for name, value in facts.items():
         setattr(enterprise, name, value)
     Enterprise.objects.filter(pk=enterprise.pk).update(**facts)
-    record("listing:updated", enterprise, by=by)
+    record("listing:updated", enterprise, by=keyed_in_by or by, on_behalf_of=by if keyed_in_by else None)
     tell_published(enterprise)

@@ -26,7 +26,7 @@ THIRDS = (1 / 6, 1 / 2, 5 / 6)
 @transaction.atomic
 def add_photo(enterprise: Enterprise, *, by: Person, upload: CleanUpload, alt: str, caption: str = "") -> Revision:
     """Keep a picture and show it last in the draft. Raises ValidationError when there are enough."""
-    require(rules.may_edit_own(by, enterprise), _("Only those who run it can change it."))
+    require(rules.may_write(by, enterprise), _("Only those who run it and their helpers can change it."))
     picture = _kept(upload, title=alt, by=by)
 
     def add(draft: Enterprise) -> None:

@@ -27,16 +27,23 @@ Rows = list[dict[str, Any]]
 
 @transaction.atomic
 def say_different_days(
-    enterprise: Enterprise, *, by: Person, starts_on: date, ends_on: date, is_open: bool, words: str
+    enterprise: Enterprise,
+    *,
+    by: Person,
+    starts_on: date,
+    ends_on: date,
+    is_open: bool,
+    words: str,
+    keyed_in_by: Person | None = None,
 ) -> OpeningException:
-    """These days are different. Everybody sees it at once."""
+    """These days are different. Everybody sees it at once. `keyed_in_by` is who wrote it down for `by`."""
     _begin(enterprise, by)
     row = OpeningException.objects.create(
         enterprise_id=enterprise.pk, starts_on=starts_on, ends_on=ends_on, is_open=is_open, words=words
     )
     said = json.loads(json.dumps(get_serializable_data_for_fields(row), cls=DjangoJSONEncoder))
     _in_versions(enterprise, lambda rows: [*rows, said])
-    _finish(enterprise, by)
+    _finish(enterprise, by, keyed_in_by)
     return row
 
 
@@ -68,7 +75,7 @@ def _in_versions(enterprise: Enterprise, change: Callable[[Rows], Rows]) -> None
         Revision.objects.filter(pk=revision.pk).update(content=content)
 
 
-def _finish(enterprise: Enterprise, by: Person) -> None:
-    record("listing:updated", enterprise, by=by)
+def _finish(enterprise: Enterprise, by: Person, keyed_in_by: Person | None = None) -> None:
+    record("listing:updated", enterprise, by=keyed_in_by or by, on_behalf_of=by if keyed_in_by else None)
     # Read again: the instance remembers its rows of before.
     tell_published(Enterprise.objects.get(pk=enterprise.pk))

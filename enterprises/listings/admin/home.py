@@ -1,21 +1,25 @@
 """What waits in the listings, on the first page of the admin."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Min, Model, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import TaskState
 
-from accounts.models import Call, PostalLetter
-from accounts.rules import looked_after
+from accounts.models import Call, PostalLetter, Prepared
+from accounts.rules import decisions_looked_after, looked_after
 from core import desk
 from core.desk import Waiting, Way
 from enterprises.listings.admin.scoping import visible_rows
 from enterprises.listings.desk.keeping import hidden_by_owners, to_ring
 from enterprises.listings.models import AreaTeamTask, Correction, EasyRead, Enterprise, ProblemReport, UnmetNeed
+
+#: A question that nobody answered for so long: perhaps the message did not reach them.
+ANSWERS_TAKE_DAYS = 3
 
 
 @desk.queue(order=10)
@@ -45,6 +49,20 @@ def hidden_by_their_people(person: Any) -> Waiting | None:
     ) % {"n": count}
     why = _("Something may be wrong. Ask how they are.")
     return Waiting(words, reverse("desk:hidden"), why, oldest) if count else None
+
+
+@desk.queue(order=28)
+def waiting_for_a_yes(person: Any) -> Waiting | None:
+    if not _works_on_listings(person):
+        return None
+    before = timezone.now() - timedelta(days=ANSWERS_TAKE_DAYS)
+    waiting = Prepared.objects.waiting().filter(asked_at__lt=before).values("pk")
+    count, oldest = _counted(decisions_looked_after(person).filter(pk__in=waiting), "asked_at")
+    words = ngettext(
+        "%(n)d thing waits for somebody's yes or no", "%(n)d things wait for somebody's yes or no", count
+    ) % {"n": count}
+    why = _("Ring them, read it out, and write down what they say.")
+    return Waiting(words, reverse("desk:decisions"), why, oldest) if count else None
 
 
 @desk.queue(order=48)

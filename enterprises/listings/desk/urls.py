@@ -3,6 +3,7 @@
 from django.urls import path
 
 from enterprises.listings.desk import handover, keeping, views
+from enterprises.listings.helping import desk_urls
 from enterprises.listings.own import histories
 
 app_name = "desk"
@@ -18,4 +19,5 @@ urlpatterns = [
     path("handover/", handover.hand_over, name="hand_over"),
     path("listings/<int:pk>/history/", histories.desk_history, name="history"),
     path("listings/<int:pk>/history/put-back/", histories.desk_put_back, name="put_back"),
+    *desk_urls.urlpatterns,
 ]

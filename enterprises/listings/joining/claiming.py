@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import entrance
 from accounts.models import Person
+from accounts.who_form import WhoForm
 from core import throttle
 from core.saved import codes
 from enterprises.listings import actions
-from enterprises.listings.joining.forms import CodeForm, WhoForm
+from enterprises.listings.joining.forms import CodeForm
 from enterprises.listings.models import Invitation
 
 OPENED = "joining_invitation"

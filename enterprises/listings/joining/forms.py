@@ -6,8 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.who_form import code_field, email_field, name_field, read_code
 from core import phones
-from core.saved import codes
 from core.saved.door import SaveableForm
 from enterprises.listings import actions, places
 from enterprises.listings.forms import TRAP
@@ -20,53 +20,10 @@ class CodeForm(forms.Form):
     """The code of an invitation, as somebody reads it from a slip, a letter or a text."""
 
     use_required_attribute = False
-    # Not "code": that is what browsers and this site call a code to sign in with, which they fill in by themselves.
-    invitation_code = forms.CharField(
-        label=_("Your code"),
-        max_length=40,
-        help_text=_("Twelve letters and numbers, like 4HKM-79QP-C3DF. Small letters are fine, and so are spaces."),
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-                "data-from-hash": "",
-                "class": "govuk-input--width-20 mh-code-input",
-            }
-        ),
-    )
+    invitation_code = code_field()
 
     def clean_invitation_code(self) -> str:
-        code = codes.read(self.cleaned_data["invitation_code"], codes.LONG)
-        if not code:
-            raise ValidationError(_("A code has twelve letters and numbers. Look at your slip or message again."))
-        return code
-
-
-def _name() -> forms.CharField:
-    return forms.CharField(
-        label=_("Your name"),
-        max_length=120,
-        help_text=_("What we call you. A first name is enough."),
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-
-
-def _email(*, required: bool, help_text: Any) -> forms.EmailField:
-    return forms.EmailField(
-        label=_("Your e-mail address"),
-        required=required,
-        help_text=help_text,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-    )
-
-
-class WhoForm(forms.Form):
-    """Who are you? Asked of somebody who has typed a code and is not signed in."""
-
-    use_required_attribute = False
-    person_name = _name()
-    email = _email(required=True, help_text=_("We send a code there to see that it is you. You need no password."))
+        return read_code(self.cleaned_data["invitation_code"])
 
 
 class JoinForm(SaveableForm, forms.Form):
@@ -90,8 +47,8 @@ class JoinForm(SaveableForm, forms.Form):
         help_text=_("Where you work from, in full, like GL5 1QA. We show people only the part of town."),
         widget=forms.TextInput(attrs={"autocomplete": "postal-code", "class": "govuk-input--width-10"}),
     )
-    person_name = _name()
-    email = _email(
+    person_name = name_field()
+    email = email_field(
         required=False, help_text=_("We send a code there, and you can go on at once. You need no password.")
     )
     phone = forms.CharField(

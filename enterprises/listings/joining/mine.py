@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.helping.mine import waiting_for
 from accounts.models import Person
 from accounts.reach import reach_of
+from enterprises.listings.helping.shown import helped_listings
 from enterprises.listings.models import Enterprise, Newcomer
 from enterprises.listings.my.sending import Stands, how_all_stand
 
@@ -59,5 +61,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "listings": listings,
         "asked": asked.select_related("area").order_by("-created_at"),
         "reach": reach_of(person),
+        "waiting": waiting_for(person),
+        "helped": helped_listings(person),
     }
     return render(request, "listings/joining/mine.html", context)

@@ -49,38 +49,55 @@ def own_page(view: View) -> View:
     return guarded
 
 
-def own_listing(view: View) -> View:
-    """A page about a listing of somebody's own: the view gets the enterprise in place of its number."""
+def _listing_page(may: Callable[[Any, Enterprise], bool]) -> Callable[[View], View]:
+    """A page about a listing for whom the rule lets in: the view gets the enterprise in place of its number."""
 
-    @own_page
-    @wraps(view)
-    def found(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponseBase:
-        # A longer number than any id is an error of SQLite's own.
-        listing = Enterprise.objects.select_related("area").filter(pk=pk).first() if pk < 2**63 else None
-        if listing is None or not rules.may_edit_own(request.user, listing):
-            raise Http404
-        return view(request, listing, **kwargs)
+    def decorate(view: View) -> View:
+        @own_page
+        @wraps(view)
+        def found(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponseBase:
+            # A longer number than any id is an error of SQLite's own.
+            listing = Enterprise.objects.select_related("area").filter(pk=pk).first() if pk < 2**63 else None
+            if listing is None or not may(request.user, listing):
+                raise Http404
+            request.is_helper = not rules.owns(request.user, listing)  # type: ignore[attr-defined]
+            return view(request, listing, **kwargs)
 
-    return found
+        return found
+
+    return decorate
 
 
-def own_form(view: View) -> View:
+#: Of somebody's own; of somebody's own or whom they help to write; whom they help with anything.
+own_listing = _listing_page(rules.may_edit_own)
+written_listing = _listing_page(rules.may_write)
+helped_listing = _listing_page(rules.may_come_in)
+
+
+def _form_of(page: Callable[[View], View]) -> Callable[[View], View]:
     """The same for a form that comes back filled in: its view asks come_back, and then does nothing but show."""
 
-    @wraps(view)
-    def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method == "POST" and not request.user.is_authenticated:
-            if is_autosave(request):
-                return JsonResponse({"signed_out": True}, status=401)
-            # What came without its token may be another site's: it is not kept.
-            if not hasattr(request, "half_filled") and _may_keep(request):
-                keep(request)
-        return guarded(request, *args, **kwargs)
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.method == "POST" and not request.user.is_authenticated:
+                if is_autosave(request):
+                    return JsonResponse({"signed_out": True}, status=401)
+                # What came without its token may be another site's: it is not kept.
+                if not hasattr(request, "half_filled") and _may_keep(request):
+                    keep(request)
+            return guarded(request, *args, **kwargs)
 
-    guarded = own_listing(view)
-    # Whoever sends a page that was open for too long gets it back filled in (core.saved.views.csrf_failure).
-    keeping.saveable_view = keeping  # type: ignore[attr-defined]
-    return keeping
+        guarded = page(view)
+        # Whoever sends a page that was open for too long gets it back filled in (core.saved.views.csrf_failure).
+        keeping.saveable_view = keeping  # type: ignore[attr-defined]
+        return keeping
+
+    return decorate
+
+
+own_form = _form_of(own_listing)
+written_form = _form_of(written_listing)
 
 
 def _may_keep(request: HttpRequest) -> bool:

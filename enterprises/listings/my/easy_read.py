@@ -15,13 +15,13 @@ from wagtail.models import Revision
 from core.moves import WrongMoment
 from enterprises.listings import actions, drift
 from enterprises.listings.models import EasyRead, EasyReadRow, Enterprise
-from enterprises.listings.my.door import own_listing, person_of
+from enterprises.listings.my.door import own_listing, person_of, written_listing
 from enterprises.listings.my.easy_read_form import SentenceForm
 from enterprises.listings.words import and_words
 
 
 @require_http_methods(["GET", "POST"])
-@own_listing
+@written_listing
 def sentences(request: HttpRequest, listing: Enterprise) -> HttpResponse:
     """All sentences in their order, and what can be done with each."""
     trouble = ""
@@ -78,11 +78,15 @@ def _undo_of(request: HttpRequest, copy: EasyRead) -> Revision | None:
 
 
 @require_POST
-@own_listing
+@written_listing
 def begin(request: HttpRequest, listing: Enterprise) -> HttpResponse:
     """A first draft from the listing; or new sentences in place of the draft's, which undo brings back."""
     is_first = actions.easy_read_of(listing) is None
-    copy = actions.begin_easy_read(listing, by=person_of(request))
+    try:
+        copy = actions.begin_easy_read(listing, by=person_of(request))
+    except WrongMoment as moment:
+        messages.error(request, str(moment))
+        return redirect(_address(listing))
     if is_first:
         messages.success(request, _("The draft is made. Read it, and change what is not right."))
         return redirect(_address(listing))
@@ -91,7 +95,7 @@ def begin(request: HttpRequest, listing: Enterprise) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@own_listing
+@written_listing
 def add(request: HttpRequest, listing: Enterprise) -> HttpResponse:
     if actions.easy_read_of(listing) is None:
         raise Http404
@@ -99,7 +103,7 @@ def add(request: HttpRequest, listing: Enterprise) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@own_listing
+@written_listing
 def sentence(request: HttpRequest, listing: Enterprise, place: int) -> HttpResponse:
     """The words of one sentence, and what stands beside them."""
     copy = actions.easy_read_of(listing)
@@ -134,7 +138,7 @@ def _form_page(request: HttpRequest, listing: Enterprise, place: int | None, for
 
 
 @require_POST
-@own_listing
+@written_listing
 def undo(request: HttpRequest, listing: Enterprise) -> HttpResponse:
     try:
         actions.undo_sentence(listing, by=person_of(request), version=_number(request.POST.get("version", "")))
@@ -157,7 +161,7 @@ def send(request: HttpRequest, listing: Enterprise) -> HttpResponse:
 
 
 @require_safe
-@own_listing
+@written_listing
 def preview(request: HttpRequest, listing: Enterprise) -> HttpResponseBase:
     """The draft as everybody would see it, by the same page."""
     copy = actions.easy_read_of(listing)

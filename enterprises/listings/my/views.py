@@ -14,21 +14,35 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.models import Revision
 
 from core.moves import WrongMoment
-from enterprises.listings import actions
+from enterprises.listings import actions, rules
+from enterprises.listings.helping.shown import helping_on
 from enterprises.listings.models import Enterprise
 from enterprises.listings.my import sending, status
 from enterprises.listings.my.clashes import clashes
-from enterprises.listings.my.door import come_back, forget_kept, is_autosave, own_form, own_listing, person_of
+from enterprises.listings.my.door import (
+    come_back,
+    forget_kept,
+    helped_listing,
+    is_autosave,
+    own_listing,
+    person_of,
+    written_form,
+    written_listing,
+)
 from enterprises.listings.my.forms import StepForm, read_based_on
 from enterprises.listings.my.steps import STEPS, Step, next_step, section_of
 
 
 @require_safe
-@own_listing
+@helped_listing
 def tasks(request: HttpRequest, listing: Enterprise) -> HttpResponse:
-    """Everything there is to write, and how it stands."""
+    """Everything there is to write, and how it stands. A helper who only says when it is open has a page for that."""
+    if not rules.may_write(request.user, listing):
+        return redirect("listing_helping:today", listing.pk)
     draft = actions.draft_of(listing)
     rows = [(row, _address(listing, row.section.page, row.section.steps)) for row in status.rows(draft)]
+    if request.is_helper:  # type: ignore[attr-defined]  # set at the door
+        rows = [(row, address) for row, address in rows if row.section.page != "my:checks"]
     context = {
         "listing": listing,
         "draft": draft,
@@ -36,6 +50,7 @@ def tasks(request: HttpRequest, listing: Enterprise) -> HttpResponse:
         "done": sum(row.status == status.DONE for row, _href in rows),
         "stands": sending.how_it_stands(listing),
         "undo": undo_of(request, listing),
+        **helping_on(request, listing),
     }
     return render(request, "listings/my/tasks.html", context)
 
@@ -49,7 +64,7 @@ def step_address(listing: Enterprise, step: Step) -> str:
 
 
 @require_http_methods(["GET", "POST"])
-@own_form
+@written_form
 def step(request: HttpRequest, listing: Enterprise, step: str) -> HttpResponseBase:
     """One page of the form: shown, changed by its buttons, saved."""
     here = STEPS[step]
@@ -150,7 +165,7 @@ def undo_of(request: HttpRequest, listing: Enterprise) -> Any:
 
 
 @require_POST
-@own_listing
+@written_listing
 def undo(request: HttpRequest, listing: Enterprise) -> HttpResponse:
     """Put back the version before."""
     version = request.POST.get("version", "")
@@ -173,7 +188,7 @@ def checks(request: HttpRequest, listing: Enterprise) -> HttpResponse:
 
 
 @require_safe
-@own_listing
+@written_listing
 def preview(request: HttpRequest, listing: Enterprise) -> HttpResponse:
     """The draft, exactly as the public will see it: by the same page that shows it to them."""
     response: Any = actions.draft_of(listing).serve_preview(request, "")
