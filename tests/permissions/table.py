@@ -209,6 +209,9 @@ ROWS = [
     Row("=accounts/login/code/confirm/", "everybody", "everybody", "The code from the letter"),
     Row("=accounts/confirm-email/", "signed in", "signed in", "The code that proves an address"),
     Row("=accounts/reauthenticate/", "signed in", "signed in", "Say again who you are"),
+    Row(
+        "=accounts/reauthenticate/code/", "signed in", "signed in", "The same by a code, for whoever has no second step"
+    ),
     Row("=accounts/email/", "signed in", "signed in", "One's own address"),
     Row("accounts/password/", "signed in", "signed in", "One's own password"),
     Row("accounts/2fa/", "signed in", "signed in", "One's own second step"),
