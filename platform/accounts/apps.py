@@ -10,6 +10,7 @@ class AccountsApp(AppConfig):
 
     def ready(self) -> None:
         from accounts import receivers, retention  # noqa: F401 -- both need the apps loaded
+        from accounts.recovery import personal  # noqa: F401 -- the same
 
 
 class UsersApp(WagtailUsersAppConfig):

@@ -51,7 +51,7 @@ class FreshCode(AbstractCodeVerificationProcess):
 
     def __init__(self, request: HttpRequest, state: dict[str, Any]) -> None:
         self.request = request
-        super().__init__(max_attempts=TRIES, timeout=SECONDS, state=state, user=request.user)  # type: ignore[arg-type]  # signed in
+        super().__init__(max_attempts=TRIES, timeout=SECONDS, state=state, user=request.user)
 
     @classmethod
     def begin(cls, request: HttpRequest, person: Person) -> "FreshCode":

@@ -77,5 +77,6 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
 from accounts.models_messages import Call, PostalLetter, Text  # noqa: E402 -- Django looks for models here
 from accounts.models_reach import Reach, Way  # noqa: E402 -- the person stays first to read
+from accounts.models_recovery import Recovery  # noqa: E402 -- the same
 
-__all__ = ["Call", "Person", "PersonManager", "PostalLetter", "Reach", "Text", "Way"]
+__all__ = ["Call", "Person", "PersonManager", "PostalLetter", "Reach", "Recovery", "Text", "Way"]

@@ -44,6 +44,7 @@ urlpatterns += i18n_patterns(
     path("", include("core.urls")),
     path("", include("accounts.device_urls")),
     path("", include("accounts.fresh_urls")),
+    path("", include("accounts.recovery.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("accounts.reach_urls")),
     path("", include("directory.urls")),

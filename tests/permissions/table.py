@@ -223,6 +223,8 @@ ROWS = [
     Row("=join/thanks/", "everybody", "no form", "Thanks: somebody rings"),
     Row("=join/code/", "everybody", "everybody", "Type the code of an invitation"),
     Row("=join/yours/", "everybody", "everybody", "Say that a listing is one's own, with its code typed before"),
+    Row("=my/recovery/", "signed in", "signed in", "Stop a new way to sign in that one did not ask for"),
+    Row("=accounts/stop/<str:token>/", "everybody", "everybody", "The same by the link that was sent"),
     Row("=my/reached/", "signed in", "signed in", "How one likes to be reached"),
     Row("=_util/login/", "to the door", "to the door", "Wagtail's door for private pages"),
     Row("_util/authenticate_with_password/", "closed", "closed", "Shared passwords of pages"),
@@ -385,6 +387,9 @@ ROWS += [
     Row("=desk/listings/<int:pk>/history/", "at the desk, of the area", "no form", "What happened to it"),
     Row("=desk/ring/", "at the desk", "at the desk", "Whom to ring: is it still right?"),
     Row("=desk/hidden/", "at the desk", "no form", "Listings their own people hid"),
+    Row("=desk/recovery/", "at the desk", "no form", "Help somebody who cannot sign in any more"),
+    Row("=desk/recovery/<int:pk>/", "at the desk, of the area", "at the desk, of the area", "One of them"),
+    Row("=desk/recovery/people/<int:pk>/", "at the desk, of the area", "at the desk, of the area", "Ask for one"),
     Row("=desk/handover/", "at the desk, editors", "at the desk, editors", "Hand a leaver's areas over"),
     Row("=my/enterprises/<int:pk>/history/", "own listing", "no form", "What happened to one's listing"),
     Row(

@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from accounts import actions as accounts
-from accounts.models import Call, Person, PostalLetter, Reach
+from accounts.models import Call, Person, PostalLetter, Reach, Recovery
 from directory.models import (
     Booklet,
     BookletPages,
@@ -105,6 +105,7 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "admin/reach/letters/": letter.pk,
         "admin/reach/calls/": call.pk,
         "admin/reach/people/": people["owner"].pk,
+        **_cannot_sign_in(people["owner"]),
         **_joining(listing, people["worker"]),
         "admin/listings/messages/corrections/": correction.pk,
         "admin/listings/messages/problems/": problem.pk,
@@ -132,6 +133,11 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "admin/pages/": home.pk if home else 999_999,
         "admin/api/main/pages/": home.pk if home else 999_999,
     }
+
+
+def _cannot_sign_in(owner: Person) -> dict[str, int]:
+    asked = Recovery.objects.create(person=owner, new_email=MESSAGE, seen="met")
+    return {"desk/recovery/people/": owner.pk, "desk/recovery/": asked.pk}
 
 
 def _joining(listing: Enterprise, worker: Person) -> dict[str, int]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Person
 from accounts.reach import reach_of
+from accounts.recovery.actions import open_for
 from enterprises.listings.models import Enterprise, Newcomer
 from enterprises.listings.my.sending import Stands, how_all_stand
 
@@ -59,5 +60,6 @@ def mine(request: HttpRequest) -> HttpResponse:
         "listings": listings,
         "asked": asked.select_related("area").order_by("-created_at"),
         "reach": reach_of(person),
+        "recovery": open_for(person),
     }
     return render(request, "listings/joining/mine.html", context)
