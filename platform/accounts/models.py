@@ -75,8 +75,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return self.name.split(" ")[0]
 
 
+from accounts.models_helps import Helps  # noqa: E402 -- Django looks for models here
 from accounts.models_messages import Call, PostalLetter, Text  # noqa: E402 -- Django looks for models here
 from accounts.models_reach import Reach, Way  # noqa: E402 -- the person stays first to read
 from accounts.models_recovery import Recovery  # noqa: E402 -- the same
 
-__all__ = ["Call", "Person", "PersonManager", "PostalLetter", "Reach", "Recovery", "Text", "Way"]
+__all__ = ["Call", "Helps", "Person", "PersonManager", "PostalLetter", "Reach", "Recovery", "Text", "Way"]

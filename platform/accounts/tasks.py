@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from accounts import messages
+from accounts.helps import actions as helps
 from accounts.models import Call, PostalLetter, Recovery, Text
 from accounts.recovery import actions as recoveries
 from core import retention, texts
@@ -70,6 +71,13 @@ def _ring_about(letter: Letter) -> None:
 def look_after_recoveries() -> None:
     """New ways to sign in whose time has come, and those nobody agreed to."""
     recoveries.look_after(timezone.now())
+
+
+@periodic(every=timedelta(days=1), at=timedelta(hours=9))
+@task()
+def ask_again_what_helps() -> None:
+    """In the morning: some are asked by text."""
+    helps.remind(timezone.localdate())
 
 
 KEPT = timedelta(days=30)

@@ -41,7 +41,7 @@ def test_a_visitor_signs_in_first(client, db):
 def test_the_page_shows_what_is_known(as_ana, ana):
     ana.phone = "01632 960123"
     ana.save()
-    Reach.objects.create(person=ana, way="letter", address=HOME, large_print=True, needs="Speak slowly")
+    Reach.objects.create(person=ana, way="letter", address=HOME, best_time="After 10")
 
     page = as_ana.get(PAGE)
 
@@ -49,20 +49,18 @@ def test_the_page_shows_what_is_known(as_ana, ana):
         "phone": "01632 960123",
         "way": "letter",
         "address": HOME,
-        "best_time": "",
-        "large_print": True,
+        "best_time": "After 10",
         "language": "",
-        "needs": "Speak slowly",
     }
     assert page.headers["Cache-Control"].startswith("max-age=0") or "no-store" in page.headers["Cache-Control"]
 
 
 def test_ana_chooses_texts_and_gets_one_at_once(send, as_ana, ana, textbox, mailoutbox):
-    answer = send(way="text", phone="07700 900123", best_time="After 10", needs="Short words")
+    answer = send(way="text", phone="07700 900123", best_time="After 10")
 
     assert answer.headers["Location"] == PAGE
     reach = Reach.objects.get()
-    assert (reach.person, reach.way, reach.best_time, reach.needs) == (ana, "text", "After 10", "Short words")
+    assert (reach.person, reach.way, reach.best_time) == (ana, "text", "After 10")
     assert Person.objects.get(pk=ana.pk).phone == "07700 900123"
     assert happened("reach:changed") == [(str(ana.pk), ana.pk, None)]
     [text] = textbox
@@ -149,9 +147,9 @@ def wanda(make_listing):
 
 
 def test_a_worker_keys_it_in_and_is_named(jo, wanda):
-    set_reach(wanda, Wishes(way="letter", address=HOME, large_print=True), by=jo)
+    set_reach(wanda, Wishes(way="letter", address=HOME), by=jo)
 
-    assert (wanda.reach.address, wanda.reach.large_print) == (HOME, True)
+    assert (wanda.reach.address, wanda.reach.way) == (HOME, "letter")
     assert happened("reach:changed") == [(str(wanda.pk), jo.pk, wanda.pk)]
 
 

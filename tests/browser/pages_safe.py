@@ -47,3 +47,12 @@ SAFE += [
     Case("lost-stop-over", "/accounts/stop/nothing/"),
     Case("lost-own", "/my/recovery/", who="ana"),
 ]
+
+HELPS = "/my/helps/"
+SAFE += [
+    Case("helps", HELPS, who="ana", dear=True),
+    Case("helps-kept", HELPS, go=sent_empty, who="ben"),
+    Case("desk-helps", "/desk/people/{lost_helped}/helps/", who="jo", dear=True),
+    Case("desk-helps-hidden", "/desk/people/{lost_hides}/helps/", who="jo"),
+    Case("desk-helps-error", "/desk/people/{lost_other}/helps/", go=sent_empty, who="jo", error=True),
+]

@@ -225,6 +225,7 @@ ROWS = [
     Row("=join/yours/", "everybody", "everybody", "Say that a listing is one's own, with its code typed before"),
     Row("=my/recovery/", "signed in", "signed in", "Stop a new way to sign in that one did not ask for"),
     Row("=accounts/stop/<str:token>/", "everybody", "everybody", "The same by the link that was sent"),
+    Row("=my/helps/", "signed in", "signed in", "What helps one"),
     Row("=my/reached/", "signed in", "signed in", "How one likes to be reached"),
     Row("=_util/login/", "to the door", "to the door", "Wagtail's door for private pages"),
     Row("_util/authenticate_with_password/", "closed", "closed", "Shared passwords of pages"),
@@ -390,6 +391,7 @@ ROWS += [
     Row("=desk/recovery/", "at the desk", "no form", "Help somebody who cannot sign in any more"),
     Row("=desk/recovery/<int:pk>/", "at the desk, of the area", "at the desk, of the area", "One of them"),
     Row("=desk/recovery/people/<int:pk>/", "at the desk, of the area", "at the desk, of the area", "Ask for one"),
+    Row("=desk/people/<int:pk>/helps/", "at the desk, of the area", "at the desk, of the area", "What helps somebody"),
     Row("=desk/handover/", "at the desk, editors", "at the desk, editors", "Hand a leaver's areas over"),
     Row("=my/enterprises/<int:pk>/history/", "own listing", "no form", "What happened to one's listing"),
     Row(
