@@ -91,11 +91,11 @@ def test_nobody_posts_a_letter_or_rings_only_to_say_it_was_changed(send, ana, wa
     ],
 )
 def test_a_mistake_is_said_beside_its_field_and_what_was_typed_stays(send, fields, field, sentence):
-    page = send(**fields, needs="Speak slowly")
+    page = send(**fields, best_time="Not on Fridays")
 
     assert page.status_code == 200
     assert page.context["form"][field].error_words == [sentence]
-    assert "Speak slowly" in page.text
+    assert "Not on Fridays" in page.text
     assert "<title>Error:" in page.text
     assert (Reach.objects.count(), happened("reach:changed")) == (0, [])
 
@@ -128,11 +128,11 @@ def test_a_second_language_can_be_chosen(as_ana, send, settings):
     assert Reach.objects.get().language == "cy"
 
 
-def test_the_address_and_the_needs_cannot_be_read_in_the_database(send):
-    send(way="letter", address=HOME, best_time="After dialysis", needs="Speak slowly")
+def test_the_address_and_the_time_cannot_be_read_in_the_database(send):
+    send(way="letter", address=HOME, best_time="After dialysis")
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT address, best_time, needs FROM accounts_reach")
+        cursor.execute("SELECT address, best_time FROM accounts_reach")
         stored = " ".join(cursor.fetchone())
     assert not any(word in stored for word in ("Secret", "dialysis", "slowly"))
 

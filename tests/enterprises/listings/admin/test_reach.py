@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 from django.utils import timezone
 
+from accounts.helps.actions import Wish, write_down
 from accounts.models import Call, Person, PostalLetter, Reach
 from core.models import Event
 from tests.factories.accounts import PersonFactory
@@ -146,7 +147,8 @@ def test_a_button_that_is_not_there_does_nothing(desk, waiting, act):
 
 # --- calls --------------------------------------------------------------------------------------
 def test_a_call_shows_the_words_the_number_and_how_to_speak(desk, jo, waiting):
-    call = waiting(Call, reach={"best_time": "After 10", "needs": "Speak slowly"}, why="text")
+    call = waiting(Call, reach={"best_time": "After 10"}, why="text")
+    write_down(call.person, Wish(words="Speak slowly", team_may_see=True), by=call.person)
 
     listed = desk.get(CALLS).text
     page = desk.get(f"{CALLS}{call.pk}/").text
