@@ -12,7 +12,10 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from accounts import fresh
 from core import mail, throttle
 from core.fields import cipher
 from core.languages import in_language
@@ -46,6 +49,18 @@ class AccountAdapter(DefaultAccountAdapter):
             return bool(super().is_safe_url(url))
         except ValueError:
             return False
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """A code too, for whoever has no second step: many people have nothing else."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if user.is_authenticated and fresh.may_use_code(user):
+            methods.append({"id": "code", "description": _("Send me a code"), "url": reverse("fresh_code")})
+        return methods
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Asked before allauth changes how somebody signs in. Where all they have is codes it would ask for nothing."""
+        fresh.must_be_fresh(self.request)
+        return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Post a letter that names the site by our settings: the Host header is only the asker's word."""

@@ -11,6 +11,8 @@ class AccountsApp(AppConfig):
     def ready(self) -> None:
         from accounts import receivers, retention  # noqa: F401 -- both need the apps loaded
         from accounts.helping import kept, personal  # noqa: F401 -- these too
+        from accounts.helps import personal as _helps  # noqa: F401 -- the same
+        from accounts.recovery import personal as _recovery  # noqa: F401 -- the same
 
 
 class UsersApp(WagtailUsersAppConfig):

@@ -35,3 +35,9 @@ def new_device(person: Person, user_agent: str) -> None:
         "at": timezone.now(),
     }
     tell(person, "accounts/new_device", context, way=Way.EMAIL)
+
+
+def fresh_code(person: Person, code: str) -> None:
+    """The code that shows again that it is them, for somebody who signs in by codes."""
+    address = lazy(lambda: settings.SITE_URL + reverse("devices"), str)()
+    tell(person, "accounts/fresh_code", {"code": code, "address": address}, way=Way.EMAIL)

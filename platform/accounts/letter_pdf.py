@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
-from accounts.models import PostalLetter, Reach
+from accounts.models import Helps, PostalLetter, Reach
 from core.pdf import render_pdf
 from core.site import Site, current
 
@@ -16,19 +16,20 @@ _ITEM = re.compile(r"[-*•]\s+")
 
 def letters_pdf(letters: Sequence[PostalLetter]) -> bytes:
     """A tagged PDF of all of them, in this order."""
-    reaches = Reach.objects.in_bulk([letter.person_id for letter in letters])
+    people = [letter.person_id for letter in letters]
+    reaches, helps = Reach.objects.in_bulk(people), Helps.objects.in_bulk(people)
     ours = current()
-    pages = [_page(letter, reaches.get(letter.person_id), ours) for letter in letters]
+    pages = [_page(each, reaches.get(each.person_id), helps.get(each.person_id), ours) for each in letters]
     title = pages[0]["subject"] if len(pages) == 1 else translation.gettext("Letters to post")
     context = {"letters": pages, "title": title}
     return render_pdf("documents/letters/letters.html", context, base_url=settings.SITE_URL)
 
 
-def _page(letter: PostalLetter, reach: Reach | None, ours: Site) -> dict[str, Any]:
+def _page(letter: PostalLetter, reach: Reach | None, helps: Helps | None, ours: Site) -> dict[str, Any]:
     area = letter.area
     return {
         "language": (reach and reach.language) or settings.LANGUAGE_CODE,
-        "size": "large" if reach and reach.large_print else "normal",
+        "size": "large" if helps and "large_print" in helps.keys else "normal",
         "address": [letter.person.name, *_lines(reach.address if reach else "")],
         "name": letter.person.name,
         "date": letter.created_at,

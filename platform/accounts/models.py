@@ -76,7 +76,21 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
 
 from accounts.models_helping import Help, Prepared  # noqa: E402 -- Django looks for models here
+from accounts.models_helps import Helps  # noqa: E402 -- Django looks for models here
 from accounts.models_messages import Call, PostalLetter, Text  # noqa: E402 -- Django looks for models here
 from accounts.models_reach import Reach, Way  # noqa: E402 -- the person stays first to read
+from accounts.models_recovery import Recovery  # noqa: E402 -- the same
 
-__all__ = ["Call", "Help", "Person", "PersonManager", "PostalLetter", "Prepared", "Reach", "Text", "Way"]
+__all__ = [
+    "Call",
+    "Help",
+    "Helps",
+    "Person",
+    "PersonManager",
+    "PostalLetter",
+    "Prepared",
+    "Reach",
+    "Recovery",
+    "Text",
+    "Way",
+]

@@ -25,8 +25,6 @@ class Reach(models.Model):
     way = models.CharField(_("how we reach you"), max_length=6, choices=Way)
     address = EncryptedTextField(_("postal address"), blank=True)
     best_time = EncryptedTextField(_("best time to ring"), blank=True)
-    needs = EncryptedTextField(_("what helps you"), blank=True)
-    large_print = models.BooleanField(_("large print"), default=False)
     language = models.CharField(_("language"), max_length=10, blank=True)
 
     class Meta:

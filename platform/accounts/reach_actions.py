@@ -19,8 +19,6 @@ class Wishes:
     phone: str = ""
     address: str = ""
     best_time: str = ""
-    needs: str = ""
-    large_print: bool = False
     language: str = ""
 
 

@@ -10,7 +10,6 @@ from accounts.models import Person, Reach
 from accounts.reach import offered_ways, problem
 from accounts.reach_actions import Wishes
 from core import phones
-from core.forms import CountedTextarea
 
 
 class ReachForm(forms.Form):
@@ -38,15 +37,7 @@ class ReachForm(forms.Form):
         help_text=_("We need it for letters. One line for each part, the postcode last."),
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "street-address"}),
     )
-    large_print = forms.BooleanField(label=_("Large print in letters, please"), required=False)
     language = forms.ChoiceField(label=_("Language"), choices=(), required=False)
-    needs = forms.CharField(
-        label=_("What helps you?"),
-        max_length=300,
-        required=False,
-        help_text=_("For example: speak slowly. Let it ring for long. Only whoever rings or writes to you sees this."),
-        widget=CountedTextarea(attrs={"rows": 3}),
-    )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,5 +67,5 @@ class ReachForm(forms.Form):
 
 def filled_with(person: Person, reach: Reach) -> dict[str, Any]:
     """What the form shows of somebody."""
-    names = ("way", "best_time", "address", "large_print", "language", "needs")
+    names = ("way", "best_time", "address", "language")
     return {"phone": person.phone} | {name: getattr(reach, name) for name in names}

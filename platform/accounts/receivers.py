@@ -4,13 +4,16 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.signals import user_logged_in as came_through_the_door
+from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts import devices, emails
 from accounts.models import Person
+from accounts.recovery import actions as recoveries
 
 #: Somebody this new has just made their account here: they know that they signed in.
 JUST_MADE = timedelta(hours=1)
@@ -36,3 +39,5 @@ def signed_in(request: HttpRequest, user: Any, response: HttpResponseBase, **kwa
     if not devices.is_known(request, user) and not is_new_here:
         emails.new_device(user, request.headers.get("User-Agent", ""))
     devices.remember(request, response, user)
+    if recoveries.open_for(user):
+        messages.warning(request, _("We were told that you cannot sign in. You can. Look on your page what to do."))

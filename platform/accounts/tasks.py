@@ -8,7 +8,9 @@ from django.utils import timezone
 from django_tasks import task
 
 from accounts import messages
-from accounts.models import Call, PostalLetter, Text
+from accounts.helps import actions as helps
+from accounts.models import Call, PostalLetter, Recovery, Text
+from accounts.recovery import actions as recoveries
 from core import retention, texts
 from core.jobs import periodic
 from core.models import Letter
@@ -64,6 +66,20 @@ def _ring_about(letter: Letter) -> None:
         messages.to_ring(letter.person, letter.subject, letter.words, Call.Why.EMAIL_FAILED)
 
 
+@periodic(every=timedelta(minutes=10))
+@task()
+def look_after_recoveries() -> None:
+    """New ways to sign in whose time has come, and those nobody agreed to."""
+    recoveries.look_after(timezone.now())
+
+
+@periodic(every=timedelta(days=1), at=timedelta(hours=9))
+@task()
+def ask_again_what_helps() -> None:
+    """In the morning: some are asked by text."""
+    helps.remind(timezone.localdate())
+
+
 KEPT = timedelta(days=30)
 WAITED = timedelta(days=180)
 retention.keep(
@@ -80,3 +96,5 @@ retention.keep(
 retention.keep(
     "calls nobody made", WAITED, lambda at: Call.objects.filter(status=Call.Status.WAITING, created_at__lt=at)
 )
+# As long as somebody may still ask what happened.
+retention.keep("lost sign-ins that are over", timedelta(days=90), lambda at: Recovery.objects.filter(ended_at__lt=at))

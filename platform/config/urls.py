@@ -43,6 +43,9 @@ if settings.DEV_TOOLS:
 urlpatterns += i18n_patterns(
     path("", include("core.urls")),
     path("", include("accounts.device_urls")),
+    path("", include("accounts.fresh_urls")),
+    path("", include("accounts.recovery.urls")),
+    path("", include("accounts.helps.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("accounts.reach_urls")),
     path("", include("accounts.helping.urls")),

@@ -5,6 +5,7 @@ import io
 import pikepdf
 import pytest
 
+from accounts.helps.actions import Wish, write_down
 from accounts.letter_pdf import letters_pdf, parts
 from accounts.models import PostalLetter, Reach
 from tests.core.pdf_checks import pdf_problems
@@ -59,6 +60,10 @@ def test_two_checkers_find_nothing_wrong_with_one_letter_or_with_many(letter, be
     assert pdf_problems(letters_pdf([letter, other]), tmp_path) == []
 
 
+def wish(person, large):
+    write_down(person, Wish(("large_print",) if large else ()), by=person)
+
+
 def test_each_letter_has_a_page_of_its_own(letter, ben):
     other = PostalLetter.objects.create(person=ben, subject="Other news", words="Words.")
 
@@ -68,8 +73,10 @@ def test_each_letter_has_a_page_of_its_own(letter, ben):
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("page", [0, 1])
 def test_the_address_shows_in_the_window_of_the_envelope(letter, ben, large, page):
-    Reach.objects.update(address="The Old Mill\n" + HOME, large_print=large)
-    Reach.objects.create(person=ben, way="letter", address="The Old Mill\n" + HOME, large_print=large)
+    Reach.objects.update(address="The Old Mill\n" + HOME)
+    Reach.objects.create(person=ben, way="letter", address="The Old Mill\n" + HOME)
+    for person in (letter.person, ben):
+        wish(person, large)
     other = PostalLetter.objects.create(person=ben, subject="Other news", words="Words.")
 
     texts = starts(letters_pdf([letter, other]), page)
@@ -85,7 +92,7 @@ def test_the_address_shows_in_the_window_of_the_envelope(letter, ben, large, pag
 
 @pytest.mark.parametrize(("large", "points"), [(False, 14), (True, 18)])
 def test_the_words_are_big_and_bigger_when_wished(letter, large, points):
-    Reach.objects.update(large_print=large)
+    wish(letter.person, large)
 
     sizes = {size for _x, y, size in starts(letters_pdf([letter])) if y > 100}
 

@@ -41,7 +41,7 @@ def test_a_visitor_signs_in_first(client, db):
 def test_the_page_shows_what_is_known(as_ana, ana):
     ana.phone = "01632 960123"
     ana.save()
-    Reach.objects.create(person=ana, way="letter", address=HOME, large_print=True, needs="Speak slowly")
+    Reach.objects.create(person=ana, way="letter", address=HOME, best_time="After 10")
 
     page = as_ana.get(PAGE)
 
@@ -49,20 +49,18 @@ def test_the_page_shows_what_is_known(as_ana, ana):
         "phone": "01632 960123",
         "way": "letter",
         "address": HOME,
-        "best_time": "",
-        "large_print": True,
+        "best_time": "After 10",
         "language": "",
-        "needs": "Speak slowly",
     }
     assert page.headers["Cache-Control"].startswith("max-age=0") or "no-store" in page.headers["Cache-Control"]
 
 
 def test_ana_chooses_texts_and_gets_one_at_once(send, as_ana, ana, textbox, mailoutbox):
-    answer = send(way="text", phone="07700 900123", best_time="After 10", needs="Short words")
+    answer = send(way="text", phone="07700 900123", best_time="After 10")
 
     assert answer.headers["Location"] == PAGE
     reach = Reach.objects.get()
-    assert (reach.person, reach.way, reach.best_time, reach.needs) == (ana, "text", "After 10", "Short words")
+    assert (reach.person, reach.way, reach.best_time) == (ana, "text", "After 10")
     assert Person.objects.get(pk=ana.pk).phone == "07700 900123"
     assert happened("reach:changed") == [(str(ana.pk), ana.pk, None)]
     [text] = textbox
@@ -93,11 +91,11 @@ def test_nobody_posts_a_letter_or_rings_only_to_say_it_was_changed(send, ana, wa
     ],
 )
 def test_a_mistake_is_said_beside_its_field_and_what_was_typed_stays(send, fields, field, sentence):
-    page = send(**fields, needs="Speak slowly")
+    page = send(**fields, best_time="Not on Fridays")
 
     assert page.status_code == 200
     assert page.context["form"][field].error_words == [sentence]
-    assert "Speak slowly" in page.text
+    assert "Not on Fridays" in page.text
     assert "<title>Error:" in page.text
     assert (Reach.objects.count(), happened("reach:changed")) == (0, [])
 
@@ -130,11 +128,11 @@ def test_a_second_language_can_be_chosen(as_ana, send, settings):
     assert Reach.objects.get().language == "cy"
 
 
-def test_the_address_and_the_needs_cannot_be_read_in_the_database(send):
-    send(way="letter", address=HOME, best_time="After dialysis", needs="Speak slowly")
+def test_the_address_and_the_time_cannot_be_read_in_the_database(send):
+    send(way="letter", address=HOME, best_time="After dialysis")
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT address, best_time, needs FROM accounts_reach")
+        cursor.execute("SELECT address, best_time FROM accounts_reach")
         stored = " ".join(cursor.fetchone())
     assert not any(word in stored for word in ("Secret", "dialysis", "slowly"))
 
@@ -149,9 +147,9 @@ def wanda(make_listing):
 
 
 def test_a_worker_keys_it_in_and_is_named(jo, wanda):
-    set_reach(wanda, Wishes(way="letter", address=HOME, large_print=True), by=jo)
+    set_reach(wanda, Wishes(way="letter", address=HOME), by=jo)
 
-    assert (wanda.reach.address, wanda.reach.large_print) == (HOME, True)
+    assert (wanda.reach.address, wanda.reach.way) == (HOME, "letter")
     assert happened("reach:changed") == [(str(wanda.pk), jo.pk, wanda.pk)]
 
 

@@ -92,9 +92,6 @@ def test_the_square_for_the_authenticator_stands_in_the_page(client, ana, confir
     """An address with data: or a style attribute would be refused by the security policy, and nothing be seen."""
     sign_in(client, confirmed(ana).email)
 
-    assert client.get("/accounts/2fa/totp/activate/").url.startswith("/accounts/reauthenticate/")
-    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
-
     page = client.get("/accounts/2fa/totp/activate/").content.decode()
 
     assert "<svg" in page

@@ -36,6 +36,7 @@ from tests.browser.journeys import (
 )
 from tests.browser.pages_helping import HELPING
 from tests.browser.pages_own import MY
+from tests.browser.pages_safe import SAFE, again_by_code
 
 HOME = [
     Case("home", "/", dear=True, slow=True),
@@ -197,8 +198,8 @@ ACCOUNT = [
     Case("reached-kept", "/my/reached/", go=sent_empty, who="ben"),
     Case("password", "/accounts/password/change/", who="ana"),
     Case("password-error", "/accounts/password/change/", go=sent_empty, who="ana", error=True),
-    Case("password-first", "/accounts/password/set/", who="kit"),
-    Case("password-first-error", "/accounts/password/set/", go=sent_empty, who="kit", error=True),
+    Case("password-first", "/accounts/password/set/", go=again_by_code, who="kit"),
+    Case("password-first-error", "/accounts/password/set/", go=then(again_by_code, sent_empty), who="kit", error=True),
     Case("sign-out", "/accounts/logout/", who="ana"),
     Case("devices", "/my/devices/", who="ana", dear=True),
     Case("again", "/accounts/reauthenticate/", who="ana"),
@@ -301,7 +302,7 @@ WELSH = [
 ]
 CASES = [
     *(*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY, *HELPING),
-    *(*TOOLS, *WELSH),
+    *(*SAFE, *TOOLS, *WELSH),
 ]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.

@@ -54,6 +54,7 @@ from tests.browser.town_helping import name_helpers  # noqa: E402
 from tests.browser.town_joining import join  # noqa: E402
 from tests.browser.town_own import give_ana_listings  # noqa: E402
 from tests.browser.town_pages import fill_pages  # noqa: E402
+from tests.browser.town_safe import lose_sign_ins  # noqa: E402
 from tests.browser.town_site import say_who_we_are, show_first  # noqa: E402
 from tests.factories.accounts import PASSWORD  # noqa: E402
 from tests.factories.formats import make_file  # noqa: E402
@@ -101,7 +102,7 @@ def fill() -> None:
         "numbers": {each.slug: each.short_number for each in listings},
         "theirs": sorted(their_words()),
         "passkey": Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN).pk,
-        "desk": fill_desk(*anas, pictures),
+        "desk": fill_desk(*anas, pictures) | lose_sign_ins(anas[1]),
         "inbox": str(settings.EMAIL_FILE_PATH),
         "password": PASSWORD,
         "totp": TOTP_SECRET,

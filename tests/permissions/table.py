@@ -251,6 +251,9 @@ ROWS = [
     Row("=accounts/login/code/confirm/", "everybody", "everybody", "The code from the letter"),
     Row("=accounts/confirm-email/", "signed in", "signed in", "The code that proves an address"),
     Row("=accounts/reauthenticate/", "signed in", "signed in", "Say again who you are"),
+    Row(
+        "=accounts/reauthenticate/code/", "signed in", "signed in", "The same by a code, for whoever has no second step"
+    ),
     Row("=accounts/email/", "signed in", "signed in", "One's own address"),
     Row("accounts/password/", "signed in", "signed in", "One's own password"),
     Row("accounts/2fa/", "signed in", "signed in", "One's own second step"),
@@ -262,6 +265,9 @@ ROWS = [
     Row("=join/thanks/", "everybody", "no form", "Thanks: somebody rings"),
     Row("=join/code/", "everybody", "everybody", "Type the code of an invitation"),
     Row("=join/yours/", "everybody", "everybody", "Say that a listing is one's own, with its code typed before"),
+    Row("=my/recovery/", "signed in", "signed in", "Stop a new way to sign in that one did not ask for"),
+    Row("=accounts/stop/<str:token>/", "everybody", "everybody", "The same by the link that was sent"),
+    Row("=my/helps/", "signed in", "signed in", "What helps one"),
     Row("=my/reached/", "signed in", "signed in", "How one likes to be reached"),
     Row("=_util/login/", "to the door", "to the door", "Wagtail's door for private pages"),
     Row("_util/authenticate_with_password/", "closed", "closed", "Shared passwords of pages"),
@@ -429,6 +435,10 @@ ROWS += [
     Row("=desk/people/<int:pk>/helpers/", "at the desk, of the area", "at the desk, of the area", "Who helps somebody"),
     Row("=desk/ring/", "at the desk", "at the desk", "Whom to ring: is it still right?"),
     Row("=desk/hidden/", "at the desk", "no form", "Listings their own people hid"),
+    Row("=desk/recovery/", "at the desk", "no form", "Help somebody who cannot sign in any more"),
+    Row("=desk/recovery/<int:pk>/", "at the desk, of the area", "at the desk, of the area", "One of them"),
+    Row("=desk/recovery/people/<int:pk>/", "at the desk, of the area", "at the desk, of the area", "Ask for one"),
+    Row("=desk/people/<int:pk>/helps/", "at the desk, of the area", "at the desk, of the area", "What helps somebody"),
     Row("=desk/handover/", "at the desk, editors", "at the desk, editors", "Hand a leaver's areas over"),
     Row("=my/enterprises/<int:pk>/history/", "own listing", "no form", "What happened to one's listing"),
     Row(

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from accounts import actions as accounts
 from accounts.helping import actions as helping
-from accounts.models import Call, Help, Person, PostalLetter, Prepared, Reach
+from accounts.models import Call, Help, Helps, Person, PostalLetter, Prepared, Reach, Recovery
 from directory.models import (
     Booklet,
     BookletPages,
@@ -139,12 +139,19 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
     }
 
 
+def _cannot_sign_in(owner: Person) -> dict[str, int]:
+    asked = Recovery.objects.create(person=owner, new_email=MESSAGE, seen="met")
+    Helps.objects.create(person=owner, words=HOME, team_may_see=True, asked_on="2026-01-01", review_on="2027-01-01")
+    return {"desk/people/": owner.pk, "desk/recovery/people/": owner.pk, "desk/recovery/": asked.pk}
+
+
 def _joining(listing: Enterprise, worker: Person) -> dict[str, int]:
-    """Somebody is invited to run the listing, and somebody else told us about their own."""
+    """Somebody is invited to run the listing, another told us about their own, and its owner cannot sign in."""
     invitation = listings.invite_owner(listing, by=worker, way=Invitation.Way.PAPER, for_whom=MESSAGE)
     said = {"one_line": MESSAGE, "postcode": "GL5 1AA", "phone": MESSAGE, "person_name": MESSAGE}
     newcomer = Newcomer.objects.create(area=listing.area, enterprise_name="New", **said)
-    return {"admin/listings/invitations/": invitation.pk, "admin/listings/newcomers/": newcomer.pk}
+    made = {"admin/listings/invitations/": invitation.pk, "admin/listings/newcomers/": newcomer.pk}
+    return made | _cannot_sign_in(listing.owners.get())
 
 
 def _helping(listing: Enterprise, people: dict[str, Person]) -> dict[str, int]:

@@ -12,6 +12,7 @@ PARTS = {
     "inputs": ("inputs", "G8"),
     "uploads": ("uploads", "G9"),
     "guesses": ("guesses", "G10"),
+    "entering": ("entering", "G10"),
     "headers": ("headers", "G13"),
     "location": ("location", "G16"),
     "backups": ("backups", "G17"),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import TaskState
 
-from accounts.models import Call, PostalLetter, Prepared
+from accounts.models import Call, PostalLetter, Prepared, Recovery
+from accounts.recovery.rules import seen_by
 from accounts.rules import decisions_looked_after, looked_after
 from core import desk
 from core.desk import Waiting, Way
@@ -37,6 +38,19 @@ def listings_to_check(person: Any) -> Waiting | None:
     words = ngettext("%(n)d listing to check", "%(n)d listings to check", count) % {"n": count}
     why = _("Those who run it wait to be found.")
     return Waiting(words, reverse("desk:listings"), why, oldest) if count else None
+
+
+@desk.queue(order=12)
+def people_who_cannot_sign_in(person: Any) -> Waiting | None:
+    asked = seen_by(person).filter(status=Recovery.Status.ASKED).exclude(asked_by=person)
+    count, oldest = _counted(asked, "asked_at")
+    words = ngettext(
+        "%(n)d person cannot sign in: a second worker is needed",
+        "%(n)d people cannot sign in: a second worker is needed",
+        count,
+    ) % {"n": count}
+    why = _("They wait, shut out of what is theirs.")
+    return Waiting(words, reverse("desk:recovery"), why, oldest) if count else None
 
 
 @desk.queue(order=15)

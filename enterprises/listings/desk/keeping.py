@@ -53,7 +53,7 @@ def ring(request: HttpRequest) -> HttpResponse:
         actions.confirm_listing(enterprise, by=person)
         messages.success(request, _("“%(name)s” was confirmed today.") % {"name": enterprise.name})
         return redirect("desk:ring")
-    listings = to_ring(person).select_related("area").prefetch_related("owners")
+    listings = to_ring(person).select_related("area").prefetch_related("owners__helps")
     page = Paginator(listings, A_PAGE).get_page((request.GET.get("page") or "1")[:12])
     return render(request, "listings/desk/ring.html", {"page": page})
 

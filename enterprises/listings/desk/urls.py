@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from enterprises.listings.desk import handover, keeping, views
+from enterprises.listings.desk import handover, helps, keeping, recovery, views
 from enterprises.listings.helping import desk_urls
 from enterprises.listings.own import histories
 
@@ -16,6 +16,10 @@ urlpatterns = [
     path("listings/<int:pk>/reopen/", keeping.reopen, name="reopen"),
     path("ring/", keeping.ring, name="ring"),
     path("hidden/", keeping.hidden, name="hidden"),
+    path("recovery/", recovery.front, name="recovery"),
+    path("recovery/people/<int:pk>/", recovery.ask, name="recovery_ask"),
+    path("recovery/<int:pk>/", recovery.one, name="recovery_one"),
+    path("people/<int:pk>/helps/", helps.helps, name="helps"),
     path("handover/", handover.hand_over, name="hand_over"),
     path("listings/<int:pk>/history/", histories.desk_history, name="history"),
     path("listings/<int:pk>/history/put-back/", histories.desk_put_back, name="put_back"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.helping.mine import waiting_for
 from accounts.models import Person
 from accounts.reach import reach_of
+from accounts.recovery.actions import open_for
 from enterprises.listings.helping.shown import helped_listings
 from enterprises.listings.models import Enterprise, Newcomer
 from enterprises.listings.my.sending import Stands, how_all_stand
@@ -63,5 +64,6 @@ def mine(request: HttpRequest) -> HttpResponse:
         "reach": reach_of(person),
         "waiting": waiting_for(person),
         "helped": helped_listings(person),
+        "recovery": open_for(person),
     }
     return render(request, "listings/joining/mine.html", context)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from accounts.helps.actions import Wish, write_down
 from accounts.models import Call, Person, PostalLetter
 from accounts.reach_actions import Wishes, set_reach
 from enterprises.listings import emails
@@ -18,6 +19,7 @@ class Owner:
     way: str
     phone: str = ""
     wishes: dict[str, Any] = field(default_factory=dict)
+    helps: Wish | None = None
 
 
 OWNERS = (
@@ -25,7 +27,8 @@ OWNERS = (
         "Wanda Leach",
         "Window Box Wanda",
         "letter",
-        wishes={"address": "Flat 6, Weavers Court\nNelson Street\nStroud\nGL5 2HN", "large_print": True},
+        wishes={"address": "Flat 6, Weavers Court\nNelson Street\nStroud\nGL5 2HN"},
+        helps=Wish(("large_print", "more_time"), team_may_see=True),
     ),
     Owner(
         "Pat Gough",
@@ -39,7 +42,8 @@ OWNERS = (
         "Nell's Nursery Corner",
         "call",
         phone="01632 960455",
-        wishes={"best_time": "After 10, not on Tuesdays", "needs": "Let it ring for long. Speak slowly."},
+        wishes={"best_time": "After 10, not on Tuesdays"},
+        helps=Wish(("slowly", "ring_long"), "My hearing aid whistles on the phone.", team_may_see=True),
     ),
     Owner(
         "Mick Dowdeswell",
@@ -60,6 +64,8 @@ def tell_owners() -> None:
         enterprise.ownership_set.get_or_create(person=person)
         worker = enterprise.area.workers.all()[0]
         set_reach(person, Wishes(way=owner.way, phone=owner.phone, **owner.wishes), by=worker)
+        if owner.helps:
+            write_down(person, owner.helps, by=worker)
         for kind in (PostalLetter, Call):
             kind._default_manager.filter(person=person).delete()
         emails.published(enterprise, by=None)

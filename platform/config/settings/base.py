@@ -288,6 +288,8 @@ FIELD_KEYS = env.words("FIELD_KEYS")
 ACCOUNTS_KEEP_SIGN_IN_DAYS = env.number("ACCOUNTS_KEEP_SIGN_IN_DAYS", 30, least=1)
 # Days that an ended help, and an answered question, is kept for the person to read about.
 ACCOUNTS_KEEP_HELP_DAYS = env.number("ACCOUNTS_KEEP_HELP_DAYS", 365, least=1)
+# Who lost the way they sign in gets the new one that two workers agreed on after so many hours, when nobody stopped it.
+ACCOUNTS_RECOVERY_HOURS = env.number("ACCOUNTS_RECOVERY_HOURS", 48, least=1)
 # What visitors told us, in days (listings.retention). A way to reach them goes this long after it was dealt with,
 LISTINGS_KEEP_CONTACT_DAYS = env.number("LISTINGS_KEEP_CONTACT_DAYS", 30, least=1)
 # the words this long after, and all of it when nobody has dealt with it for so long.

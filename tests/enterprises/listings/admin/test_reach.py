@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 from django.utils import timezone
 
+from accounts.helps.actions import Wish, write_down
 from accounts.models import Call, Person, PostalLetter, Reach
 from core.models import Event
 from tests.factories.accounts import PersonFactory
@@ -146,7 +147,8 @@ def test_a_button_that_is_not_there_does_nothing(desk, waiting, act):
 
 # --- calls --------------------------------------------------------------------------------------
 def test_a_call_shows_the_words_the_number_and_how_to_speak(desk, jo, waiting):
-    call = waiting(Call, reach={"best_time": "After 10", "needs": "Speak slowly"}, why="text")
+    call = waiting(Call, reach={"best_time": "After 10"}, why="text")
+    write_down(call.person, Wish(words="Speak slowly", team_may_see=True), by=call.person)
 
     listed = desk.get(CALLS).text
     page = desk.get(f"{CALLS}{call.pk}/").text
@@ -208,14 +210,14 @@ def test_jo_keys_in_how_somebody_is_reached_and_the_page_names_her(desk, jo, mak
     make_listing().ownership_set.create(person=wanda)
     page = f"{PEOPLE}{wanda.pk}/"
 
-    wrong = desk.post(page, {"way": "letter", "needs": "Speak slowly"})
+    wrong = desk.post(page, {"way": "letter", "best_time": "After ten"})
     assert "Write the address for your letters" in wrong.text
-    assert "Speak slowly" in wrong.text
-    done = desk.post(page, {"way": "letter", "address": HOME, "large_print": "on"}, follow=True)
+    assert "After ten" in wrong.text
+    done = desk.post(page, {"way": "letter", "address": HOME}, follow=True)
 
     assert "Kept how we reach Wanda Leach." in done.text
     reach = Reach.objects.get()
-    assert (reach.person, reach.way, reach.large_print) == (wanda, "letter", True)
+    assert (reach.person, reach.way) == (wanda, "letter")
     assert list(Event.objects.filter(tag="reach:changed").values_list("by", "on_behalf_of")) == [(jo.pk, wanda.pk)]
     assert "Written down by Jo Reed" in desk.get(page).text
     assert happened("reach:read") == [("reach:read", str(wanda.pk), jo.pk)]

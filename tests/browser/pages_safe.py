@@ -1,0 +1,58 @@
+"""The pages that keep an account safe, and the states they can be in."""
+
+from tests.browser.journeys import Case, Journey, sent_empty, then
+
+CODE = "/accounts/reauthenticate/code/"
+
+
+def again_by_code(way: Journey) -> None:
+    """Kit, who has no password, shows once more that it is them; that leads on to the page."""
+    way.open(f"{CODE}?next={way.path}")
+    press_send(way)
+    way.fill(code=way.code_for("kit@example.com"))
+    way.send()
+
+
+def sent(way: Journey) -> None:
+    way.open()
+    press_send(way)
+
+
+def press_send(way: Journey) -> None:
+    """The first code, or a new one when the session has one already."""
+    way.page.locator("main button[name=send]").click()
+    way.page.wait_for_load_state()
+
+
+def wrong_code(way: Journey) -> None:
+    way.fill(code="0000-0000")
+    way.send()
+
+
+SAFE = [
+    Case("again-code", CODE, who="kit"),
+    Case("again-code-sent", CODE, go=sent, who="kit", dear=True),
+    Case("again-code-error", CODE, go=then(sent, wrong_code), who="kit", error=True),
+]
+
+LOST = "/desk/recovery/"
+SAFE += [
+    Case("lost", f"{LOST}?q=ana", who="jo", dear=True),
+    Case("lost-nobody", f"{LOST}?q=nobody", who="jo"),
+    Case("lost-ask", f"{LOST}people/{{lost_other}}/", who="jo"),
+    Case("lost-ask-error", f"{LOST}people/{{lost_other}}/", go=sent_empty, who="jo", error=True, dear=True),
+    Case("lost-one", f"{LOST}{{lost}}/", who="jo"),
+    Case("lost-agreed", f"{LOST}{{lost_agreed}}/", who="jo"),
+    Case("lost-stop", "/accounts/stop/{lost_token}/", dear=True),
+    Case("lost-stop-over", "/accounts/stop/nothing/"),
+    Case("lost-own", "/my/recovery/", who="ana"),
+]
+
+HELPS = "/my/helps/"
+SAFE += [
+    Case("helps", HELPS, who="ana", dear=True),
+    Case("helps-kept", HELPS, go=sent_empty, who="ben"),
+    Case("desk-helps", "/desk/people/{lost_helped}/helps/", who="jo", dear=True),
+    Case("desk-helps-hidden", "/desk/people/{lost_hides}/helps/", who="jo"),
+    Case("desk-helps-error", "/desk/people/{lost_other}/helps/", go=sent_empty, who="jo", error=True),
+]
