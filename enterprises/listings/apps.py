@@ -10,3 +10,5 @@ class ListingsApp(AppConfig):
     def ready(self) -> None:
         # Connecting receivers and naming forms needs the apps loaded.
         from enterprises.listings import notices, pictures, receivers, saved_kinds  # noqa: F401
+        from enterprises.listings.documents import personal  # noqa: F401
+        from enterprises.listings.documents import receivers as of_documents  # noqa: F401

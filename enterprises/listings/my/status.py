@@ -54,12 +54,19 @@ def _row(draft: Enterprise, section: Section, gaps: list[Missing]) -> Row:
     own = [gap for gap in gaps if gap.step in keys]
     if not _is_started(draft, section):
         return Row(section, NOT_STARTED, own)
-    ran_out = section.key == "checks" and any(not check.is_current() for check in draft.checks.all())
+    ran_out = section.key == "checks" and _has_run_out(draft)
     return Row(section, LOOK if own or ran_out else DONE, own)
+
+
+def _has_run_out(draft: Enterprise) -> bool:
+    seen = draft.documents.filter(status="seen")
+    return any(not check.is_current() for check in draft.checks.all()) or any(each.has_run_out for each in seen)
 
 
 def _is_started(draft: Enterprise, section: Section) -> bool:
     """Anything at all was written. A name alone is what every listing begins with."""
+    if section.key == "checks" and draft.documents.filter(status="seen").exists():
+        return True
     if relation := FILLED_BY.get(section.key):
         return bool(getattr(draft, relation).all())
     names = {name for step in section.steps for name in _draft_fields(step)} - {"name"}
