@@ -35,6 +35,7 @@ from tests.browser.journeys import (
     with_shortlist,
 )
 from tests.browser.pages_own import MY
+from tests.browser.pages_papers import PAPERS
 
 HOME = [
     Case("home", "/", dear=True, slow=True),
@@ -298,7 +299,8 @@ WELSH = [
     Case("welsh-news-item", "/cy/news/everything/"),
     Case("welsh-error-404", "/cy/no/such/page/", status=404),
 ]
-CASES = [*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY, *TOOLS, *WELSH]
+CASES = [*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY]
+CASES += [*PAPERS, *TOOLS, *WELSH]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
 NOT_PAGES = {
@@ -318,6 +320,8 @@ NOT_PAGES = {
     **dict.fromkeys(("robots.txt", "sitemap.xml", "sitemap-<slug:kind>-<int:number>.xml"), "for search engines"),
     "my/enterprises/": "leads on to /my/",
     "my/enterprises/<int:pk>/undo/": "takes a form only",
+    "my/enterprises/<int:pk>/documents/<int:document>/file/": "a file to keep",
+    "desk/listings/<int:pk>/documents/<int:document>/file/": "a file to keep",
     "my/enterprises/<int:pk>/take-back/": "takes a form only",
     "shortlist/add/": "takes a form only",
     "shortlist/remove/": "takes a form only",

@@ -53,6 +53,7 @@ from tests.browser.town_desk import fill_desk  # noqa: E402
 from tests.browser.town_joining import join  # noqa: E402
 from tests.browser.town_own import give_ana_listings  # noqa: E402
 from tests.browser.town_pages import fill_pages  # noqa: E402
+from tests.browser.town_papers import send_papers  # noqa: E402
 from tests.browser.town_site import say_who_we_are, show_first  # noqa: E402
 from tests.factories.accounts import PASSWORD  # noqa: E402
 from tests.factories.formats import make_file  # noqa: E402
@@ -107,6 +108,7 @@ def fill() -> None:
         "picture": listings[0].photos.first().picture.file.url,
         **join(listings, jo),
         **own,
+        **send_papers(listings[0], jo),
     }
     FACTS.write_text(json.dumps(facts))
 

@@ -126,6 +126,7 @@ def document(request: HttpRequest, enterprise: Enterprise, document: int) -> Htt
             messages.error(request, str(moment))
             return redirect("desk_documents:one", enterprise.pk, one.pk)
     context = {"enterprise": enterprise, "document": one, "seen_form": seen, "no_form": no, "may_vouch": may_vouch}
+    context["form"] = no if press == "not_usable" else seen  # whose mistakes stand on top of the page
     context["page"] = trail([one], request.GET.get("page"))
     return render(request, "listings/documents/desk_document.html", context)
 

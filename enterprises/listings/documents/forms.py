@@ -69,6 +69,7 @@ class SeenForm(forms.Form):
         label=gettext_lazy("Until when is it good?"),
         required=False,
         help_text=gettext_lazy("The last day on the paper. After it, people do not see it any more."),
+        error_messages={"required": gettext_lazy("Write until when it is good.")},
     )
     replaces = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Does it take the place of an older one?"),
@@ -95,6 +96,7 @@ class SeenForm(forms.Form):
 
     def _begin_with(self, document: Document, older: QuerySet[Document]) -> None:
         """As the owner said it, and as it mostly is."""
+        self.fields["ends_on"].required = document.kind in MUST_END
         self.initial["ends_on"] = document.ends_on
         self.initial["proves"] = (
             document.proves or Term.objects.filter(group="check", slug=USUAL.get(document.kind, "")).first()
