@@ -17,7 +17,16 @@ from core.ready import Ready
 from directory import formats_of_page, listing_words, photos, search
 from directory.models import ListingPage
 from enterprises.listings import actions
-from enterprises.listings.models import CheckHeld, ComingPerson, Enterprise, Opening, OpeningException, Photo, Venue
+from enterprises.listings.models import (
+    CheckHeld,
+    ComingPerson,
+    Document,
+    Enterprise,
+    Opening,
+    OpeningException,
+    Photo,
+    Venue,
+)
 
 #: Columns shown as they stand.
 PLAIN = (
@@ -143,7 +152,10 @@ def build(enterprise: Enterprise) -> dict[str, Any]:
             for each in enterprise.prices.all()
         ],
         "venues": [_venue(each) for each in enterprise.venues.all()],
-        "checks": [_check(each) for each in enterprise.checks.all()],
+        "checks": [
+            *(_check(each) for each in enterprise.checks.all()),
+            *(_document(each) for each in enterprise.documents.all() if each.status == Document.Status.SEEN),
+        ],
         "exceptions": [_exception(each) for each in enterprise.exceptions.all()],
         "links": [{"title": each.title, "url": each.url} for each in enterprise.links.all()],
         "testimonials": [{"words": each.words, "said_by": each.said_by} for each in enterprise.testimonials.all()],
@@ -192,6 +204,18 @@ def _check(check: CheckHeld) -> dict[str, Any]:
     }
 
 
+def _document(document: Document) -> dict[str, Any]:
+    """Of a paper the team has seen: what it shows and until when. Nothing else of it is public."""
+    assert document.proves  # nosec B101 -- a constraint: what was seen says what it shows
+    return {
+        "name": document.proves.name,
+        "words": "",
+        "kind": document.kind,
+        "seen_on": document.seen_on,
+        "ends_on": document.ends_on,
+    }
+
+
 def _exception(each: OpeningException) -> dict[str, Any]:
     return {"starts_on": each.starts_on, "ends_on": each.ends_on, "is_open": each.is_open, "words": each.words}
 
@@ -199,6 +223,21 @@ def _exception(each: OpeningException) -> dict[str, Any]:
 def _plain(value: datetime.date) -> str:
     """Dates as text, for JSON."""
     return value.isoformat()
+
+
+def _one_of_each(checks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Of several that show the same: one from a paper before one that was typed in, then the one that is good longest.
+    Each stands where the first of its name stood.
+    """
+
+    def worth(check: dict[str, Any]) -> tuple[bool, datetime.date, datetime.date]:
+        return "kind" in check, check["ends_on"] or datetime.date.max, check["seen_on"]
+
+    best: dict[str, dict[str, Any]] = {}
+    for each in checks:
+        known = best.get(each["name"])
+        best[each["name"]] = each if known is None or worth(each) > worth(known) else known
+    return list(best.values())
 
 
 def settle(page: dict[str, Any]) -> dict[str, Any]:
@@ -212,7 +251,9 @@ def settle(page: dict[str, Any]) -> dict[str, Any]:
         for name, value in each.items():
             if name.endswith(("_on", "closed_until")) and isinstance(value, str):
                 each[name] = datetime.date.fromisoformat(value)
-    page["checks"] = [each for each in page["checks"] if each["ends_on"] is None or each["ends_on"] >= today]
+    page["checks"] = _one_of_each(
+        [each for each in page["checks"] if each["ends_on"] is None or each["ends_on"] >= today]
+    )
     page["exceptions"] = [each for each in page["exceptions"] if each["ends_on"] >= today]
     until = page["closed_until"]
     confirmed = page["last_confirmed_on"]

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from core.languages import term
 from directory import words
+from enterprises.listings.documents.words import said_of
 from enterprises.listings.models import ComingPerson, Enterprise
 
 #: Names of shared words, as lists.
@@ -49,6 +50,9 @@ def _terms(page: dict[str, Any]) -> None:
         recording["kind_words"] = term(recording["kind_words"])
     for named in (*page["categories"], *page["checks"]):
         named["name"] = term(named["name"])
+    for check in page["checks"]:
+        if "kind" in check:  # of a paper the team has seen; others were typed in, and have words of their own
+            check["said"] = said_of(check["kind"], check["seen_on"], check["ends_on"])
 
 
 def _comes(page: dict[str, Any]) -> str:

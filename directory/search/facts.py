@@ -20,6 +20,7 @@ from core.ready import Ready
 from enterprises.listings.models import (
     CheckHeld,
     ComingPerson,
+    Document,
     EasyRead,
     Enterprise,
     Opening,
@@ -187,7 +188,7 @@ def _add_venues(found: dict[int, Facts], venues: list[Any], links: Links) -> Non
 
 
 def _add_rest(found: dict[int, Facts]) -> None:
-    """Prices, days and times, checks, Easy Read copies and recordings: in one query, all as text."""
+    """Prices, days and times, checks, papers seen, Easy Read copies and recordings: in one query, all as text."""
     sql = _rest_sql()
     with connection.cursor() as cursor:
         cursor.execute(sql.replace("IDS", ", ".join(["%s"] * len(found))), list(found) * sql.count("IDS"))
@@ -212,13 +213,15 @@ def _rest_sql() -> str:
         ("price", Price, ("sort_order", "name", "pence", "unit", "words")),
         ("opening", Opening, ("day", "day", "part", "part", "part")),
         ("check", CheckHeld, ("sort_order", "kind_id", "ends_on", "words", "words")),
+        ("document", Document, ("id", "proves_id", "ends_on", "kind", "kind")),
         ("easy_read", EasyRead, ("id", "status", "status", "status", "status")),
         ("recording", Recording, ("sort_order", "kind", "kind", "kind", "kind")),
     ]
+    only = {Document: " AND status = 'seen'"}
     return " UNION ALL ".join(
         f"SELECT '{which}', enterprise_id, {order}, id, "
         + ", ".join(f"CAST({column} AS varchar)" for column in columns)
-        + f' FROM "{model._meta.db_table}" WHERE enterprise_id IN (IDS)'
+        + f' FROM "{model._meta.db_table}" WHERE enterprise_id IN (IDS){only.get(model, "")}'
         for which, model, (order, *columns) in parts
     )
 

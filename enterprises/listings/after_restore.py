@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.backup import keep_through_restore
 from core.events import record
 from core.models import Event
+from enterprises.listings.documents import after_restore  # noqa: F401 -- what it does again is found through this
 from enterprises.listings.models import Enterprise
 from enterprises.listings.signals import listing_withdrawn
 

@@ -188,3 +188,20 @@ def may_answer_codes(person: Any) -> bool:
 def may_open_saved(person: Any, area: "Area | None") -> bool:
     """A half-filled form is for its area's support workers and editors; one that names no place, for any of them."""
     return may_answer_codes(person) and (area is None or may_handle_messages(person, area))
+
+
+def may_read_documents(person: Any, enterprise: "Enterprise") -> bool:
+    """Insurance, training and the like are opened by those who run the enterprise and by the area's own support
+    workers: by nobody else, administrators included.
+    """
+    return owns(person, enterprise) or works_in(person, enterprise.area)
+
+
+def may_send_documents(person: Any, enterprise: "Enterprise") -> bool:
+    """Documents are sent, and removed, by those who run the enterprise."""
+    return owns(person, enterprise)
+
+
+def may_vouch_for_documents(person: Any, enterprise: "Enterprise") -> bool:
+    """That a document was seen is said by the area's own support workers, and by nobody of their own enterprise."""
+    return works_in(person, enterprise.area) and not owns(person, enterprise)

@@ -8,6 +8,7 @@ from django_tasks import task
 
 from core.jobs import periodic
 from enterprises.listings import actions, retention
+from enterprises.listings.documents import tasks as documents  # noqa: F401 -- as those of joining
 from enterprises.listings.joining import tasks  # noqa: F401 -- its jobs and retention lines are found through this
 
 

@@ -39,6 +39,7 @@ from enterprises.listings.admin.vocabulary_views import (
     TermViewSet,
 )
 from enterprises.listings.admin.wagtail_actions import CreateListing, DeleteEasyRead, DeleteListing, EditListing
+from enterprises.listings.documents import waiting  # noqa: F401 -- it says what waits
 from enterprises.listings.models import (
     Correction,
     EasyRead,

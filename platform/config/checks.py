@@ -1,6 +1,7 @@
 """System checks that explain a wrong setting in a sentence. The last ones run with `check --deploy`."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -44,6 +45,22 @@ def limits_are_shared(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             "The default cache is not in the database.",
             hint="Each worker would count wrong passwords for itself: eight workers, eightfold guesses.",
             id="manyhands.E003",
+        )
+    ]
+
+
+@register(Tags.security)
+def private_files_are_private(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """What lies in the media folder is served to anybody who knows its address."""
+    private = Path(settings.PRIVATE_ROOT).resolve()
+    served = [Path(folder).resolve() for folder in (settings.MEDIA_ROOT, settings.STATIC_ROOT)]
+    if not any(private.is_relative_to(folder) for folder in served):
+        return []
+    return [
+        Error(
+            "PRIVATE_ROOT lies in a folder that the web server hands out.",
+            hint="People's insurance and training papers are in it. Put it beside the media folder, not inside.",
+            id="manyhands.E023",
         )
     ]
 

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(admin_views.urlpatterns)),
     path("admin/", include(wagtailadmin_urls)),
     path("desk/", include("enterprises.listings.desk.urls")),
+    path("desk/", include("enterprises.listings.documents.desk_urls")),
     path("documents/", include(wagtaildocs_urls)),
     # Wagtail's doors to private pages, which accounts.urls has closed: only their names are needed.
     path("", include(wagtail_urls.urlpatterns[:-1])),
@@ -53,6 +54,7 @@ urlpatterns += i18n_patterns(
     path("", include("enterprises.listings.urls")),
     path("", include("enterprises.listings.joining.urls")),
     path("", include("enterprises.listings.own.urls")),
+    path("", include("enterprises.listings.documents.urls")),
     path("", include("enterprises.listings.my.urls")),
     path("", include("enterprises.listings.helping.urls")),
     # Last: pages of words answer for every address that nothing above wanted.

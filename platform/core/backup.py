@@ -1,8 +1,8 @@
-"""Backups: one sealed file with a moment of the database and every picture and recording, and the way back.
+"""Backups: one sealed file with a moment of the database, every picture, recording and private file, and the way back.
 
     many-hands-20260504T030000Z.backup        sealed (core.sealed): gzip, tar: database, media/...,
-    manifest.json many-hands-20260504T030000Z.backup.json   readable: when, which kind of database, digest of
-    the file
+                                              private/..., manifest.json
+    many-hands-20260504T030000Z.backup.json   readable: when, which kind of database, digest of the file
 
 A backup that was never restored is a hope. check() restores one into a scratch database and folder, and
 looks: every digest, every table's number of rows, the mark written just before the copy, and that FIELD_KEYS
@@ -13,7 +13,6 @@ import gzip
 import hashlib
 import io
 import json
-import os
 import secrets
 import shutil
 import tarfile
@@ -33,7 +32,7 @@ from django.db import connection, models
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 
-from core import snapshot
+from core import private_files, snapshot
 from core.fields import cipher
 from core.models import Upkeep
 from core.sealed import BrokenSeal, OpeningReader, SealingWriter
@@ -112,17 +111,21 @@ def _write(part: Path, copy: Path, manifest: dict[str, Any]) -> None:
     ):
         digests = {DATABASE: _add(tar, copy, DATABASE)}
         # After the database: every picture a row of it names is here, unless it was deleted meanwhile.
-        for path in _media_files():
-            name = f"media/{path.relative_to(settings.MEDIA_ROOT).as_posix()}"
+        for name, path in _files():
             with suppress(FileNotFoundError):
                 digests[name] = _add(tar, path, name)
         last = json.dumps({**manifest, "digests": digests}).encode()
         _add_bytes(tar, MANIFEST, last)
 
 
-def _media_files() -> Iterator[Path]:
-    root = Path(settings.MEDIA_ROOT)
-    return (path for path in sorted(root.rglob("*")) if path.is_file() and not path.is_symlink())
+def _files() -> Iterator[tuple[str, Path]]:
+    """What lies beside the database, each with its name in the backup. Private files stay encrypted as they are."""
+    media, private = Path(settings.MEDIA_ROOT), Path(settings.PRIVATE_ROOT)
+    for path in sorted(media.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            yield f"media/{path.relative_to(media).as_posix()}", path
+    for path in private_files.every_file():
+        yield f"private/{path.relative_to(private).as_posix()}", path
 
 
 def _add(tar: tarfile.TarFile, path: Path, name: str) -> str:
@@ -266,7 +269,7 @@ def _look(folder: Path, manifest: dict[str, Any]) -> Checked:
             raise CommandError("The restored database is not of the moment the backup says.")
         named = set(_files_named(restored, counts))
     made_at = datetime.fromisoformat(manifest["made_at"])
-    missing = sorted(name for name in named if f"media/{name}" not in manifest["digests"])
+    missing = sorted(name.removeprefix("media/") for name in named if name not in manifest["digests"])
     files = len(manifest["digests"]) - 1
     return Checked(made_at, timezone.now() - made_at, sum(counts.values()), files, missing)
 
@@ -275,10 +278,15 @@ def _files_named(restored: snapshot.Scratch, tables: snapshot.Counts) -> Iterato
     """The file of every picture, recording and document a row names. An older backup has not every table of today."""
     for model in apps.get_models():
         for field in model._meta.concrete_fields:
-            if isinstance(field, models.FileField) and model._meta.db_table in tables:
+            if isinstance(field, models.FileField | private_files.PrivateFileField) and model._meta.db_table in tables:
                 # Both names come from our models.
                 query = f'SELECT "{field.column}" FROM "{model._meta.db_table}"'  # nosec B608 -- see above
-                yield from (name for (name,) in restored.ask(query) if name)
+                yield from (_name_of(field, name) for (name,) in restored.ask(query) if name)
+
+
+def _name_of(field: models.Field[Any, Any], value: str) -> str:
+    is_private = isinstance(field, private_files.PrivateFileField)
+    return f"private/{private_files.name_of(value)}" if is_private else f"media/{value}"
 
 
 # --- going back ---------------------------------------------------------------------------------
@@ -292,17 +300,17 @@ def restore(archive: Path, *, remember: bool = True) -> list[str]:
         made_at = _look(folder, manifest).made_at
         remembered = {name: memory.remember(made_at) for name, memory in MEMORIES.items() if remember}
         snapshot.put_back(folder / DATABASE)
-        _swap_media(folder / "media")
+        _swap(Path(settings.MEDIA_ROOT), folder / "media", 0o755)  # a web server of another user serves it
+        _swap(Path(settings.PRIVATE_ROOT), folder / "private", 0o700)
     for name, what in remembered.items():
         MEMORIES[name].apply(what)
     return [f"{name}: {len(what)}" for name, what in remembered.items() if what]
 
 
-def _swap_media(kept: Path) -> None:
-    """The present media folder is put aside, not deleted: somebody may still want a picture from it."""
-    media = Path(settings.MEDIA_ROOT)
+def _swap(present: Path, kept: Path, mode: int) -> None:
+    """The present folder is put aside, not deleted: somebody may still want a picture from it."""
     kept.mkdir(exist_ok=True)
-    if media.exists():
-        media.rename(media.with_name(f"{media.name}.before-{datetime.now(tz=UTC):%Y%m%dT%H%M%S}"))
-    shutil.move(kept, media)
-    os.chmod(media, 0o755)  # nosec B103 -- a web server of another user serves it
+    if present.exists():
+        present.rename(present.with_name(f"{present.name}.before-{datetime.now(tz=UTC):%Y%m%dT%H%M%S}"))
+    shutil.move(kept, present)
+    present.chmod(mode)

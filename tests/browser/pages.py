@@ -36,6 +36,7 @@ from tests.browser.journeys import (
 )
 from tests.browser.pages_helping import HELPING
 from tests.browser.pages_own import MY
+from tests.browser.pages_papers import PAPERS
 from tests.browser.pages_safe import SAFE, again_by_code
 
 HOME = [
@@ -302,7 +303,7 @@ WELSH = [
 ]
 CASES = [
     *(*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY, *HELPING),
-    *(*SAFE, *TOOLS, *WELSH),
+    *(*SAFE, *PAPERS, *TOOLS, *WELSH),
 ]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
@@ -323,6 +324,8 @@ NOT_PAGES = {
     **dict.fromkeys(("robots.txt", "sitemap.xml", "sitemap-<slug:kind>-<int:number>.xml"), "for search engines"),
     "my/enterprises/": "leads on to /my/",
     "my/enterprises/<int:pk>/undo/": "takes a form only",
+    "my/enterprises/<int:pk>/documents/<int:document>/file/": "a file to keep",
+    "desk/listings/<int:pk>/documents/<int:document>/file/": "a file to keep",
     "my/enterprises/<int:pk>/take-back/": "takes a form only",
     "my/enterprises/<int:pk>/ask/take-back/": "takes a form only",
     "desk/decisions/<int:pk>/slip.pdf": "a PDF: tests/enterprises/listings/helping checks its tags",

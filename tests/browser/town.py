@@ -54,6 +54,7 @@ from tests.browser.town_helping import name_helpers  # noqa: E402
 from tests.browser.town_joining import join  # noqa: E402
 from tests.browser.town_own import give_ana_listings  # noqa: E402
 from tests.browser.town_pages import fill_pages  # noqa: E402
+from tests.browser.town_papers import send_papers  # noqa: E402
 from tests.browser.town_safe import lose_sign_ins  # noqa: E402
 from tests.browser.town_site import say_who_we_are, show_first  # noqa: E402
 from tests.factories.accounts import PASSWORD  # noqa: E402
@@ -110,6 +111,7 @@ def fill() -> None:
         **join(listings, jo),
         **own,
         **name_helpers(area, jo, listings[0]),
+        **send_papers(listings[0], jo),
     }
     FACTS.write_text(json.dumps(facts))
 

@@ -18,13 +18,14 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import Person
-from core import backup, sealed, snapshot
+from core import backup, private_files, sealed, snapshot
 from core.models import Bucket, Event, Upkeep
 from core.pictures import make_picture
 from enterprises.listings.actions import hide_listing
 from enterprises.listings.models import Enterprise
 from tests.core.picture_files import see_through
 from tests.factories.formats import make_file
+from tests.factories.listings import make_listing
 
 on_real_data = pytest.mark.django_db(transaction=True)
 
@@ -33,6 +34,7 @@ on_real_data = pytest.mark.django_db(transaction=True)
 def _own_folders(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MEDIA_ROOT.mkdir()
+    settings.PRIVATE_ROOT = tmp_path / "private"
     settings.BACKUP_DIR = tmp_path / "backups"
     settings.BACKUP_KEY = "a-backup-key-for-tests"
 
@@ -295,6 +297,30 @@ def test_recordings_are_kept_too_and_looked_for_by_their_names(settings, root):
     said("restore", archive, yes=True)
 
     assert (settings.MEDIA_ROOT / kept.file.name).read_bytes() == content
+
+
+@on_real_data
+def test_private_files_are_kept_too_and_stay_encrypted_and_private(settings, area):
+    listing = make_listing(area=area)
+    kept, lost = (private_files.save(b"canary: insured") for _each in range(2))
+    for key in (kept, lost):
+        listing.documents.create(kind="training", file=key)
+    private_files.delete(lost)
+    archive = made()
+    assert f"1 files are not in it. Were they lost before it was made? private/{lost[:2]}/{lost}" in said(
+        "restore_check"
+    )
+    with backup.opened(archive) as (folder, _manifest):
+        assert b"canary" not in (folder / "private" / private_files.name_of(kept)).read_bytes()
+
+    private_files.delete(kept)
+    later = private_files.save(b"came later")
+    said("restore", archive, yes=True)
+
+    assert private_files.read(kept) == b"canary: insured"
+    assert [path.name for path in private_files.every_file()] == [kept]
+    assert later
+    assert settings.PRIVATE_ROOT.stat().st_mode & 0o777 == 0o700
 
 
 def test_without_any_backup_the_check_says_how_to_make_one(db):

@@ -31,7 +31,7 @@ OF_THE_ADMIN = re.compile(
     # What Easy Read is drafted with, in English, and what an upload is refused for.
     r"|first_draft|core/drawings|actions/formats"
     # What an editor is told of a page, and the look of the site.
-    r"|listings/desk|helping/desk|actions/handover|directory/advice|directory/checker|link_blocks|site_form|actions/address|desk\.py|desk_queues|wagtail"
+    r"|listings/desk|helping/desk|documents/desk_|documents/waiting|actions/handover|directory/advice|directory/checker|link_blocks|site_form|actions/address|desk\.py|desk_queues|wagtail"
 )
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%?\{\w+\}|\{\w+\}|</?strong>|</?a\b")
 

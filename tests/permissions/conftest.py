@@ -22,7 +22,8 @@ def people(mo, sam, ana, ben, jo, dee, ed, root):
 
 
 @pytest.fixture
-def ids(people, area):
+def ids(people, area, settings, tmp_path):
+    settings.PRIVATE_ROOT = tmp_path / "private"
     return world.build(people, area)
 
 

@@ -85,6 +85,10 @@ POLICIES = {
     "at the desk, editors": Policy(
         "Editors and administrators. For everybody else it is not there.", _desk(worker=ABSENT, other=ABSENT)
     ),
+    "at the desk, own area": Policy(
+        "The listing's area team alone: for everybody else it is not there, editors and administrators included.",
+        _desk(worker=ANY_ANSWER, other=ABSENT) | {"editor": ABSENT, "administrator": ABSENT},
+    ),
     "private base": Policy(
         "The listing's area team alone: not even editors and administrators.",
         _admin(worker=OPENS, other=ABSENT, editor=frozenset({"refused"}), administrator=frozenset({"refused"})),
@@ -221,10 +225,22 @@ ROWS = [
         "own listing, if there",
         "One photograph of one's own draft",
     ),
-    Row("=my/enterprises/<int:pk>/easy-read/begin/", "no form", "own listing", "A first draft of its Easy Read"),
-    Row("=my/enterprises/<int:pk>/easy-read/undo/", "no form", "own listing", "Undo a change of its Easy Read"),
+    Row(
+        "=my/enterprises/<int:pk>/easy-read/begin/",
+        "no form",
+        "own listing or helper",
+        "A first draft of its Easy Read",
+    ),
+    Row(
+        "=my/enterprises/<int:pk>/easy-read/undo/", "no form", "own listing or helper", "Undo a change of its Easy Read"
+    ),
     Row("=my/enterprises/<int:pk>/easy-read/send/", "no form", "own listing", "Have its Easy Read checked"),
-    Row("=my/enterprises/<int:pk>/easy-read/preview/", "own listing", "no form", "Its Easy Read as people will see it"),
+    Row(
+        "=my/enterprises/<int:pk>/easy-read/preview/",
+        "own listing or helper",
+        "no form",
+        "Its Easy Read as people will see it",
+    ),
     Row(
         "=my/enterprises/<int:pk>/easy-read/<int:place>/",
         "own listing, if there",
@@ -451,6 +467,35 @@ ROWS += [
     Row("=my/enterprises/<int:pk>/hide/", "own listing", "own listing", "Hide it at once"),
     Row("=my/enterprises/<int:pk>/close/", "own listing", "own listing", "Close it for good"),
     Row("=still-right/<str:token>/", "everybody", "everybody", "Say by a link that one's listing is still right"),
+]
+
+
+ROWS += [
+    Row("my/enterprises/<int:pk>/documents/", "own listing", "no form", "Documents of one's own enterprise"),
+    Row("=my/enterprises/<int:pk>/documents/add/", "own listing", "own listing", "Send a document"),
+    Row("=my/enterprises/<int:pk>/documents/<int:document>/file/", "own listing", "no form", "The file, to keep"),
+    Row("=my/enterprises/<int:pk>/documents/<int:document>/remove/", "own listing", "own listing", "Remove one"),
+    Row("=desk/documents/", "at the desk", "no form", "Documents of one's own areas to look at"),
+    Row("=desk/documents/ran-out/", "at the desk", "no form", "Documents of one's own areas that have run out"),
+    Row("desk/listings/<int:pk>/documents/", "at the desk, own area", "no form", "Documents of a listing"),
+    Row(
+        "=desk/listings/<int:pk>/documents/sighted/",
+        "at the desk, own area",
+        "at the desk, own area",
+        "Write down what one has seen",
+    ),
+    Row(
+        "=desk/listings/<int:pk>/documents/<int:document>/",
+        "at the desk, own area",
+        "at the desk, own area",
+        "Look at a document, and say what comes of it",
+    ),
+    Row(
+        "=desk/listings/<int:pk>/documents/<int:document>/file/",
+        "at the desk, own area",
+        "no form",
+        "The file, to keep",
+    ),
 ]
 
 

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from accounts import actions as accounts
 from accounts.helping import actions as helping
 from accounts.models import Call, Help, Helps, Person, PostalLetter, Prepared, Reach, Recovery
+from core import private_files
 from directory.models import (
     Booklet,
     BookletPages,
@@ -26,6 +27,7 @@ from enterprises.listings import actions as listings
 from enterprises.listings.models import (
     Base,
     Correction,
+    Document,
     Enterprise,
     Invitation,
     Newcomer,
@@ -62,12 +64,13 @@ MESSAGE = "canary-message-words"
 STRANGERS_ADDRESS = "canary-person@example.com"
 HOME = "canary-home-road"
 CONSENT = "canary-name-of-who-said-yes"
-CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME, CONSENT)
+DOCUMENT = "canary-in-a-document"
+CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME, CONSENT, DOCUMENT)
 
 
 def may_hold(canary: str, role: str) -> bool:
     """Whether any page at all may show this to this role."""
-    if canary == PRIVATE_BASE:
+    if canary in (PRIVATE_BASE, DOCUMENT):
         return role in ("owner", "worker")  # each on a page of its own
     if canary == STRANGERS_ADDRESS:
         return role == "administrator"
@@ -81,7 +84,7 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
     listing = make_listing(
         area=area, name="Garden Gang", slug="garden-gang", short_number="2345", owner=people["owner"]
     )
-    Base.objects.create(enterprise=listing, address=PRIVATE_BASE, postcode="GL5 1AA")
+    _keep_in_private(listing)
     draft = make_listing(area=area, name=DRAFT, slug="canary-draft", description=DRAFT, publish=False)
     make_listing(area=area, name="Other Gang", slug="other-gang", owner=people["other owner"])
     # Wagtail's own record of what was done names what it was done to.
@@ -143,6 +146,14 @@ def _cannot_sign_in(owner: Person) -> dict[str, int]:
     asked = Recovery.objects.create(person=owner, new_email=MESSAGE, seen="met")
     Helps.objects.create(person=owner, words=HOME, team_may_see=True, asked_on="2026-01-01", review_on="2027-01-01")
     return {"desk/people/": owner.pk, "desk/recovery/people/": owner.pk, "desk/recovery/": asked.pk}
+
+
+def _keep_in_private(listing: Enterprise) -> None:
+    """Where it works from, and a paper of it. That has the listing's own number: one stands for all in an address."""
+    Base.objects.create(enterprise=listing, address=PRIVATE_BASE, postcode="GL5 1AA")
+    paper = Document(pk=listing.pk, enterprise=listing, kind="training", words=DOCUMENT, mime_type="application/pdf")
+    paper.file = private_files.save(DOCUMENT.encode())
+    paper.save()
 
 
 def _joining(listing: Enterprise, worker: Person) -> dict[str, int]:

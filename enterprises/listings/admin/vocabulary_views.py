@@ -29,6 +29,7 @@ from enterprises.listings.models import (
     Category,
     CheckHeld,
     ComingPerson,
+    Document,
     EasyReadRow,
     Enterprise,
     Symbol,
@@ -94,7 +95,7 @@ def with_uses(rows: QuerySet[Any]) -> QuerySet[Any]:
         (ComingPerson, ("languages", "skills"), "comingperson"),
         (Venue, ("access",), "venue"),
     ]
-    uses: Any = _uses(CheckHeld, "kind", "pk")
+    uses: Any = _uses(CheckHeld, "kind", "pk") + _uses(Document, "proves", "pk")
     for model, names, owner in lists:
         for name in names:
             uses = uses + _uses(getattr(model, name).through, "term", owner)

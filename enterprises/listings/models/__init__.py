@@ -2,6 +2,7 @@
 
 from enterprises.listings.models.base import Base
 from enterprises.listings.models.closing import Closing
+from enterprises.listings.models.documents import Document
 from enterprises.listings.models.easy_read import EasyRead, EasyReadRow
 from enterprises.listings.models.enterprise import Enterprise, EnterpriseQuerySet, Ownership
 from enterprises.listings.models.former import FormerAddress
@@ -33,6 +34,7 @@ __all__ = [
     "Closing",
     "ComingPerson",
     "Correction",
+    "Document",
     "EasyRead",
     "EasyReadRow",
     "Enterprise",

@@ -70,6 +70,7 @@ class EnterpriseQuerySet(models.QuerySet["Enterprise"]):
             "exceptions",
             "venues__access",
             "checks__kind",
+            "documents__proves",
             "links",
             "testimonials",
             "recordings__media",

@@ -63,11 +63,18 @@ def _is_out_of_date(draft: Enterprise, section: Section) -> bool:
     if section.key == "easy_read":
         copy = easy_read_of(draft)
         return bool(copy and copy.status == EasyRead.Status.OUT_OF_DATE)
-    return section.key == "checks" and any(not check.is_current() for check in draft.checks.all())
+    return section.key == "checks" and _has_run_out(draft)
+
+
+def _has_run_out(draft: Enterprise) -> bool:
+    seen = draft.documents.filter(status="seen")
+    return any(not check.is_current() for check in draft.checks.all()) or any(each.has_run_out for each in seen)
 
 
 def _is_started(draft: Enterprise, section: Section) -> bool:
     """Anything at all was written. A name alone is what every listing begins with."""
+    if section.key == "checks" and draft.documents.filter(status="seen").exists():
+        return True
     if relation := FILLED_BY.get(section.key):
         return bool(getattr(draft, relation).all())
     if section.key == "easy_read":

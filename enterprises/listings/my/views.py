@@ -183,8 +183,10 @@ def undo(request: HttpRequest, listing: Enterprise) -> HttpResponse:
 @require_safe
 @own_listing
 def checks(request: HttpRequest, listing: Enterprise) -> HttpResponse:
-    """What the team has seen. Owners read it here; the team writes it."""
-    return render(request, "listings/my/checks.html", {"listing": listing, "draft": actions.draft_of(listing)})
+    """What the team has seen. Owners read it here; the team writes it, or sees it in the documents they send."""
+    seen = listing.documents.filter(status="seen").select_related("proves").order_by("-seen_on", "-pk")
+    context = {"listing": listing, "draft": actions.draft_of(listing), "documents": seen}
+    return render(request, "listings/my/checks.html", context)
 
 
 @require_safe

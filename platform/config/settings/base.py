@@ -239,6 +239,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# What only some may open (core.private_files): never inside the media folder, which is served to anybody.
+PRIVATE_ROOT = VAR_DIR / "private"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # --- mail ---------------------------------------------------------------------------------------
@@ -305,6 +307,9 @@ LISTINGS_RING_AFTER_DAYS = env.number("LISTINGS_RING_AFTER_DAYS", 182, least=1)
 BOOKLET_KEEP_DAYS = env.number("BOOKLET_KEEP_DAYS", 60, least=1)
 # Videos and sound that no listing shows any more, in days after they were sent.
 LISTINGS_KEEP_RECORDING_DAYS = env.number("LISTINGS_KEEP_RECORDING_DAYS", 90, least=1)
+
+# Documents an enterprise showed us, in days after they ran out, were replaced or could not be used.
+LISTINGS_KEEP_DOCUMENT_DAYS = env.number("LISTINGS_KEEP_DOCUMENT_DAYS", 180, least=1)
 
 # --- development only: dev.py and test.py turn these on, production never ------------------------
 DEV_INBOX = False

@@ -16,6 +16,7 @@ TASKS = {"default": {"BACKEND": "core.jobs.AfterCommitBackend"}}
 DEV_INBOX = False
 DEV_TOOLS = True
 MEDIA_ROOT = VAR_DIR / "test-media"  # noqa: F405 -- from base
+PRIVATE_ROOT = VAR_DIR / "test-private"  # noqa: F405 -- from base
 # Nothing is collected: a document made by a test must not get last week's styles from a run of the site.
 STATIC_ROOT = VAR_DIR / "test-static"  # noqa: F405 -- from base
 STATIC_ROOT.mkdir(exist_ok=True)

@@ -1,0 +1,37 @@
+"""What is held of somebody in documents: those of the enterprises they run."""
+
+from typing import Any
+
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from core.personal import hold
+from enterprises.listings.models import Document, Enterprise
+
+
+def held(person: Any) -> list[dict[str, Any]]:
+    rows = Document.objects.filter(enterprise__ownership__person=person).select_related("enterprise", "proves")
+    return [
+        {
+            "enterprise": each.enterprise.name,
+            "what": str(each.get_kind_display()),
+            "level": str(each.get_level_display()) if each.level else "",
+            "words": each.words,
+            "status": str(each.get_status_display()),
+            "added": each.added_at.isoformat(),
+            "good until": each.ends_on.isoformat() if each.ends_on else "",
+            "seen on": each.seen_on.isoformat() if each.seen_on else "",
+            "file kept": bool(each.file),
+        }
+        for each in rows.order_by("added_at", "pk")
+    ]
+
+
+def erase(person: Any) -> None:
+    """Those of enterprises that nobody else runs, with their files. Others stay with who runs the enterprise."""
+    theirs = Enterprise.objects.filter(ownership__person=person).values("pk")
+    alone = Enterprise.objects.filter(pk__in=theirs).annotate(people=Count("ownership")).filter(people=1)
+    Document.objects.filter(enterprise__in=alone.values("pk")).delete()
+
+
+hold("documents", _("Documents and checks"), held=held, erase=erase)

@@ -1,0 +1,15 @@
+"""Addresses of one's own documents. Those of the desk stand in desk_urls: in English alone, as the desk is."""
+
+from django.urls import path
+
+from enterprises.listings.documents import own_views
+
+app_name = "documents"
+urlpatterns = [
+    path("my/enterprises/<int:pk>/documents/", own_views.documents, name="list"),
+    path("my/enterprises/<int:pk>/documents/add/", own_views.add, name="add"),
+    path("my/enterprises/<int:pk>/documents/opened/", own_views.opened, name="opened"),
+    path("my/enterprises/<int:pk>/documents/<int:document>/", own_views.document, name="one"),
+    path("my/enterprises/<int:pk>/documents/<int:document>/file/", own_views.file, name="file"),
+    path("my/enterprises/<int:pk>/documents/<int:document>/remove/", own_views.remove, name="remove"),
+]

@@ -1,0 +1,139 @@
+"""Papers that people send: an insurance certificate as a PDF or as a photograph.
+
+What it is is told by its first bytes, never by its name. Photographs are decoded and written again (core.pictures). A
+PDF is read and written again in a child process with limits (core.paper_child); one that runs programs, holds other
+files or has a password is refused. What came is never stored.
+"""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import filetype
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.pictures import PictureRefused, clean_picture
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_PAGES = 60
+MEMORY = 700 * 1024 * 1024
+SECONDS = 20
+PICTURES = ("image/jpeg", "image/png", "image/heic")
+_CHILD = Path(__file__).with_name("paper_child.py")
+
+
+class PaperRefused(ValidationError):
+    """This file cannot be kept. The message is for the person who sent it."""
+
+
+@dataclass(frozen=True)
+class CleanPaper:
+    """A paper that was read and written again."""
+
+    content: bytes
+    mime_type: str
+
+
+def refusals() -> dict[str, str]:
+    """Why a paper is not kept, in words for the person who sent it."""
+    return {
+        "empty": _("This file is empty. Choose a different one."),
+        "too_heavy": _("This file is too big: more than 10 MB. Take a photo of the paper and send that."),
+        "wrong_kind": _("This is not a file we can use. Send a PDF, or a photo: JPEG, PNG or HEIC."),
+        "broken": _("This file is damaged or not complete. Take a photo of the paper and send that."),
+        "locked": _("This file has a password. Save it without one, or take a photo of the paper."),
+        "too_many_pages": _("This file has more than 60 pages. Send only the pages that matter."),
+        "does_things": _(
+            "This file has a program, a form or other files in it, and we keep only pages. Print it and take a photo, "
+            "or print it as a new PDF."
+        ),
+    }
+
+
+def refuse(reason: str) -> PaperRefused:
+    return PaperRefused(refusals()[reason], code=reason)
+
+
+def clean_paper(source: Any) -> CleanPaper:
+    """Read and write again one paper. Raises PaperRefused with a sentence for the person."""
+    content = _read(source)
+    kind = filetype.guess(content[:4096])
+    mime = kind.mime if kind else ""
+    if mime in PICTURES:
+        return _picture(content)
+    if mime != "application/pdf":
+        raise refuse("wrong_kind")
+    answer, kept = _in_a_child(content)
+    if reason := answer.get("refused"):
+        raise refuse(str(reason))
+    return CleanPaper(kept, mime)
+
+
+def _picture(content: bytes) -> CleanPaper:
+    try:
+        clean = clean_picture(content)
+    except PictureRefused as error:
+        raise PaperRefused(error.messages[0], code="picture") from error
+    return CleanPaper(clean.content, clean.mime_type)
+
+
+def _read(source: bytes | IO[bytes]) -> bytes:
+    if isinstance(source, bytes):
+        content = source
+    else:
+        # What a form hands over knows its size, so a huge file is refused unread.
+        if (getattr(source, "size", 0) or 0) > MAX_BYTES:
+            raise refuse("too_heavy")
+        source.seek(0)
+        content = source.read(MAX_BYTES + 1)
+    if not content:
+        raise refuse("empty")
+    if len(content) > MAX_BYTES:
+        raise refuse("too_heavy")
+    return content
+
+
+def _in_a_child(content: bytes) -> tuple[dict[str, Any], bytes]:
+    """Run the child. One that was stopped by a limit, or died of the file, means a damaged paper."""
+    limits = [str(MAX_PAGES), str(MEMORY), str(SECONDS)]
+    try:
+        child = subprocess.run(
+            [sys.executable, "-I", str(_CHILD), *limits],
+            input=content,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return {"refused": "broken"}, b""
+    head, _newline, kept = child.stdout.partition(b"\n")
+    if child.returncode != 0 or not head:
+        return {"refused": "broken"}, b""
+    return json.loads(head), kept
+
+
+class PaperField(forms.FileField):
+    """A file field that hands over a clean paper, or says beside the field why it cannot."""
+
+    default_error_messages = {
+        "required": gettext_lazy("Choose a file, or take a photo."),
+        "empty": gettext_lazy("This file is empty. Choose a different one."),
+        "invalid": gettext_lazy("Choose a file, or take a photo."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", gettext_lazy("A PDF, or a photo of the paper. Up to 10 MB."))
+        super().__init__(**kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        upload = super().clean(data, initial)
+        return clean_paper(upload) if upload else upload
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "accept": ",".join(["application/pdf", *PICTURES, "image/heif"])}
