@@ -109,8 +109,7 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "admin/reach/letters/": letter.pk,
         "admin/reach/calls/": call.pk,
         "admin/reach/people/": people["owner"].pk,
-        **_joining(listing, people["worker"]),
-        **_helping(listing, people),
+        **_coming(listing, people),
         "admin/listings/messages/corrections/": correction.pk,
         "admin/listings/messages/problems/": problem.pk,
         "admin/listings/messages/needs/": need.pk,
@@ -137,6 +136,11 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "admin/pages/": home.pk if home else 999_999,
         "admin/api/main/pages/": home.pk if home else 999_999,
     }
+
+
+def _coming(listing: Enterprise, people: dict[str, Person]) -> dict[str, int]:
+    """Who comes to run the listing, and who comes to help."""
+    return {**_joining(listing, people["worker"]), **_helping(listing, people)}
 
 
 def _joining(listing: Enterprise, worker: Person) -> dict[str, int]:
