@@ -9,6 +9,7 @@ from django.dispatch import receiver
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import published, task_rejected, task_submitted, unpublished, workflow_approved
 
+from accounts.helping import actions as helping
 from enterprises.listings import actions, emails
 from enterprises.listings.models import AreaTeamTask, EasyRead, Enterprise
 
@@ -38,6 +39,7 @@ def easy_read_unpublished(instance: EasyRead, **kwargs: Any) -> None:
 @receiver(pre_delete, sender=Enterprise)
 def about_to_be_deleted(instance: Enterprise, **kwargs: Any) -> None:
     actions.about_to_go(instance, by=instance.acting_person)
+    helping.forget_about(instance._meta.label_lower, str(instance.pk))
 
 
 @receiver(task_submitted)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import translation
 
 from accounts.models import Helps, PostalLetter, Reach
+from accounts.models_helps import print_size
 from core.pdf import render_pdf
 from core.site import Site, current
 
@@ -29,7 +30,7 @@ def _page(letter: PostalLetter, reach: Reach | None, helps: Helps | None, ours: 
     area = letter.area
     return {
         "language": (reach and reach.language) or settings.LANGUAGE_CODE,
-        "size": "large" if helps and "large_print" in helps.keys else "normal",
+        "size": print_size(helps),
         "address": [letter.person.name, *_lines(reach.address if reach else "")],
         "name": letter.person.name,
         "date": letter.created_at,

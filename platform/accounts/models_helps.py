@@ -81,3 +81,8 @@ class Helps(models.Model):
     @property
     def is_anything(self) -> bool:
         return bool(self.chosen or self.words)
+
+
+def print_size(helps: Helps | None) -> str:
+    """How large somebody's letters and slips are set."""
+    return "large" if helps and "large_print" in helps.keys else "normal"

@@ -24,7 +24,7 @@ def name_helpers(area: Area, jo: Person, like: Enterprise) -> dict[str, Any]:
     _pat(area, jo, like, meg)
     going = _named(ana, "Meg", quilts)
     helping.accept_help(going, by=meg)
-    asked = _named(ana, "Tom", quilts)
+    asked = {name.lower(): _named(ana, name, quilts) for name in ("Tom", "Una", "Viv")}
     content = actions.draft_of(quilts).serializable_data()
     based_on = merging.digests(content, ["one_line"])
     words = {"one_line": "We make quilts with you, and for you."}
@@ -36,12 +36,14 @@ def name_helpers(area: Area, jo: Person, like: Enterprise) -> dict[str, Any]:
     return {
         "own_helped": quilts.pk,
         "own_help": going.pk,
-        "own_help_asked": asked.pk,
+        "own_help_asked": asked["tom"].pk,
         "own_decision": prepared.pk,
         "own_decision_today": today.pk,
         "own_ana": ana.pk,
-        "helping": {"tom": helping.code_of(asked)}
-        | {kind: deciding.code_of(prepared, kind) for kind in deciding.KINDS},
+        "helping": {
+            **{name: helping.code_of(row) for name, row in asked.items()},
+            **{kind: deciding.code_of(prepared, kind) for kind in deciding.KINDS},
+        },
     }
 
 

@@ -112,8 +112,7 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "admin/reach/letters/": letter.pk,
         "admin/reach/calls/": call.pk,
         "admin/reach/people/": people["owner"].pk,
-        **_joining(listing, people["worker"]),
-        **_helping(listing, people),
+        **_coming(listing, people),
         "admin/listings/messages/corrections/": correction.pk,
         "admin/listings/messages/problems/": problem.pk,
         "admin/listings/messages/needs/": need.pk,
@@ -154,6 +153,11 @@ def _keep_in_private(listing: Enterprise) -> None:
     paper = Document(pk=listing.pk, enterprise=listing, kind="training", words=DOCUMENT, mime_type="application/pdf")
     paper.file = private_files.save(DOCUMENT.encode())
     paper.save()
+
+
+def _coming(listing: Enterprise, people: dict[str, Person]) -> dict[str, int]:
+    """Who comes to run the listing, and who comes to help."""
+    return {**_joining(listing, people["worker"]), **_helping(listing, people)}
 
 
 def _joining(listing: Enterprise, worker: Person) -> dict[str, int]:

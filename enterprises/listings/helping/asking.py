@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.helping import deciding
+from accounts.helping.turns import take_turn
 from accounts.models import Person, Prepared
 from core.moves import WrongMoment
 from enterprises.listings import actions, rules
@@ -64,6 +65,7 @@ def waiting_about(listing: Enterprise, capability: str, *, by: Person) -> Any:
 def _begin(listing: Enterprise, by: Person, person: Person, capability: str) -> None:
     require(may_prepare(by, listing, capability), _("Only a helper or the area's team can prepare this."))
     require(by.pk != person.pk and rules.owns(person, listing), _("Only those who run it can decide about it."))
+    take_turn(person.pk)
     help_ = rules.help_with(by, listing, capability)
     is_asked_of_theirs = help_ is None or help_.person_id == person.pk or rules.may_edit(by, listing)
     require(is_asked_of_theirs, _("Your helper's code was from somebody else of this enterprise."))

@@ -21,7 +21,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.helping import answering, deciding, registry
 from accounts.helping.forms import AnswerForm, DecideCodeForm
 from accounts.helping.mine import with_words
-from accounts.models import Person, Prepared
+from accounts.models import Helps, Person, Prepared
+from accounts.models_helps import print_size
 from accounts.reach import reach_of
 from accounts.rules import decisions_looked_after, may_key_in
 from core import site
@@ -139,7 +140,7 @@ def slip_pdf(row: Prepared) -> bytes:
             **answering.shown(row),
             "changes": registry.CAPABILITIES[row.capability].changes(row),
             "language": language,
-            "size": "large" if reach.large_print else "normal",
+            "size": print_size(Helps.objects.filter(person=row.person).first()),
             "yes_code": codes.shown(deciding.code_of(row, "yes")),
             "no_code": codes.shown(deciding.code_of(row, "no")),
             "page": settings.SITE_URL + reverse("decide:code"),

@@ -10,6 +10,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from accounts.helping import emails, registry
+from accounts.helping.turns import take_turn
 from accounts.models import Help, Person, Prepared
 from accounts.models_helping import WORKS_FOR
 from accounts.rules import may_act_for
@@ -51,7 +52,7 @@ def name_helper(
 ) -> Help:
     """Ask somebody to help. They may do nothing before they say yes. A worker does it when the person asks."""
     _require(may_act_for(by, person), _("Only they themselves, and their area's support workers, can name a helper."))
-    Person.objects.select_for_update().get(pk=person.pk)  # two at once stand in line
+    take_turn(person.pk)
     _refuse_wrong(person, way, address, capabilities, subject)
     row = Help(
         person=person,
@@ -82,11 +83,11 @@ def _refuse_wrong(
     if any(subject) and subject not in {each[:2] for each in registry.subjects_of(person)}:
         raise ValidationError({"subject": _("Choose what they help with.")})
     if way == Help.Way.TEXT and not phones.can_be_texted(address):
-        raise ValidationError({"phone": _("Write the number of a mobile phone, like 07700 900123")})
+        raise ValidationError({"helper_phone": _("Write the number of a mobile phone, like 07700 900123")})
     if way == Help.Way.EMAIL and not address:
-        raise ValidationError({"email": _("Write their e-mail address.")})
+        raise ValidationError({"helper_email": _("Write their e-mail address.")})
     if way == Help.Way.EMAIL and address.strip().lower() == person.email:
-        raise ValidationError({"email": _("This is your own address. Write that of your helper.")})
+        raise ValidationError({"helper_email": _("This is your own address. Write that of your helper.")})
     if Help.objects.unended().filter(person=person).count() >= MOST_HELPERS:
         raise ValidationError(_("You have as many helpers as fit. End the help of somebody first."))
 
@@ -137,6 +138,7 @@ def end_help(help_: Help, *, by: Person) -> None:
 
     The person ends it, the helper, or a support worker when the person says so.
     """
+    take_turn(help_.person_id)
     row = Help.objects.select_for_update().get(pk=help_.pk)
     allowed = by.is_active and (by.pk == row.helper_id or may_act_for(by, row.person))
     _require(allowed, _("Only the two of them, and the area's support workers, can end it."))
@@ -150,8 +152,16 @@ def end_help(help_: Help, *, by: Person) -> None:
     emails.help_ended(row, by=by)
 
 
+@transaction.atomic
+def forget_about(subject_type: str, subject_id: str) -> None:
+    """What it was for is about to be deleted: nothing is left to help with or to decide."""
+    for model in (Prepared, Help):
+        model._default_manager.filter(subject_type=subject_type, subject_id=subject_id).delete()
+
+
 def _locked(help_: Help, by: Person) -> Help:
     _require(by.is_active, _("This account is closed."))
+    take_turn(help_.person_id)
     row = Help.objects.select_for_update().get(pk=help_.pk)
     if why := why_not(row):
         raise NotOpen(why)

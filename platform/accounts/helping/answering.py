@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -83,7 +83,7 @@ def answer(request: HttpRequest) -> HttpResponseBase:
             request.session.pop(OPENED, None)
             return redirect("decide:thanks")
         return redirect("decide:answer")
-    return _page(request, row, kind=kind)
+    return _page(request, row, kind=kind, by_code=True)
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -114,7 +114,7 @@ def _is_done(request: HttpRequest, row: Prepared, *, how: str) -> bool:
     except deciding.Answered as error:
         messages.info(request, said(error.why))
         return False
-    except WrongMoment as error:
+    except (WrongMoment, PermissionDenied) as error:
         messages.error(request, str(error))
         return False
     except ValidationError as error:
@@ -140,5 +140,5 @@ def shown(row: Prepared) -> dict[str, Any]:
     }
 
 
-def _page(request: HttpRequest, row: Prepared, *, kind: str) -> HttpResponse:
-    return render(request, "accounts/helping/decision.html", {**shown(row), "kind": kind})
+def _page(request: HttpRequest, row: Prepared, *, kind: str, by_code: bool = False) -> HttpResponse:
+    return render(request, "accounts/helping/decision.html", {**shown(row), "kind": kind, "by_code": by_code})

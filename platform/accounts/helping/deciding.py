@@ -11,6 +11,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from accounts.helping import emails, registry
+from accounts.helping.turns import take_turn
 from accounts.models import Help, Person, Prepared
 from accounts.models_helping import WORKS_FOR
 from accounts.rules import may_key_in
@@ -78,7 +79,7 @@ def ask(
     Called by the action of the app whose thing it is, which has seen that `by` may prepare it. Raises WrongMoment
     when a yes would change nothing.
     """
-    Person.objects.select_for_update().get(pk=person.pk)
+    take_turn(person.pk)
     row = Prepared(
         person=person,
         prepared_by=by,
@@ -91,8 +92,7 @@ def ask(
     )
     offered = registry.CAPABILITIES[capability]
     row.version = offered.version(row)
-    changes = offered.changes(row)
-    if not changes:
+    if not offered.changes(row):
         raise WrongMoment(_("Nothing would be different. Change something first."))
     for kind in KINDS:
         setattr(row, f"{kind}_digest", codes.digest(code_of(row, kind)))
@@ -100,7 +100,7 @@ def ask(
         move(older, Prepared.Status.WITHDRAWN)
     row.save()
     record("prepared:asked", row, by=by, on_behalf_of=person)
-    emails.decide(row, changes, {kind: code_of(row, kind) for kind in KINDS}, area=area)
+    emails.decide(row, {kind: code_of(row, kind) for kind in KINDS}, area=area)
     return row
 
 
@@ -132,6 +132,7 @@ def decide(prepared: Prepared, *, is_yes: bool, how: str, version: str, by: Pers
 
     Raises Answered, Changed, or what the yes itself cannot do.
     """
+    take_turn(prepared.person_id)
     row = Prepared.objects.select_for_update().get(pk=prepared.pk)
     if not _may_answer(row, how, by):
         raise PermissionDenied(_("This is not yours to answer."))

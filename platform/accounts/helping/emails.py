@@ -1,6 +1,6 @@
 """One function for each message about helping. No subject names anybody, and none holds a code."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -99,9 +99,12 @@ def help_ended(row: Help, *, by: Person) -> None:
             tell(other, "accounts/help_ended", {**facts, "is_helper": other == row.helper})
 
 
-def decide(row: Prepared, changes: Sequence[Any], its_codes: Mapping[str, str], *, area: Any = None) -> None:
+def decide(row: Prepared, its_codes: Mapping[str, str], *, area: Any = None) -> None:
     """To the person: something is ready, look and say yes or no. On paper there are a code for yes and one for no."""
-    way = usable_way(row.person, reach_of(row.person))
+    reach = reach_of(row.person)
+    way = usable_way(row.person, reach)
+    with translation.override(reach.language or settings.LANGUAGE_CODE):  # in words of whoever reads it
+        changes = registry.CAPABILITIES[row.capability].changes(row)
     facts = {
         "helper": row.prepared_by.name if row.prepared_by else "",
         "about": _about(row),
@@ -127,7 +130,7 @@ def decided(row: Prepared, *, is_yes: bool, keyed_in_by: Person | None, area: An
         "about": _about(row),
         "what": registry.CAPABILITIES[row.capability].name,
         "is_yes": is_yes,
-        "how": row.get_how_display(),
+        "how": Prepared.How(row.how).label,
     }
     if row.prepared_by and row.prepared_by != keyed_in_by:
         tell(row.prepared_by, "accounts/decided", facts, area=area)

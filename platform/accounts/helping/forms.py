@@ -62,13 +62,14 @@ class NameHelperForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=gettext_lazy("With the code they say yes. It works for 30 days."),
     )
-    email = forms.EmailField(
+    # Somebody else's: the browser must not fill in one's own.
+    helper_email = forms.EmailField(
         label=gettext_lazy("Their e-mail address"),
         required=False,
         help_text=gettext_lazy("If they get the code by e-mail."),
-        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "email", "spellcheck": "false"}),
     )
-    phone = forms.CharField(
+    helper_phone = forms.CharField(
         label=gettext_lazy("Their mobile number"),
         max_length=30,
         required=False,
@@ -86,15 +87,15 @@ class NameHelperForm(forms.Form):
         ways = [(way.value, way.label) for way in Help.Way if way != Help.Way.TEXT or texts.is_on()]
         self._choose("way", ways)
         if not texts.is_on():
-            del self.fields["phone"]
+            del self.fields["helper_phone"]
         if len(self.subjects) == 1:
             self.initial.setdefault("subject", next(iter(self.subjects)))
 
     def _choose(self, name: str, choices: list[Any]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]  # a choice field has them
 
-    def clean_phone(self) -> str:
-        typed: str = self.cleaned_data["phone"].strip()
+    def clean_helper_phone(self) -> str:
+        typed: str = self.cleaned_data["helper_phone"].strip()
         if typed and not phones.can_be_texted(typed):
             raise ValidationError(_("Write the number of a mobile phone, like 07700 900123"))
         return typed
@@ -103,7 +104,9 @@ class NameHelperForm(forms.Form):
         """What actions.name_helper is asked."""
         given = self.cleaned_data
         subject = self.subjects.get(given["subject"])
-        address = {Help.Way.EMAIL: given["email"], Help.Way.TEXT: given.get("phone", "")}.get(given["way"], "")
+        address = {Help.Way.EMAIL: given["helper_email"], Help.Way.TEXT: given.get("helper_phone", "")}.get(
+            given["way"], ""
+        )
         return {
             **{name: given[name] for name in ("helper_name", "capabilities", "until", "way")},
             "subject": (subject.type, subject.id) if subject else ("", ""),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.helping import registry
-from accounts.models import Help, Person, Prepared
+from accounts.models import Call, Help, Person, PostalLetter, Prepared
 from core.models import Event
 
 A_PAGE = 20
@@ -29,12 +29,25 @@ SENTENCES: dict[str, Any] = {
     "prepared:printed": gettext_lazy("%(who)s printed it for you, with your codes."),
     "prepared:yes": gettext_lazy("%(who)s wrote down that you said yes."),
     "prepared:no": gettext_lazy("%(who)s wrote down that you said no."),
+    "call:read": gettext_lazy("%(who)s opened a call to make to you."),
+    "call:made": gettext_lazy("%(who)s rang you."),
+    "call:no_answer": gettext_lazy("%(who)s rang you, and nobody answered."),
+    "letter:printed": gettext_lazy("%(who)s printed a letter to you."),
+    "letter:posted": gettext_lazy("%(who)s posted a letter to you."),
     "reach:changed": gettext_lazy("%(who)s changed how we reach you."),
     "reach:read": gettext_lazy("%(who)s looked up how we reach you."),
 }
+
+
+def _of(person: Person, kind: type[Call] | type[PostalLetter]) -> Q:
+    ids = [str(pk) for pk in kind._default_manager.filter(person=person).values_list("pk", flat=True)]
+    return Q(subject_type=kind._meta.label_lower, subject_id__in=ids)
+
+
 _theirs: list[Callable[[Person], Q]] = [
     lambda person: Q(on_behalf_of=person),
     lambda person: Q(subject_type="accounts.person", subject_id=str(person.pk)),
+    lambda person: _of(person, Call) | _of(person, PostalLetter),
 ]
 
 

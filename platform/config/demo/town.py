@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from accounts.models import Person
-from config.demo import album, changed, council, joining, messages, pages, papers, reached
+from config.demo import album, changed, council, helping, joining, messages, pages, papers, reached
 from config.demo.accounts import ACCOUNTS, make_accounts
 from config.demo.building import Crew, build, pictures_of
 from config.demo.drawing import Wanted, wanted
@@ -123,6 +123,7 @@ def send_messages() -> None:
         council.settle_in()
         joining.welcome()
         papers.show_papers()
+        helping.name_helpers()
 
 
 @transaction.atomic

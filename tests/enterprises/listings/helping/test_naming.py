@@ -13,6 +13,7 @@ from accounts.models import Help, Prepared
 from core import personal, retention
 from core.models import Event
 from core.moves import WrongMoment
+from core.saved import codes
 from tests.signed_in import just_signed_in
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +69,7 @@ def test_the_code_goes_by_email(ana, garden, named, mailoutbox, django_capture_o
         ({"capabilities": ["money"]}, "Select a valid choice"),
         ({"subject": "listings.enterprise:999"}, "Select a valid choice"),
         ({"way": "email"}, "Write their e-mail address."),
-        ({"way": "email", "email": "ana@example.com"}, "This is your own address."),
+        ({"way": "email", "helper_email": "ana@example.com"}, "This is your own address."),
         ({"until": "2999-01-01"}, "Select a valid choice"),
     ],
 )
@@ -217,3 +218,20 @@ def test_pages_cost_the_same_for_one_and_for_many(client, ana, garden, named):
             named()
 
     assert counts[0] == counts[1]
+
+
+def test_a_listing_that_is_deleted_leaves_nothing_to_help_with(ana, meg, garden, helps, at_megs):
+    helps(subject=("listings.enterprise", str(garden.pk)))
+
+    garden.delete()
+
+    assert not Help.objects.exists()
+    assert at_megs.get("/my/").status_code == 200
+
+
+def test_the_code_goes_by_text(garden, named, textbox, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        row = named(way="text", address="07700 900123")
+
+    [text] = textbox
+    assert codes.shown(helping.code_of(row)) in text.words
