@@ -1,5 +1,7 @@
 """The words of news: each has a version that fits on a phone, unless it goes to nobody's phone."""
 
+from datetime import date
+
 from django.conf import settings as site
 
 from accounts.models import Way
@@ -42,6 +44,8 @@ def longest_contexts(enterprise):
     history = f"https://{'a' * 40}.example.org/my/enterprises/{'9' * 7}/history/"
     yield "listings/sent_back", {"enterprise": enterprise, "address": history}
     yield "listings/changes_published", {"enterprise": enterprise}
+    papers = {"enterprise": enterprise, "address": history, "day": date(2027, 9, 30)}
+    yield from ((f"listings/document_{news}", papers) for news in ("seen", "not_usable", "runs_out"))
     token = actions.token_for(enterprise, PersonFactory())
     yield (
         "listings/still_right",
