@@ -14,7 +14,7 @@ from core.saved import content
 from core.saved.kinds import Kind, register
 from core.saved.models import SavedForm
 from enterprises.listings import actions, rules
-from enterprises.listings.forms import CorrectionForm, NeedForm, ProblemForm
+from enterprises.listings.forms import CorrectionForm, LineForm, NeedForm, ProblemForm
 from enterprises.listings.joining.forms import JoinForm
 from enterprises.listings.models import Area, Enterprise
 
@@ -52,6 +52,7 @@ def saved_kind(key: str, title: str | Promise, form: type[forms.BaseForm], area_
 
 
 saved_kind("correction", _("Suggest a correction"), CorrectionForm, area_of_listing)
+saved_kind("correction_of_a_line", _("Correct one line"), LineForm, area_of_listing)
 saved_kind("problem", _("Report a problem"), ProblemForm, area_of_listing)
 saved_kind("need", _("Tell us what you looked for"), NeedForm, area_of_place)
 saved_kind("join", _("Tell us about your enterprise"), JoinForm, area_of_postcode)

@@ -22,6 +22,7 @@ def give_ana_listings(area: Area, jo: Person, everything: Enterprise) -> dict[st
     ana = Person.objects.get(email="ana@example.com")
     everything.ownership_set.create(person=ana)
     _write(everything, ana, {"opening_words": HARD})
+    _suggest(everything, ana)
     photo = make_picture("Ruby", draw("gardening", 4, (900, 600)), by=ana)
     words = alt("gardening", 4)
     actions.change_draft(everything, lambda draft: draft.photos.add(Photo(picture=photo, alt=words)), by=ana)
@@ -41,6 +42,15 @@ def give_ana_listings(area: Area, jo: Person, everything: Enterprise) -> dict[st
         "own_sent": sent.pk,
         "own_picture": photo.pk,
     }
+
+
+def _suggest(listing: Enterprise, ana: Person) -> None:
+    """A line, a fact of today and free words wait; one line was taken over."""
+    done = actions.suggest_correction(listing, about="contact", line="best_time", value="After four")
+    actions.accept_correction(done, by=ana)
+    actions.suggest_correction(listing, about="contact", line="phone", value="01632 960999", words="I rang.")
+    actions.suggest_correction(listing, about="closed", line="closed_words", value="On holiday")
+    actions.suggest_correction(listing, about="when", words="They open on Friday too.", contact="sue@example.com")
 
 
 def _sent_back(area: Area, ana: Person, jo: Person, like: Enterprise, name: str) -> Enterprise:

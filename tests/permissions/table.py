@@ -162,6 +162,7 @@ ROWS = [
     Row("=enterprises/<slug:slug>/captions/<str:name>", "found or not", "no form", "Its captions"),
     Row("=symbols/<slug:slug>.svg", "found or not", "no form", "A symbol of the library"),
     Row("=enterprises/<slug:slug>/correct/", "everybody", "everybody", "Suggest a correction"),
+    Row("=enterprises/<slug:slug>/correct/<slug:line>/", "everybody", "everybody", "Suggest what one line should say"),
     Row("=enterprises/<slug:slug>/report/", "everybody", "everybody", "Report a problem"),
     Row("=thanks/<slug:what>/", "found or not", "no form", "Thanks for what was sent"),
     Row("=n/<str:number>/", "found or not", "no form", "A listing by its short number"),
@@ -393,6 +394,7 @@ ROWS += [
     Row("=my/enterprises/<int:pk>/today/", "own listing", "own listing", "What is true today"),
     Row("=my/enterprises/<int:pk>/hide/", "own listing", "own listing", "Hide it at once"),
     Row("=my/enterprises/<int:pk>/close/", "own listing", "own listing", "Close it for good"),
+    Row("=my/enterprises/<int:pk>/corrections/", "own listing", "own listing", "What visitors say is not right"),
     Row("=still-right/<str:token>/", "everybody", "everybody", "Say by a link that one's listing is still right"),
 ]
 

@@ -17,6 +17,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views import snippets
 
+from enterprises.listings import lines
 from enterprises.listings.admin.entered import who_entered, with_who_entered
 from enterprises.listings.admin.listing_filters import areas_of
 from enterprises.listings.admin.scoping import ScopedViewSet, visible_rows
@@ -153,12 +154,28 @@ class AboutAListingViewSet(MessageViewSet):
         return super().get_queryset(request).select_related("enterprise")
 
 
+_CORRECTED = Column(
+    "words",
+    label=gettext_lazy("What should it say?"),
+    accessor=lambda each: f"{lines.label_of(each.line)}: {each.value or _('nothing')}" if each.line else each.words,
+)
+
+
 class CorrectionViewSet(AboutAListingViewSet):
     model = Correction
     icon = "edit"
     menu_label = gettext_lazy("Corrections")
     filterset_class = CorrectionFilters
     asked = "about"
+
+    @cached_property
+    def list_display(self) -> list[Any]:
+        return [_CORRECTED, *super().list_display[1:]]
+
+    @cached_property
+    def inspect_view_fields(self) -> list[str]:
+        first, *others = super().inspect_view_fields
+        return [first, "line", "value", *others]
 
 
 class ProblemViewSet(AboutAListingViewSet):

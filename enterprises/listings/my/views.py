@@ -36,6 +36,7 @@ def tasks(request: HttpRequest, listing: Enterprise) -> HttpResponse:
         "done": sum(row.status == status.DONE for row, _href in rows),
         "stands": sending.how_it_stands(listing),
         "undo": undo_of(request, listing),
+        "suggested": listing.corrections.for_owners().open().count(),
     }
     return render(request, "listings/my/tasks.html", context)
 
