@@ -10,3 +10,5 @@ class ListingsApp(AppConfig):
     def ready(self) -> None:
         # Connecting receivers and naming forms needs the apps loaded.
         from enterprises.listings import notices, pictures, receivers, saved_kinds  # noqa: F401
+        from enterprises.listings.talking import personal  # noqa: F401
+        from enterprises.listings.talking import receivers as talking_receivers  # noqa: F401

@@ -83,5 +83,5 @@ def correction_suggested(enterprise: Enterprise) -> None:
         "enterprise": enterprise,
         "address": lazy(lambda: settings.SITE_URL + reverse("corrections", args=[enterprise.pk]), str)(),
     }
-    for owner in enterprise.owners.order_by("pk"):
+    for owner in enterprise.owners.filter(is_active=True).order_by("pk"):
         tell(owner, "listings/correction_suggested", context, area=enterprise.area)

@@ -76,7 +76,8 @@ class ProblemForm(_Public):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = ProblemReport.Kind.choices  # type: ignore[attr-defined]  # no empty radio
+        kinds = [each for each in ProblemReport.Kind.choices if each[0] != ProblemReport.Kind.MESSAGE]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # no empty radio
 
 
 class NeedForm(_Public):

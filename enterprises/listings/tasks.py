@@ -9,6 +9,7 @@ from django_tasks import task
 from core.jobs import periodic
 from enterprises.listings import actions, retention
 from enterprises.listings.joining import tasks  # noqa: F401 -- its jobs and retention lines are found through this
+from enterprises.listings.talking import keeping  # noqa: F401 -- the same
 
 
 @periodic(every=timedelta(days=1), at=timedelta(hours=2, minutes=30))

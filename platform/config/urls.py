@@ -49,6 +49,7 @@ urlpatterns += i18n_patterns(
     path("", include("enterprises.listings.urls")),
     path("", include("enterprises.listings.joining.urls")),
     path("", include("enterprises.listings.own.urls")),
+    path("", include("enterprises.listings.talking.urls")),
     path("", include("enterprises.listings.my.urls")),
     # Last: pages of words answer for every address that nothing above wanted.
     re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),

@@ -35,6 +35,7 @@ from tests.browser.journeys import (
     with_shortlist,
 )
 from tests.browser.pages_own import MY
+from tests.browser.pages_talk import TALK
 
 HOME = [
     Case("home", "/", dear=True, slow=True),
@@ -305,7 +306,23 @@ WELSH = [
     Case("welsh-news-item", "/cy/news/everything/"),
     Case("welsh-error-404", "/cy/no/such/page/", status=404),
 ]
-CASES = [*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY, *TOOLS, *WELSH]
+CASES = [
+    *HOME,
+    *WORDS,
+    *FIND,
+    *LISTINGS,
+    *HELP,
+    *ERRORS,
+    *DOOR,
+    *ACCOUNT,
+    *JOINING,
+    *DESK,
+    *OWN,
+    *MY,
+    *TALK,
+    *TOOLS,
+    *WELSH,
+]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
 NOT_PAGES = {

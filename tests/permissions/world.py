@@ -30,6 +30,8 @@ from enterprises.listings.models import (
     ProblemReport,
     RecordingFile,
     Symbol,
+    Talk,
+    TalkMessage,
     UnmetNeed,
 )
 from tests.factories.accounts import PersonFactory
@@ -58,13 +60,16 @@ MESSAGE = "canary-message-words"
 STRANGERS_ADDRESS = "canary-person@example.com"
 HOME = "canary-home-road"
 CONSENT = "canary-name-of-who-said-yes"
-CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME, CONSENT)
+TALK = "canary-words-to-the-owner"
+CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME, CONSENT, TALK)
 
 
 def may_hold(canary: str, role: str) -> bool:
     """Whether any page at all may show this to this role."""
     if canary == PRIVATE_BASE:
         return role in ("owner", "worker")  # each on a page of its own
+    if canary == TALK:
+        return role == "owner"
     if canary == STRANGERS_ADDRESS:
         return role == "administrator"
     if canary == HOME:
@@ -134,12 +139,22 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
     }
 
 
+def _talk(listing: Enterprise) -> int:
+    """A visitor wrote to them."""
+    talk = Talk.objects.create(
+        enterprise=listing, name="Vi", email=STRANGERS_ADDRESS, sender="x", status=Talk.Status.OPEN
+    )
+    TalkMessage.objects.create(talk=talk, words=TALK)
+    return talk.pk
+
+
 def _joining(listing: Enterprise, worker: Person) -> dict[str, int]:
-    """Somebody is invited to run the listing, and somebody else told us about their own."""
+    """Somebody is invited to run the listing, somebody told us about their own, and a visitor wrote."""
     invitation = listings.invite_owner(listing, by=worker, way=Invitation.Way.PAPER, for_whom=MESSAGE)
     said = {"one_line": MESSAGE, "postcode": "GL5 1AA", "phone": MESSAGE, "person_name": MESSAGE}
     newcomer = Newcomer.objects.create(area=listing.area, enterprise_name="New", **said)
-    return {"admin/listings/invitations/": invitation.pk, "admin/listings/newcomers/": newcomer.pk}
+    made = {"admin/listings/invitations/": invitation.pk, "admin/listings/newcomers/": newcomer.pk}
+    return {**made, "my/messages/": _talk(listing)}
 
 
 def _permissions(listing: Any) -> tuple[int, int]:

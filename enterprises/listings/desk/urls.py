@@ -4,6 +4,7 @@ from django.urls import path
 
 from enterprises.listings.desk import handover, keeping, views
 from enterprises.listings.own import histories
+from enterprises.listings.talking import switch
 
 app_name = "desk"
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("ring/", keeping.ring, name="ring"),
     path("hidden/", keeping.hidden, name="hidden"),
     path("handover/", handover.hand_over, name="hand_over"),
+    path("listings/<int:pk>/messages/", switch.desk_switch, name="messages"),
     path("listings/<int:pk>/history/", histories.desk_history, name="history"),
     path("listings/<int:pk>/history/put-back/", histories.desk_put_back, name="put_back"),
 ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Person
 from accounts.reach import reach_of
-from enterprises.listings.models import Enterprise, Newcomer
+from enterprises.listings.models import Enterprise, Newcomer, TalkMessage
 from enterprises.listings.my.sending import Stands, how_all_stand
 
 
@@ -59,5 +59,6 @@ def mine(request: HttpRequest) -> HttpResponse:
         "listings": listings,
         "asked": asked.select_related("area").order_by("-created_at"),
         "reach": reach_of(person),
+        "new_messages": TalkMessage.objects.unread_by(person).count() if listings else 0,
     }
     return render(request, "listings/joining/mine.html", context)

@@ -112,12 +112,18 @@ class ProblemReport(_AboutAListing):
         MONEY = "money", _("A problem with money")
         PICTURE = "picture", _("A picture or words should not be there")
         SCAM = "scam", _("I think it is a trick")
+        MESSAGE = "message", _("A message through the site")
         OTHER = "other", _("Something else")
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="problems")
     kind = models.CharField(_("what is the problem?"), max_length=10, choices=Kind)
     words = models.TextField(_("what happened?"), max_length=2000)
     contact = models.CharField(_("how we can reach you"), max_length=120, blank=True)
+    #: The messages one side reported, and whether it was those who run the enterprise.
+    talk = models.ForeignKey(
+        "listings.Talk", null=True, blank=True, on_delete=models.SET_NULL, related_name="problems", editable=False
+    )
+    from_owners = models.BooleanField(default=False, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
 
     class Meta:

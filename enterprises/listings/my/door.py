@@ -66,8 +66,13 @@ def own_listing(view: View) -> View:
 
 def own_form(view: View) -> View:
     """The same for a form that comes back filled in: its view asks come_back, and then does nothing but show."""
+    return kept_when_signed_out(own_listing(view))
 
-    @wraps(view)
+
+def kept_when_signed_out(guarded: View) -> View:
+    """What is sent to a guarded page by somebody whose session has ended is kept for when they are back."""
+
+    @wraps(guarded)
     def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "POST" and not request.user.is_authenticated:
             if is_autosave(request):
@@ -77,7 +82,6 @@ def own_form(view: View) -> View:
                 keep(request)
         return guarded(request, *args, **kwargs)
 
-    guarded = own_listing(view)
     # Whoever sends a page that was open for too long gets it back filled in (core.saved.views.csrf_failure).
     keeping.saveable_view = keeping  # type: ignore[attr-defined]
     return keeping

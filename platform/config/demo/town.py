@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from accounts.models import Person
-from config.demo import album, changed, council, joining, messages, pages, reached
+from config.demo import album, changed, council, joining, messages, pages, reached, talks
 from config.demo.accounts import ACCOUNTS, make_accounts
 from config.demo.building import Crew, build, pictures_of
 from config.demo.drawing import Wanted, wanted
@@ -122,6 +122,7 @@ def send_messages() -> None:
         changed.change_listings({each.key: Person.objects.get(email=each.email) for each in ACCOUNTS})
         council.settle_in()
         joining.welcome()
+        talks.write_to_ana()
 
 
 @transaction.atomic
