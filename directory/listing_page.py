@@ -54,6 +54,7 @@ PLAIN = (
     "post_address",
     "best_time",
     "contact_words",
+    "takes_messages",
     "referral_needed",
     "referral_words",
     "good_to_know",

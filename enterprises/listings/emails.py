@@ -87,3 +87,13 @@ def still_right(enterprise: Enterprise, owner: Person, token: str) -> None:
     can_press = usable_way(owner, reach_of(owner)) in (Way.EMAIL, Way.TEXT)
     context = {"enterprise": enterprise, "owner": owner, "link": link if can_press else ""}
     tell(owner, "listings/still_right", context, area=enterprise.area)
+
+
+def correction_suggested(enterprise: Enterprise) -> None:
+    """To those who run it: somebody says that a line is not right. Which one, and who says so, stays on the site."""
+    context = {
+        "enterprise": enterprise,
+        "address": lazy(lambda: settings.SITE_URL + reverse("corrections", args=[enterprise.pk]), str)(),
+    }
+    for owner in enterprise.owners.filter(is_active=True).order_by("pk"):
+        tell(owner, "listings/correction_suggested", context, area=enterprise.area)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import CountedTextarea
 from core.saved.door import SaveableForm
-from enterprises.listings import actions, places
-from enterprises.listings.models import Correction, ProblemReport, UnmetNeed
+from enterprises.listings import actions, lines, places
+from enterprises.listings.models import Correction, Enterprise, ProblemReport, UnmetNeed
 
 #: A box no person sees: a machine that fills it in is thanked and not heard.
 TRAP = "website"
@@ -34,6 +34,37 @@ class CorrectionForm(_Public):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["about"].choices = Correction.About.choices  # type: ignore[attr-defined]  # no empty radio
+        self.fields["words"].required = True
+
+
+class LineForm(_Public):
+    """One line of a listing, with what it says today to change. Without a listing: to read out what was typed."""
+
+    class Meta:
+        model = Correction
+        fields = ("value", "words", "contact")
+        labels = {"value": _("What should it say?"), "words": _("Do you want to tell us more?")}
+        widgets = {"words": CountedTextarea(attrs={"rows": 3})}
+        help_texts = {"contact": CorrectionForm.Meta.help_texts["contact"]}
+
+    def __init__(self, *args: Any, listing: Enterprise | None = None, line: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.says, self.may_be_empty = "", False
+        if listing is None:
+            return
+        field = lines.value_field(line)
+        field.label, field.help_text = self.fields["value"].label, str(lines.HINTS.get(line, ""))
+        self.fields["value"] = field
+        self.says = self.initial["value"] = lines.says(listing, line)
+        self.may_be_empty = line == "closed_words" and listing.is_closed_now
+
+    def clean_value(self) -> str:
+        """As text, and not what it says already."""
+        value = self.cleaned_data["value"]
+        text = "" if value is None else str(value)
+        if text.split() == self.says.split() and not (self.may_be_empty and not text):
+            raise ValidationError(_("This is what it says today. Change what is not right."))
+        return text
 
 
 class ProblemForm(_Public):
@@ -45,7 +76,8 @@ class ProblemForm(_Public):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = ProblemReport.Kind.choices  # type: ignore[attr-defined]  # no empty radio
+        kinds = [each for each in ProblemReport.Kind.choices if each[0] != ProblemReport.Kind.MESSAGE]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # no empty radio
 
 
 class NeedForm(_Public):

@@ -39,6 +39,8 @@ SENTENCES: dict[str, Any] = {
     "listing:asked_if_right": gettext_lazy("We asked whether it is still right."),
     "listing:closed_for_good": gettext_lazy("%(who)s closed it for good."),
     "listing:reopened": gettext_lazy("%(who)s opened it again."),
+    "listing:messages_on": gettext_lazy("%(who)s let visitors write messages."),
+    "listing:messages_off": gettext_lazy("%(who)s let visitors write no more messages."),
     "listing:photo_removed": gettext_lazy("%(who)s took a photograph away."),
     "base:changed": gettext_lazy("%(who)s changed where it works from. That is private."),
     "base:read": gettext_lazy("%(who)s looked up where it works from. That is private."),

@@ -134,6 +134,11 @@ def may_handle_messages(person: Any, area: "Area | None") -> bool:
     return _may(person, "change", area)
 
 
+def may_handle_corrections(person: Any, enterprise: "Enterprise") -> bool:
+    """What visitors say is not right is accepted or not by those who run it, and by the area's team."""
+    return owns(person, enterprise) or may_handle_messages(person, enterprise.area)
+
+
 def may_update_today(person: Any, enterprise: "Enterprise") -> bool:
     """What is true today (closed, places left, days that differ) is said by those who run it, and by who may edit."""
     return owns(person, enterprise) or may_edit(person, enterprise)

@@ -14,9 +14,10 @@ from core.saved import content
 from core.saved.kinds import Kind, register
 from core.saved.models import SavedForm
 from enterprises.listings import actions, rules
-from enterprises.listings.forms import CorrectionForm, NeedForm, ProblemForm
+from enterprises.listings.forms import CorrectionForm, LineForm, NeedForm, ProblemForm
 from enterprises.listings.joining.forms import JoinForm
 from enterprises.listings.models import Area, Enterprise
+from enterprises.listings.talking.forms import FirstMessageForm
 
 AreaOf = Callable[[SavedForm], Area | None]
 
@@ -52,6 +53,8 @@ def saved_kind(key: str, title: str | Promise, form: type[forms.BaseForm], area_
 
 
 saved_kind("correction", _("Suggest a correction"), CorrectionForm, area_of_listing)
+saved_kind("correction_of_a_line", _("Correct one line"), LineForm, area_of_listing)
 saved_kind("problem", _("Report a problem"), ProblemForm, area_of_listing)
 saved_kind("need", _("Tell us what you looked for"), NeedForm, area_of_place)
+saved_kind("message", _("Send a message"), FirstMessageForm, area_of_listing)
 saved_kind("join", _("Tell us about your enterprise"), JoinForm, area_of_postcode)

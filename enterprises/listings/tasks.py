@@ -10,6 +10,7 @@ from core.jobs import periodic
 from enterprises.listings import actions, retention
 from enterprises.listings.documents import tasks as documents  # noqa: F401 -- as those of joining
 from enterprises.listings.joining import tasks  # noqa: F401 -- its jobs and retention lines are found through this
+from enterprises.listings.talking import keeping  # noqa: F401 -- the same
 
 
 @periodic(every=timedelta(days=1), at=timedelta(hours=2, minutes=30))

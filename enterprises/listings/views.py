@@ -6,8 +6,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.saved.door import fill, saveable, sending
 from core.throttle import throttled
-from enterprises.listings import actions, places
-from enterprises.listings.forms import CorrectionForm, NeedForm, ProblemForm
+from enterprises.listings import actions, lines, places
+from enterprises.listings.forms import CorrectionForm, LineForm, NeedForm, ProblemForm
 from enterprises.listings.models import Enterprise
 from enterprises.listings.moved import follows_moves
 
@@ -30,7 +30,28 @@ def correct(request: HttpRequest, slug: str) -> HttpResponse:
             with sending(request) as by:
                 actions.suggest_correction(enterprise, by=by, **said)
         return redirect("listings:thanks", "correction")
-    return render(request, "listings/correct.html", {"form": form, "enterprise": enterprise})
+    context = {"form": form, "enterprise": enterprise, "lines": lines.offered(enterprise)}
+    return render(request, "listings/correct.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@saveable("correction_of_a_line")
+@throttled("correction", capacity=FIVE, per=SECONDS)
+@follows_moves
+def correct_line(request: HttpRequest, slug: str, line: str) -> HttpResponse:
+    """Say what one line of a listing should say instead."""
+    if line not in lines.LINES:
+        raise Http404
+    enterprise = get_object_or_404(Enterprise.objects.public(), slug=slug)
+    form = fill(LineForm, request, listing=enterprise, line=line)
+    if form.is_valid():
+        if not form.is_from_a_machine:
+            said = {name: form.cleaned_data[name] for name in ("value", "words", "contact")}
+            with sending(request) as by:
+                actions.suggest_correction(enterprise, about=lines.LINES[line], line=line, by=by, **said)
+        return redirect("listings:thanks", "correction")
+    context = {"form": form, "enterprise": enterprise, "label": lines.label_of(line)}
+    return render(request, "listings/correct_line.html", context)
 
 
 @require_http_methods(["GET", "POST"])

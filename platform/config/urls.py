@@ -55,6 +55,7 @@ urlpatterns += i18n_patterns(
     path("", include("enterprises.listings.joining.urls")),
     path("", include("enterprises.listings.own.urls")),
     path("", include("enterprises.listings.documents.urls")),
+    path("", include("enterprises.listings.talking.urls")),
     path("", include("enterprises.listings.my.urls")),
     path("", include("enterprises.listings.helping.urls")),
     # Last: pages of words answer for every address that nothing above wanted.

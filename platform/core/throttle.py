@@ -13,7 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -115,7 +115,7 @@ def throttled(form: str, *, capacity: int, per: int, methods: tuple[str, ...] = 
     return decorate
 
 
-def too_many(request: HttpRequest, *, wait: int = MINUTE) -> HttpResponseBase:
+def too_many(request: HttpRequest, *, wait: int = MINUTE) -> HttpResponse:
     """The page that asks to wait. `wait` is in seconds."""
     typed = [
         (name, value)

@@ -38,6 +38,7 @@ from tests.browser.pages_helping import HELPING
 from tests.browser.pages_own import MY
 from tests.browser.pages_papers import PAPERS
 from tests.browser.pages_safe import SAFE, again_by_code
+from tests.browser.pages_talk import TALK
 
 HOME = [
     Case("home", "/", dear=True, slow=True),
@@ -108,6 +109,9 @@ LISTINGS = [
     Case("shortlist-shared", "/shortlist/?numbers={numbers}"),
     Case("correct", "/enterprises/everything/correct/"),
     Case("correct-error", "/enterprises/everything/correct/", go=sent_empty, error=True),
+    Case("correct-unfolded", "/enterprises/everything/correct/", go=opened),
+    Case("correct-line", "/enterprises/everything/correct/phone/"),
+    Case("correct-line-error", "/enterprises/everything/correct/phone/", go=sent_empty, error=True),
     Case("report", "/enterprises/everything/report/"),
     Case("report-error", "/enterprises/everything/report/", go=sent_empty, error=True),
     Case("thanks-correction", "/thanks/correction/"),
@@ -271,6 +275,8 @@ DESK = [
     Case("desk-hand-over-error", "/desk/handover/", go=sent_empty, who="root", error=True),
     Case("desk-hand-over-asked", "/desk/handover/", go=hand_over_asked, who="root"),
 ]
+#: Words of visitors and of the listing.
+VISITORS = ".mh-own__words, .mh-change__words"
 OWN = [
     Case("own-history", "/my/enterprises/{sent}/history/", go=opened, who="ana", dear=True),
     Case("own-put-back", "/my/enterprises/{sent}/history/put-back/?version={first_version}", who="ana"),
@@ -283,6 +289,8 @@ OWN = [
         who="ana",
         error=True,
     ),
+    Case("own-corrections", "/my/enterprises/{own}/corrections/", who="ana", dear=True, theirs=VISITORS),
+    Case("own-corrections-none", "/my/enterprises/{own_new}/corrections/", who="ana"),
     Case("own-hide", "/my/enterprises/{sent}/hide/", who="ana"),
     Case("own-close", "/my/enterprises/{sent}/close/", who="ana"),
     Case("own-close-asked", "/my/enterprises/{sent}/close/", go=pressed_here("Go on"), who="ana"),
@@ -303,7 +311,7 @@ WELSH = [
 ]
 CASES = [
     *(*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY, *HELPING),
-    *(*SAFE, *PAPERS, *TOOLS, *WELSH),
+    *(*SAFE, *PAPERS, *TALK, *TOOLS, *WELSH),
 ]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.

@@ -9,7 +9,9 @@ from config.demo.pictures import alt, draw
 from core.pictures import make_picture
 from enterprises.listings import actions, merging
 from enterprises.listings.actions import draft_of
-from enterprises.listings.models import Area, Enterprise, Photo
+from enterprises.listings.models import Area, Enterprise, Photo, Talk
+from enterprises.listings.talking import actions as talking
+from enterprises.listings.talking import links
 
 HARD = (
     "We facilitate person-centred horticultural opportunities for individuals who reside in the locality, and we "
@@ -22,11 +24,14 @@ def give_ana_listings(area: Area, jo: Person, everything: Enterprise) -> dict[st
     ana = Person.objects.get(email="ana@example.com")
     everything.ownership_set.create(person=ana)
     _write(everything, ana, {"opening_words": HARD})
+    _suggest(everything, ana)
+    talks = _write_to(everything, ana)
     photo = make_picture("Ruby", draw("gardening", 4, (900, 600)), by=ana)
     words = alt("gardening", 4)
     actions.change_draft(everything, lambda draft: draft.photos.add(Photo(picture=photo, alt=words)), by=ana)
     new = _hers(Enterprise(area=area, name="Half Way Cakes", slug="half-way", one_line=""), ana)
     back, ready = (_sent_back(area, ana, jo, everything, name) for name in ("Told Again", "Ready To Sew"))
+    talking.switch_messages(back, on=False, by=ana)
     sent = _hers(Enterprise(area=area, name="On Its Way", slug="on-its-way", one_line="We knit."), ana)
     sent.categories.set(everything.categories.all())
     sent.works_remotely, sent.phone = True, "01632 960778"
@@ -40,7 +45,35 @@ def give_ana_listings(area: Area, jo: Person, everything: Enterprise) -> dict[st
         "own_ready": ready.pk,
         "own_sent": sent.pk,
         "own_picture": photo.pk,
+        **talks,
     }
+
+
+def _suggest(listing: Enterprise, ana: Person) -> None:
+    """A line, a fact of today and free words wait; one line was taken over."""
+    done = actions.suggest_correction(listing, about="contact", line="best_time", value="After four")
+    actions.accept_correction(done, by=ana)
+    actions.suggest_correction(listing, about="contact", line="phone", value="01632 960999", words="I rang.")
+    actions.suggest_correction(listing, about="closed", line="closed_words", value="On holiday")
+    actions.suggest_correction(listing, about="when", words="They open on Friday too.", contact="sue@example.com")
+
+
+def _write_to(listing: Enterprise, ana: Person) -> dict[str, Any]:
+    """One visitor was answered, one is stopped, one has ended it, one has still to type the code."""
+    talking.switch_messages(listing, on=True, by=ana)
+    found = {}
+    for name, called in (("talk", "Vi"), ("talk_blocked", "Trev"), ("talk_ended", ""), ("talk_waiting", "Bo")):
+        words = "Do you have room on Tuesday?"
+        made = talking.begin_talk(listing, email=f"{name}@example.com", name=called, words=words)
+        found[f"own_{name}"], found[f"own_{name}_link"] = made.pk, links.token_for(made)
+        found[f"own_{name}_code"] = links.code_token_for(made)
+        if name != "talk_waiting":
+            Talk.objects.filter(pk=made.pk).update(status=Talk.Status.OPEN, code_digest="")
+            talking.mark_read(Talk.objects.get(pk=made.pk), by=ana)
+    talking.answer(Talk.objects.get(pk=found["own_talk"]), "Yes, at ten.", by=ana)
+    talking.block_sender(Talk.objects.get(pk=found["own_talk_blocked"]), by=ana)
+    talking.end_talk(Talk.objects.get(pk=found["own_talk_ended"]))
+    return found
 
 
 def _sent_back(area: Area, ana: Person, jo: Person, like: Enterprise, name: str) -> Enterprise:

@@ -90,7 +90,7 @@ def test_the_whole_town():
 
     # What waits in the admin.
     assert Correction.objects.filter(status="open").count() >= 5
-    assert ProblemReport.objects.filter(status="open").count() == 3
+    assert ProblemReport.objects.filter(status="open").count() == 4
     assert UnmetNeed.objects.filter(area=None).count() == 0
     assert Enterprise.objects.filter(live=False).count() >= 4
     waiting = Enterprise.objects.annotate(waiting=Count("workflow_states"))

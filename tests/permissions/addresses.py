@@ -17,6 +17,7 @@ PARTS = {
     "action": "delete",
     "number": "2345",
     "what": "report",
+    "line": "phone",
     "filter_spec": "width-100",
 }
 UUID = "00000000-0000-0000-0000-000000000000"

@@ -97,6 +97,10 @@ POLICIES = {
         "Those who run the enterprise. For everybody else it is not there.",
         _signed_in(frozenset({"absent"})) | {"owner": frozenset({"opens"})},
     ),
+    "own messages": Policy(
+        "Those who run the enterprise they were written to. For everybody else they are not there.",
+        _signed_in(frozenset({"absent"})) | {"owner": frozenset({"opens"})},
+    ),
     "own listing, if there": Policy(
         "Those who run the enterprise; the example is not there, for anybody alike.", _signed_in(frozenset({"absent"}))
     ),
@@ -182,6 +186,7 @@ ROWS = [
     Row("=enterprises/<slug:slug>/captions/<str:name>", "found or not", "no form", "Its captions"),
     Row("=symbols/<slug:slug>.svg", "found or not", "no form", "A symbol of the library"),
     Row("=enterprises/<slug:slug>/correct/", "everybody", "everybody", "Suggest a correction"),
+    Row("=enterprises/<slug:slug>/correct/<slug:line>/", "everybody", "everybody", "Suggest what one line should say"),
     Row("=enterprises/<slug:slug>/report/", "everybody", "everybody", "Report a problem"),
     Row("=thanks/<slug:what>/", "found or not", "no form", "Thanks for what was sent"),
     Row("=n/<str:number>/", "found or not", "no form", "A listing by its short number"),
@@ -466,6 +471,14 @@ ROWS += [
     Row("=my/enterprises/<int:pk>/today/", "own listing", "own listing", "What is true today"),
     Row("=my/enterprises/<int:pk>/hide/", "own listing", "own listing", "Hide it at once"),
     Row("=my/enterprises/<int:pk>/close/", "own listing", "own listing", "Close it for good"),
+    Row("=enterprises/<slug:slug>/message/", "everybody", "everybody", "Write to an enterprise"),
+    Row("=messages/code/<str:token>/", "everybody", "everybody", "The code that proves a visitor's e-mail"),
+    Row("=messages/<str:token>/", "everybody", "everybody", "A visitor's messages, by the link they were sent"),
+    Row("=messages/<str:token>/report/", "everybody", "everybody", "Report them"),
+    Row("=my/messages/", "signed in", "no form", "What visitors wrote to one"),
+    Row("my/messages/<int:pk>/", "own messages", "own messages", "One visitor's messages, and reporting them"),
+    Row("=my/enterprises/<int:pk>/messages/", "own listing", "own listing", "Take messages or not"),
+    Row("=my/enterprises/<int:pk>/corrections/", "own listing", "own listing", "What visitors say is not right"),
     Row("=still-right/<str:token>/", "everybody", "everybody", "Say by a link that one's listing is still right"),
 ]
 

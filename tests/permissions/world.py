@@ -34,6 +34,8 @@ from enterprises.listings.models import (
     ProblemReport,
     RecordingFile,
     Symbol,
+    Talk,
+    TalkMessage,
     UnmetNeed,
 )
 from tests.factories.accounts import PersonFactory
@@ -65,13 +67,16 @@ STRANGERS_ADDRESS = "canary-person@example.com"
 HOME = "canary-home-road"
 CONSENT = "canary-name-of-who-said-yes"
 DOCUMENT = "canary-in-a-document"
-CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME, CONSENT, DOCUMENT)
+TALK = "canary-words-to-the-owner"
+CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME, CONSENT, DOCUMENT, TALK)
 
 
 def may_hold(canary: str, role: str) -> bool:
     """Whether any page at all may show this to this role."""
     if canary in (PRIVATE_BASE, DOCUMENT):
         return role in ("owner", "worker")  # each on a page of its own
+    if canary == TALK:
+        return role == "owner"
     if canary == STRANGERS_ADDRESS:
         return role == "administrator"
     if canary == HOME:
@@ -141,6 +146,15 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
     }
 
 
+def _talk(listing: Enterprise) -> int:
+    """A visitor wrote to them."""
+    talk = Talk.objects.create(
+        enterprise=listing, name="Vi", email=STRANGERS_ADDRESS, sender="x", status=Talk.Status.OPEN
+    )
+    TalkMessage.objects.create(talk=talk, words=TALK)
+    return talk.pk
+
+
 def _cannot_sign_in(owner: Person) -> dict[str, int]:
     asked = Recovery.objects.create(person=owner, new_email=MESSAGE, seen="met")
     Helps.objects.create(person=owner, words=HOME, team_may_see=True, asked_on="2026-01-01", review_on="2027-01-01")
@@ -156,8 +170,9 @@ def _keep_in_private(listing: Enterprise) -> None:
 
 
 def _coming(listing: Enterprise, people: dict[str, Person]) -> dict[str, int]:
-    """Who comes to run the listing, and who comes to help."""
-    return {**_joining(listing, people["worker"]), **_helping(listing, people)}
+    """Who comes to run the listing, who comes to help, and who writes to it."""
+    talk = {"my/messages/": _talk(listing)}
+    return {**_joining(listing, people["worker"]), **_helping(listing, people), **talk}
 
 
 def _joining(listing: Enterprise, worker: Person) -> dict[str, int]:

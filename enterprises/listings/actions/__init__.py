@@ -13,11 +13,18 @@ from enterprises.listings.actions.checked import (
     was_sent_back,
 )
 from enterprises.listings.actions.closing import close_for_good, is_closed_for_good, reopen
+from enterprises.listings.actions.corrections import (
+    accept_correction,
+    dismiss_correction,
+    reopen_correction,
+    suggest_correction,
+)
 from enterprises.listings.actions.drafts import (
     Change,
     EditedMeanwhile,
     change_draft,
     draft_of,
+    put_words,
     save_part,
     send_for_checking,
     take_back,
@@ -83,14 +90,11 @@ from enterprises.listings.actions.live import (
     went_live,
 )
 from enterprises.listings.actions.messages import (
-    accept_correction,
     close_need,
-    dismiss_correction,
     give_need,
     handle_problem,
     record_need,
     report_problem,
-    suggest_correction,
     tell_need,
 )
 from enterprises.listings.actions.newcomers import (
@@ -193,6 +197,7 @@ __all__ = [
     "publish_imported",
     "publish_listing",
     "put_back",
+    "put_words",
     "read_base",
     "read_newcomer",
     "record_need",
@@ -201,6 +206,7 @@ __all__ = [
     "remove_photo",
     "remove_sentence",
     "reopen",
+    "reopen_correction",
     "report_problem",
     "require",
     "revoke_invitation",

@@ -86,6 +86,22 @@ def change_draft(enterprise: Enterprise, change: Callable[[Enterprise], None], *
 
 
 @transaction.atomic
+def put_words(enterprise: Enterprise, values: Mapping[str, Any], *, by: Person) -> dict[str, Any]:
+    """Put these plain words onto the newest draft, for those who run it or the area's team. Gives what stood there
+    before, of what is different now. Raises WrongMoment.
+    """
+    row = Enterprise.objects.select_for_update().get(pk=enterprise.pk)
+    require(rules.may_handle_corrections(by, row), _("Only those who run it and its area's team can change it."))
+    if row.locked and row.locked_by_id != by.pk:
+        raise WrongMoment(_("This listing is locked for now, so nothing can be changed."))
+    content = draft_of(row).serializable_data()
+    before = {name: content[name] for name, value in values.items() if content[name] != value}
+    if before:
+        _keep(row, {**content, **{name: values[name] for name in before}}, by=by)
+    return before
+
+
+@transaction.atomic
 def undo(enterprise: Enterprise, *, by: Person, version: int) -> Revision:
     """Put back what this version changed, as a new version. What was changed after it stays.
 

@@ -15,43 +15,20 @@ from core.moves import move
 from enterprises.listings import emails, places, rules
 from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.where import area_for, middle_of_areas
-from enterprises.listings.models import Area, Correction, Enterprise, ProblemReport, UnmetNeed
+from enterprises.listings.models import Area, Enterprise, ProblemReport, UnmetNeed
 
 _UNIT = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?) *([0-9])[a-z]{2}\b", re.IGNORECASE)
 _TEAM_ONLY = gettext_noop("Only this area's support workers and editors can deal with it.")
 
 
 @transaction.atomic
-def suggest_correction(
-    enterprise: Enterprise, *, about: str, words: str, contact: str = "", by: Person | None = None
-) -> Correction:
-    """A visitor says that part of a listing is not right. The area's team is told that something waits.
-
-    `by` is who works here and entered it for them.
-    """
-    correction = Correction.objects.create(enterprise=enterprise, about=about, words=words, contact=contact)
-    record("correction:suggested", correction, by=by)
-    emails.something_waits(enterprise.area)
-    return correction
-
-
-@transaction.atomic
-def accept_correction(correction: Correction, *, by: Person) -> None:
-    """The visitor was right. Changing the listing itself is the support worker's next step."""
-    _settle(correction, Correction.Status.ACCEPTED, "correction:accepted", by=by)
-
-
-@transaction.atomic
-def dismiss_correction(correction: Correction, *, by: Person) -> None:
-    """Looked at, and the listing stays as it is."""
-    _settle(correction, Correction.Status.DISMISSED, "correction:dismissed", by=by)
-
-
-@transaction.atomic
 def report_problem(
     enterprise: Enterprise, *, kind: str, words: str, contact: str = "", by: Person | None = None
 ) -> ProblemReport:
-    """A visitor says that something is wrong with a listing. For the area's team only. `by` as suggest_correction."""
+    """A visitor says that something is wrong with a listing. For the area's team only.
+
+    `by` is who works here and entered it for them.
+    """
     problem = ProblemReport.objects.create(enterprise=enterprise, kind=kind, words=words, contact=contact)
     record("problem:reported", problem, by=by)
     emails.something_waits(enterprise.area)
@@ -61,14 +38,10 @@ def report_problem(
 @transaction.atomic
 def handle_problem(problem: ProblemReport, *, by: Person) -> None:
     """The area's team has dealt with it."""
-    _settle(problem, ProblemReport.Status.HANDLED, "problem:handled", by=by)
-
-
-def _settle(message: Correction | ProblemReport, status: str, tag: str, *, by: Person) -> None:
-    require(rules.may_handle_messages(by, message.enterprise.area), _(_TEAM_ONLY))
-    move(message, status)
-    _stamp(message, handled_by=by, handled_at=timezone.now())
-    record(tag, message, by=by)
+    require(rules.may_handle_messages(by, problem.enterprise.area), _(_TEAM_ONLY))
+    move(problem, ProblemReport.Status.HANDLED)
+    _stamp(problem, handled_by=by, handled_at=timezone.now())
+    record("problem:handled", problem, by=by)
 
 
 @transaction.atomic
@@ -85,7 +58,7 @@ def record_need(
 
     Kept for the support worker of the area that `near` lies in; for the editors where that is no area of ours. Of
     `near` only the town, village or postcode sector it names is kept: the rest may be somebody's street. `by` as
-    suggest_correction.
+    report_problem.
     """
     around = around or middle_of_areas()
     place = places.coarse_place(near, around)

@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from enterprises.listings import actions, rules
+from enterprises.listings import actions, lines, rules
 from enterprises.listings.admin.asking import allow, ask, crumbs
 from enterprises.listings.admin.buttons import with_undo
 from enterprises.listings.admin.scoping import ActOnMany, only_visible, person_of
@@ -54,12 +54,24 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         correction,
         title=_("Accept a correction"),
-        words=[_("It is kept as accepted, and the listing opens so that you can change it.")],
+        words=[_("It is kept as accepted, and the listing opens so that you can change it."), *_of_a_line(correction)],
         button=_("Accept and open the listing"),
         act=lambda: actions.accept_correction(correction, by=person_of(request)),
         then=lambda: reverse("wagtailsnippets_listings_enterprise:edit", args=[correction.enterprise_id]),
-        done=_("The correction is accepted. Now change the listing, and publish it."),
+        done=_("The correction is accepted. Now look at the draft, change what else is needed, and publish it.")
+        if correction.line
+        else _("The correction is accepted. Now change the listing, and publish it."),
     )
+
+
+def _of_a_line(correction: Correction) -> list[str]:
+    """What accepting it writes, for one that names a line."""
+    if not correction.line:
+        return []
+    names = {"line": lines.label_of(correction.line), "value": correction.value or _("nothing")}
+    if correction.line in lines.TODAY:
+        return [_("“%(line)s” then says, for everybody at once: %(value)s") % names]
+    return [_("The draft then says at “%(line)s”: %(value)s") % names]
 
 
 def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
@@ -205,7 +217,10 @@ class AcceptMany(DealWithMany):
     action_type = "dealt_with"
     waiting = Correction.Status.OPEN
     act = staticmethod(actions.accept_correction)
-    words = gettext_lazy("They are kept as accepted: the listings say it now.")
+    words = gettext_lazy(
+        "They are kept as accepted. Where one names a line, its new words are put onto the listing's draft; "
+        "what is true today shows at once."
+    )
     done = ngettext_lazy("%(n)d correction is dealt with.", "%(n)d corrections are dealt with.", "n")
 
 

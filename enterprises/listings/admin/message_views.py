@@ -8,8 +8,12 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.html import format_html_join
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -17,10 +21,12 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views import snippets
 
+from enterprises.listings import lines
 from enterprises.listings.admin.entered import who_entered, with_who_entered
 from enterprises.listings.admin.listing_filters import areas_of
-from enterprises.listings.admin.scoping import ScopedViewSet, visible_rows
-from enterprises.listings.models import Category, Correction, Enterprise, ProblemReport, UnmetNeed
+from enterprises.listings.admin.scoping import ScopedViewSet, person_of, visible_rows
+from enterprises.listings.models import Category, Correction, Enterprise, ProblemReport, TalkMessage, UnmetNeed
+from enterprises.listings.talking.actions import read_reported
 
 
 def deal_buttons(message: Any) -> list[Button]:
@@ -153,6 +159,13 @@ class AboutAListingViewSet(MessageViewSet):
         return super().get_queryset(request).select_related("enterprise")
 
 
+_CORRECTED = Column(
+    "words",
+    label=gettext_lazy("What should it say?"),
+    accessor=lambda each: f"{lines.label_of(each.line)}: {each.value or _('nothing')}" if each.line else each.words,
+)
+
+
 class CorrectionViewSet(AboutAListingViewSet):
     model = Correction
     icon = "edit"
@@ -160,9 +173,37 @@ class CorrectionViewSet(AboutAListingViewSet):
     filterset_class = CorrectionFilters
     asked = "about"
 
+    @cached_property
+    def list_display(self) -> list[Any]:
+        return [_CORRECTED, *super().list_display[1:]]
+
+    @cached_property
+    def inspect_view_fields(self) -> list[str]:
+        first, *others = super().inspect_view_fields
+        return [first, "line", "value", *others]
+
+
+class ReadProblem(ReadMessage):
+    """A reported message shows what both sides wrote. Opening it is written down."""
+
+    def get_fields_context(self) -> list[dict[str, Any]]:
+        fields = super().get_fields_context()
+        if self.object.talk is None:
+            return fields
+        side = _("Those who run it") if self.object.from_owners else _("The visitor")
+        messages = read_reported(self.object, by=person_of(self.request))
+        said = format_html_join("", "<p><strong>{}</strong> ({})<br>{}</p>", map(self._said, messages))
+        shown = ((_("Reported by"), side), (_("The messages"), said))
+        return [*fields, *({"label": label, "value": value, "component": None} for label, value in shown)]
+
+    def _said(self, message: TalkMessage) -> tuple[str, str, str]:
+        who = _("The visitor") if message.from_visitor else self.object.enterprise.name
+        return who, date_format(localtime(message.written_at), "j F Y, H:i"), linebreaksbr(message.words, True)
+
 
 class ProblemViewSet(AboutAListingViewSet):
     model = ProblemReport
+    inspect_view_class = ReadProblem
     icon = "warning"
     menu_label = gettext_lazy("Problems")
     filterset_class = ProblemFilters

@@ -5,6 +5,7 @@ from django.urls import path
 from enterprises.listings.desk import handover, helps, keeping, recovery, views
 from enterprises.listings.helping import desk_urls
 from enterprises.listings.own import histories
+from enterprises.listings.talking import switch
 
 app_name = "desk"
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     path("recovery/<int:pk>/", recovery.one, name="recovery_one"),
     path("people/<int:pk>/helps/", helps.helps, name="helps"),
     path("handover/", handover.hand_over, name="hand_over"),
+    path("listings/<int:pk>/messages/", switch.desk_switch, name="messages"),
     path("listings/<int:pk>/history/", histories.desk_history, name="history"),
     path("listings/<int:pk>/history/put-back/", histories.desk_put_back, name="put_back"),
     *desk_urls.urlpatterns,

@@ -14,7 +14,7 @@ from accounts.models import Person
 from accounts.reach import reach_of
 from accounts.recovery.actions import open_for
 from enterprises.listings.helping.shown import helped_listings
-from enterprises.listings.models import Enterprise, Newcomer
+from enterprises.listings.models import Enterprise, Newcomer, TalkMessage
 from enterprises.listings.my.sending import Stands, how_all_stand
 
 
@@ -65,5 +65,6 @@ def mine(request: HttpRequest) -> HttpResponse:
         "waiting": waiting_for(person),
         "helped": helped_listings(person),
         "recovery": open_for(person),
+        "new_messages": TalkMessage.objects.unread_by(person).count() if listings else 0,
     }
     return render(request, "listings/joining/mine.html", context)

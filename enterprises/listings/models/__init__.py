@@ -22,6 +22,7 @@ from enterprises.listings.models.parts import (
 )
 from enterprises.listings.models.showing import ListingText, Recording, RecordingFile, WalkStep
 from enterprises.listings.models.symbols import Symbol
+from enterprises.listings.models.talks import BlockedSender, Talk, TalkMessage
 from enterprises.listings.models.vocabulary import Area, AreaWorker, Category, PostcodeUnit, Term
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "AreaTeamTask",
     "AreaWorker",
     "Base",
+    "BlockedSender",
     "Category",
     "CheckHeld",
     "Closing",
@@ -55,6 +57,8 @@ __all__ = [
     "Recording",
     "RecordingFile",
     "Symbol",
+    "Talk",
+    "TalkMessage",
     "Term",
     "Testimonial",
     "UnmetNeed",

@@ -107,6 +107,7 @@ class Enterprise(
         "short_number",
         "area",
         "hidden_at",
+        "takes_messages",
         "public_latitude",
         "public_longitude",
         "public_place",
@@ -217,6 +218,8 @@ class Enterprise(
         _("last confirmed by"), max_length=6, choices=Confirmed, blank=True, editable=False
     )
     hidden_at = models.DateTimeField(_("hidden since"), null=True, blank=True, editable=False)
+    #: Whether visitors may write to them through the site; None until somebody who runs it has signed in (talking).
+    takes_messages = models.BooleanField(null=True, default=None, editable=False)
     source = models.CharField(max_length=200, blank=True, editable=False)
     source_id = models.CharField(max_length=100, blank=True, editable=False)
     source_digest = models.CharField(max_length=64, blank=True, editable=False)

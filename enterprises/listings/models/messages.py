@@ -2,7 +2,7 @@
 find.
 """
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -36,6 +36,15 @@ class _AboutAListing(models.Model):
         return area
 
 
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    def for_owners(self) -> Self:
+        """Those that the people who run the enterprise may read: whoever wrote them was told so."""
+        return self.filter(owners_may_read=True)
+
+    def open(self) -> Self:
+        return self.filter(status=Correction.Status.OPEN)
+
+
 class Correction(_AboutAListing):
     """“This is not right”: a visitor's suggestion about one part of a listing. Never public."""
 
@@ -46,7 +55,7 @@ class Correction(_AboutAListing):
 
     MOVES: ClassVar[dict[str, set[str]]] = {
         Status.OPEN: {Status.ACCEPTED, Status.DISMISSED},
-        Status.ACCEPTED: set(),
+        Status.ACCEPTED: {Status.OPEN},
         Status.DISMISSED: {Status.OPEN},
     }
 
@@ -61,13 +70,28 @@ class Correction(_AboutAListing):
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="corrections")
     about = models.CharField(_("what is not right?"), max_length=10, choices=About)
-    words = models.TextField(_("what should it say?"), max_length=1000)
+    #: The line it is about (lines.LINES) and its new words; "" where the words below say all.
+    line = models.CharField(_("the line"), max_length=20, blank=True, default="")
+    value = models.TextField(_("what the line should say"), max_length=8000, blank=True, default="")
+    words = models.TextField(_("what should it say?"), max_length=1000, blank=True)
     contact = models.CharField(_("how we can ask you about it"), max_length=120, blank=True)
+    #: Who wrote before the owners were asked too was promised that only the team reads it.
+    owners_may_read = models.BooleanField(default=False, editable=False)
+    #: What accepting it changed, as it was before: field -> value.
+    was = models.JSONField(default=dict, blank=True, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("suggested correction")
         verbose_name_plural = _("suggested corrections")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(words="") | ~models.Q(line=""), name="correction_says_what_it_should_say"
+            ),
+            models.CheckConstraint(condition=~models.Q(line="") | models.Q(value=""), name="new_words_are_of_a_line"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.enterprise} ({self.get_about_display()})"
@@ -88,12 +112,18 @@ class ProblemReport(_AboutAListing):
         MONEY = "money", _("A problem with money")
         PICTURE = "picture", _("A picture or words should not be there")
         SCAM = "scam", _("I think it is a trick")
+        MESSAGE = "message", _("A message through the site")
         OTHER = "other", _("Something else")
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="problems")
     kind = models.CharField(_("what is the problem?"), max_length=10, choices=Kind)
     words = models.TextField(_("what happened?"), max_length=2000)
     contact = models.CharField(_("how we can reach you"), max_length=120, blank=True)
+    #: The messages one side reported, and whether it was those who run the enterprise.
+    talk = models.ForeignKey(
+        "listings.Talk", null=True, blank=True, on_delete=models.SET_NULL, related_name="problems", editable=False
+    )
+    from_owners = models.BooleanField(default=False, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
 
     class Meta:

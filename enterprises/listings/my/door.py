@@ -76,24 +76,25 @@ helped_listing = _listing_page(rules.may_come_in)
 
 def _form_of(page: Callable[[View], View]) -> Callable[[View], View]:
     """The same for a form that comes back filled in: its view asks come_back, and then does nothing but show."""
+    return lambda view: kept_when_signed_out(page(view))
 
-    def decorate(view: View) -> View:
-        @wraps(view)
-        def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if request.method == "POST" and not request.user.is_authenticated:
-                if is_autosave(request):
-                    return JsonResponse({"signed_out": True}, status=401)
-                # What came without its token may be another site's: it is not kept.
-                if not hasattr(request, "half_filled") and _may_keep(request):
-                    keep(request)
-            return guarded(request, *args, **kwargs)
 
-        guarded = page(view)
-        # Whoever sends a page that was open for too long gets it back filled in (core.saved.views.csrf_failure).
-        keeping.saveable_view = keeping  # type: ignore[attr-defined]
-        return keeping
+def kept_when_signed_out(guarded: View) -> View:
+    """What is sent to a guarded page by somebody whose session has ended is kept for when they are back."""
 
-    return decorate
+    @wraps(guarded)
+    def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "POST" and not request.user.is_authenticated:
+            if is_autosave(request):
+                return JsonResponse({"signed_out": True}, status=401)
+            # What came without its token may be another site's: it is not kept.
+            if not hasattr(request, "half_filled") and _may_keep(request):
+                keep(request)
+        return guarded(request, *args, **kwargs)
+
+    # Whoever sends a page that was open for too long gets it back filled in (core.saved.views.csrf_failure).
+    keeping.saveable_view = keeping  # type: ignore[attr-defined]
+    return keeping
 
 
 own_form = _form_of(own_listing)

@@ -10,6 +10,7 @@ from core.forms import CountedTextarea
 from core.saved.door import SaveableForm
 from enterprises.listings import places
 from enterprises.listings.admin.fields import Cell, OpeningGrid, OpeningGridField, checked_districts
+from enterprises.listings.lines import like_a_number
 from enterprises.listings.models import Enterprise, Opening
 from enterprises.listings.models.likeness import ASPECTS
 from enterprises.listings.models.parts import PartOfDay, Weekday
@@ -287,10 +288,15 @@ class ContactForm(StepForm):
         }
 
     def clean_phone(self) -> str:
-        return _like_a_number(self.cleaned_data["phone"])
+        return self._number("phone")
 
     def clean_text_number(self) -> str:
-        return _like_a_number(self.cleaned_data["text_number"])
+        return self._number("text_number")
+
+    def _number(self, name: str) -> str:
+        number: str = self.cleaned_data[name]
+        like_a_number(number)
+        return number
 
 
 class ReferralForm(StepForm):
@@ -381,10 +387,3 @@ class BaseForm(SaveableForm, forms.Form):
         if parsed is None or not parsed.unit:
             raise ValidationError(_("We do not know that postcode. Write it in full, like GL5 1QA."))
         return text
-
-
-def _like_a_number(text: str) -> str:
-    """Digits as people write them. A word would be dialled as nothing."""
-    if text and (sum(each.isdigit() for each in text) < 5 or any(each.isalpha() for each in text)):
-        raise ValidationError(_("Write a phone number, like 01632 960123."))
-    return text

@@ -51,6 +51,7 @@ def tasks(request: HttpRequest, listing: Enterprise) -> HttpResponse:
         "stands": sending.how_it_stands(listing),
         "undo": undo_of(request, listing),
         **helping_on(request, listing),
+        "suggested": listing.corrections.for_owners().open().count(),
     }
     return render(request, "listings/my/tasks.html", context)
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from enterprises.listings.own import closing, histories, still_right, today
+from enterprises.listings.own import closing, corrections, histories, still_right, today
 
 _history = [
     path("history/", histories.own_history, name="history"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("my/enterprises/<int:pk>/", include((_history, "listing_history"))),
     path("my/enterprises/<int:pk>/", include((_today, "listing_today"))),
     path("my/enterprises/<int:pk>/", include((_closing, "listing_closing"))),
+    path("my/enterprises/<int:pk>/corrections/", corrections.suggested, name="corrections"),
     path("still-right/<str:token>/", still_right.still_right, name="still_right"),
 ]

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import models
 from django.utils import timezone
 
-from enterprises.listings import actions, places
+from enterprises.listings import actions, lines, places
 from enterprises.listings.models import Enterprise
 
 #: listing, what about, their words, how to reach them, how many days ago
@@ -22,6 +22,12 @@ CORRECTIONS = (
     ("Bark Side of the Moon", "contact", "It should say that you can ring after noon as well as text.", "", 9),
     ("Handy Andy's Not So Handy Brother", "what", "Paul told me he does windows now. He was very proud.", "", 2),
     ("Under the Sink", "closed", "I think that Mick has stopped. His phone just rings.", "neighbour@example.org", 12),
+)
+#: listing, the line, its new words, what they say about it, how many days ago
+LINES = (
+    ("Pat's Plates", "best_time", "After two, she cooks until then", "", 2),
+    ("Window Box Wanda", "closed_words", "Wanda is in hospital and back in two weeks", "I water hers just now.", 1),
+    ("Nell's Nursery Corner", "opening_words", "Saturdays only until spring", "", 5),
 )
 PROBLEMS = (
     (
@@ -74,6 +80,10 @@ def send_messages() -> None:
     """Through the same doors as visitors' own, then set back to the days they are said to have come."""
     for name, about, words, contact, days in CORRECTIONS:
         _date_back(actions.suggest_correction(_listing(name), about=about, words=words, contact=contact), days)
+    for name, line, value, words, days in LINES:
+        about = lines.LINES[line]
+        said = actions.suggest_correction(_listing(name), about=about, line=line, value=value, words=words)
+        _date_back(said, days)
     for name, kind, words, contact, days in PROBLEMS:
         _date_back(actions.report_problem(_listing(name), kind=kind, words=words, contact=contact), days)
     for words, near, query, email, days in NEEDS:

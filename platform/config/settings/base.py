@@ -297,6 +297,11 @@ LISTINGS_KEEP_CONTACT_DAYS = env.number("LISTINGS_KEEP_CONTACT_DAYS", 30, least=
 # the words this long after, and all of it when nobody has dealt with it for so long.
 LISTINGS_KEEP_MESSAGE_DAYS = env.number("LISTINGS_KEEP_MESSAGE_DAYS", 365, least=1)
 LISTINGS_KEEP_UNHANDLED_DAYS = env.number("LISTINGS_KEEP_UNHANDLED_DAYS", 365, least=1)
+# Messages between visitors and enterprises, in days: kept after the last word; the link in an answer works for so long;
+# an address that an enterprise has blocked stays blocked.
+LISTINGS_KEEP_TALK_DAYS = env.number("LISTINGS_KEEP_TALK_DAYS", 180, least=1)
+LISTINGS_MESSAGE_LINK_DAYS = env.number("LISTINGS_MESSAGE_LINK_DAYS", 30, least=1)
+LISTINGS_KEEP_BLOCKED_DAYS = env.number("LISTINGS_KEEP_BLOCKED_DAYS", 730, least=1)
 # "Is this still right?": asked when nobody has said so for this many days,
 LISTINGS_ASK_AFTER_DAYS = env.number("LISTINGS_ASK_AFTER_DAYS", 91, least=1)
 # marked on its page when it is not answered within so many days more,

@@ -230,7 +230,7 @@ def test_what_cannot_be_sent_stays_saved(client, saved_with_word, address, monke
     code, word = saved_with_word(about="when", words="Closed")
     ticket, _page = come_back(client, code, word)
     client.raise_request_exception = False
-    monkeypatch.setattr("enterprises.listings.actions.messages.record", lambda *args, **kwargs: 1 / 0)
+    monkeypatch.setattr("enterprises.listings.actions.corrections.record", lambda *args, **kwargs: 1 / 0)
 
     answer = client.post(address, {"saved": ticket, "about": "when", "words": "Closed on Mondays"})
 

@@ -79,10 +79,10 @@ def test_a_problem_is_dealt_with(jo, make_listing):
     assert (problem.status, problem.handled_by) == ("handled", jo)
 
 
-@pytest.mark.parametrize("who", ["dee", "ana", "sam"])
+@pytest.mark.parametrize("who", ["dee", "ben", "sam"])
 def test_others_may_not_deal_with_them(request, make_listing, area, who):
     person = request.getfixturevalue(who)
-    listing = make_listing(owner=person if who == "ana" else None)
+    listing = make_listing()
     correction = actions.suggest_correction(listing, about="other", words="Words")
     problem = actions.report_problem(listing, kind="other", words="Words")
     need = UnmetNeed.objects.create(area=area, words="Words", email="x@example.com")
