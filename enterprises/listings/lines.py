@@ -95,7 +95,7 @@ def like_a_number(text: str) -> None:
         raise ValidationError(_("Write a phone number, like 01632 960123."))
 
 
-def facts(name: str, value: str) -> dict[str, object]:
+def facts(name: str, value: str) -> dict[str, Any]:
     """The facts of today that a line's new words stand for."""
     if name == "places_left":
         return {"places_left": int(value) if value else None}
