@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from core import desk
 from core.desk import Waiting, Way
 from enterprises.listings import rules
-from enterprises.listings.models import Document
+from enterprises.listings.models import Area, Document
 
 
 @desk.queue(order=28)
@@ -36,7 +36,7 @@ def documents_that_ran_out(person: Any) -> Waiting | None:
 
 @desk.way(order=35)
 def record_a_paper(person: Any) -> Way | None:
-    if not rules.may_work_at_the_desk(person):
+    if not (rules.may_work_at_the_desk(person) and Area.objects.filter(areaworker__person=person).exists()):
         return None
     return Way(
         _("Write down an insurance, a training or a police check you have seen"), reverse("desk_documents:waiting")

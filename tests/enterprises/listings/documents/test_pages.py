@@ -281,6 +281,13 @@ def test_what_must_not_or_must_be_written_of_a_police_check_is_said(given, sente
     assert not Document.objects.exists()
 
 
+def test_the_way_to_write_a_paper_down_is_offered_to_those_who_can(jo, ed):
+    address = reverse("desk_documents:waiting")
+
+    assert address in [way.address for way in first_page.ways_for(jo)]
+    assert address not in [way.address for way in first_page.ways_for(ed)]
+
+
 def test_jo_finds_the_listing_a_paper_is_of(desk, garden):
     page = desk.get(reverse("desk_documents:waiting") + "?q=ana").content.decode()
 
