@@ -192,6 +192,20 @@ def test_the_link_shows_first_and_stops_when_the_button_is_pressed(agreed, ana, 
     assert ana.email == "ana@example.com"
 
 
+def test_a_link_pressed_twice_at_once_stops_it_once(agreed, client, monkeypatch):
+    stop = actions.stop
+
+    def twice(recovery, *, by):
+        stop(Recovery.objects.get(pk=recovery.pk), by=by)
+        stop(recovery, by=by)
+
+    monkeypatch.setattr(actions, "stop", twice)
+    answer = client.post(f"/accounts/stop/{actions.token_for(agreed)}/", follow=True)
+
+    assert "It is stopped" in answer.content.decode()
+    assert Event.objects.filter(tag="recovery:stopped").count() == 1
+
+
 def test_a_spoilt_link_stops_nothing(agreed, client):
     answer = client.post(f"/accounts/stop/{agreed.pk}:x:y/")
 

@@ -7,10 +7,12 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import override_settings
 
+from accounts import actions as accounts
 from tests.core import chores
 from tests.prove import (
     backups,
     document,
+    entering,
     guesses,
     headers,
     inputs,
@@ -68,6 +70,21 @@ def test_the_unknown_cost_as_much_work_as_the_known(ana):
     assert guesses.hashes_for(ana.email) == guesses.hashes_for("nobody@example.com") > 0
     with override_settings(AUTHENTICATION_BACKENDS=["tests.prove.planted.Hasty"]):
         assert guesses.hashes_for("nobody.else@example.com") == 0
+
+
+@pytest.mark.parametrize("address", entering.FORMS)
+def test_the_forms_that_send_a_code_ask_as_much_for_the_unknown_as_for_the_known(ana, address):
+    """The full proof takes the time; this counts, as above."""
+    accounts.confirm_email(ana)
+    entering.queries_for(address, "first@example.com")  # what a process asks once
+
+    def apart(unknown):
+        return abs(entering.queries_for(address, ana.email) - entering.queries_for(address, unknown))
+
+    # allauth looks once more where nobody has proved the address: one short question of fifty.
+    assert apart("nobody@example.com") <= 1
+    with override_settings(ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS=False), entering.makes_the_new_alone():
+        assert apart("nobody.else@example.com") > 1
 
 
 @on_real_data

@@ -14,6 +14,7 @@ from accounts import rules
 from accounts.helps import emails
 from accounts.models import Helps, Person
 from core.events import record
+from core.models import Event
 
 A_YEAR = timedelta(days=365)
 
@@ -82,7 +83,10 @@ def was_done(person: Person, *, done: bool, by: Person) -> None:
 def read(person: Person, *, by: Person) -> Helps | None:
     """What helps them, for a worker: it is about their health, so reading is written down. None: not for us to see."""
     _require(rules.may_set_reach(by, person))
-    record("helps:read", person, by=by)
+    subject = {"subject_type": Person._meta.label_lower, "subject_id": str(person.pk)}
+    # Once a day is enough to know: the person reads these lines.
+    if not Event.objects.filter(tag="helps:read", by=by, at__date=timezone.localdate(), **subject).exists():
+        record("helps:read", person, by=by)
     return Helps.objects.filter(person=person, team_may_see=True).first()
 
 
