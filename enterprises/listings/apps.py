@@ -9,4 +9,4 @@ class ListingsApp(AppConfig):
 
     def ready(self) -> None:
         # Connecting receivers and naming forms needs the apps loaded.
-        from enterprises.listings import notices, pictures, receivers, saved_kinds  # noqa: F401
+        from enterprises.listings import notices, personal, pictures, receivers, saved_kinds  # noqa: F401

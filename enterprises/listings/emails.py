@@ -75,3 +75,10 @@ def still_right(enterprise: Enterprise, owner: Person, token: str) -> None:
     can_press = usable_way(owner, reach_of(owner)) in (Way.EMAIL, Way.TEXT)
     context = {"enterprise": enterprise, "owner": owner, "link": link if can_press else ""}
     tell(owner, "listings/still_right", context, area=enterprise.area)
+
+
+def somebody_left(enterprise: Enterprise) -> None:
+    """One of those who ran it had their data erased: the others look whether it still speaks of them. Names nobody."""
+    address = lazy(lambda: settings.SITE_URL + reverse("my:tasks", args=[enterprise.pk]), str)()
+    for owner in enterprise.owners.order_by("pk"):
+        tell(owner, "listings/somebody_left", {"enterprise": enterprise, "address": address}, area=enterprise.area)

@@ -9,7 +9,7 @@ class AccountsApp(AppConfig):
     default = True  # of the two here: the other one stands for wagtail.users
 
     def ready(self) -> None:
-        from accounts import receivers, retention  # noqa: F401 -- both need the apps loaded
+        from accounts import personal, receivers, retention  # noqa: F401 -- they need the apps loaded
 
 
 class UsersApp(WagtailUsersAppConfig):

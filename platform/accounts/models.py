@@ -76,6 +76,19 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
 
 from accounts.models_messages import Call, PostalLetter, Text  # noqa: E402 -- Django looks for models here
+from accounts.models_own_data import DataCopy, Doubt, Erasure, Identity  # noqa: E402 -- the same
 from accounts.models_reach import Reach, Way  # noqa: E402 -- the person stays first to read
 
-__all__ = ["Call", "Person", "PersonManager", "PostalLetter", "Reach", "Text", "Way"]
+__all__ = [
+    "Call",
+    "DataCopy",
+    "Doubt",
+    "Erasure",
+    "Identity",
+    "Person",
+    "PersonManager",
+    "PostalLetter",
+    "Reach",
+    "Text",
+    "Way",
+]

@@ -9,6 +9,7 @@ from django_tasks import task
 
 from accounts import messages
 from accounts.models import Call, PostalLetter, Text
+from accounts.own_data import tasks  # noqa: F401 -- its jobs and retention lines are found through this
 from core import retention, texts
 from core.jobs import periodic
 from core.models import Letter

@@ -45,6 +45,7 @@ urlpatterns += i18n_patterns(
     path("", include("accounts.device_urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("accounts.reach_urls")),
+    path("", include("accounts.own_data.urls")),
     path("", include("directory.urls")),
     path("", include("enterprises.listings.urls")),
     path("", include("enterprises.listings.joining.urls")),

@@ -34,6 +34,7 @@ from tests.browser.journeys import (
     typed_code,
     with_shortlist,
 )
+from tests.browser.pages_data import DATA
 from tests.browser.pages_own import MY
 
 HOME = [
@@ -298,7 +299,8 @@ WELSH = [
     Case("welsh-news-item", "/cy/news/everything/"),
     Case("welsh-error-404", "/cy/no/such/page/", status=404),
 ]
-CASES = [*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY, *TOOLS, *WELSH]
+_SIGNED_IN = [*DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY, *DATA]
+CASES = [*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *_SIGNED_IN, *TOOLS, *WELSH]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
 NOT_PAGES = {
@@ -316,6 +318,11 @@ NOT_PAGES = {
     "n/<str:number>/": "leads on to the listing",
     "colours/<slug:digits>.css": "a stylesheet",
     **dict.fromkeys(("robots.txt", "sitemap.xml", "sitemap-<slug:kind>-<int:number>.xml"), "for search engines"),
+    "my/data/copy/": "takes a form only",
+    **dict.fromkeys(("my/data/copy/<int:pk>/my-data.json", "my/data/copy/<int:pk>/my-data.pdf"), "a file to keep"),
+    "my/data/stop/": "takes a form only",
+    "desk/data/<int:pk>/copy/<int:copy_pk>/my-data.pdf": "a file to print",
+    **dict.fromkeys(("desk/data/<int:pk>/stop/", "desk/data/wrong/<int:pk>/"), "takes a form only"),
     "my/enterprises/": "leads on to /my/",
     "my/enterprises/<int:pk>/undo/": "takes a form only",
     "my/enterprises/<int:pk>/take-back/": "takes a form only",

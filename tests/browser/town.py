@@ -49,6 +49,7 @@ from enterprises.listings.models import (  # noqa: E402
 )
 from enterprises.listings.models.showing import digest_of_english  # noqa: E402
 from tests.browser.passkey import passkey  # noqa: E402
+from tests.browser.town_data import ask_about_data  # noqa: E402
 from tests.browser.town_desk import fill_desk  # noqa: E402
 from tests.browser.town_joining import join  # noqa: E402
 from tests.browser.town_own import give_ana_listings  # noqa: E402
@@ -107,6 +108,7 @@ def fill() -> None:
         "picture": listings[0].photos.first().picture.file.url,
         **join(listings, jo),
         **own,
+        **ask_about_data(area),
     }
     FACTS.write_text(json.dumps(facts))
 

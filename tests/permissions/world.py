@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from accounts import actions as accounts
-from accounts.models import Call, Person, PostalLetter, Reach
+from accounts.models import Call, Doubt, Person, PostalLetter, Reach
 from directory.models import (
     Booklet,
     BookletPages,
@@ -58,7 +58,8 @@ MESSAGE = "canary-message-words"
 STRANGERS_ADDRESS = "canary-person@example.com"
 HOME = "canary-home-road"
 CONSENT = "canary-name-of-who-said-yes"
-CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME, CONSENT)
+NEWS = "canary-news-for-the-owner"
+CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME, CONSENT, NEWS)
 
 
 def may_hold(canary: str, role: str) -> bool:
@@ -67,7 +68,7 @@ def may_hold(canary: str, role: str) -> bool:
         return role in ("owner", "worker")  # each on a page of its own
     if canary == STRANGERS_ADDRESS:
         return role == "administrator"
-    if canary == HOME:
+    if canary in (HOME, NEWS):  # the owner's own, on the page of what is held about them
         return role in ("owner", "worker", "editor", "administrator")
     return role in ("worker", "editor", "administrator")
 
@@ -91,7 +92,7 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
     booklet = Booklet.objects.create(area=area, status=Booklet.Status.READY, made_at=timezone.now())
     BookletPages.objects.create(booklet=booklet, pdf=b"%PDF", listing_ids=[listing.pk])
     Reach.objects.create(person=people["owner"], way="letter", address=HOME)
-    news = {"person": people["owner"], "area": area, "subject": "News", "words": MESSAGE}
+    news = {"person": people["owner"], "area": area, "subject": "News", "words": NEWS}
     letter, call = PostalLetter.objects.create(**news), Call.objects.create(**news)
     somebody = PersonFactory(name="Some Body", email=STRANGERS_ADDRESS)
     given, told_about = _permissions(listing)
@@ -102,6 +103,8 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "my/enterprises/": listing.pk,
         "admin/listings/": listing.pk,
         "desk/listings/": listing.pk,
+        "desk/data/": people["owner"].pk,
+        "desk/data/wrong/": Doubt.objects.create(person=people["owner"], words=NEWS).pk,
         "admin/reach/letters/": letter.pk,
         "admin/reach/calls/": call.pk,
         "admin/reach/people/": people["owner"].pk,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from enterprises.listings.desk import handover, keeping, views
+from enterprises.listings.desk import handover, keeping, kept, own_data, views
 from enterprises.listings.own import histories
 
 app_name = "desk"
@@ -15,6 +15,12 @@ urlpatterns = [
     path("listings/<int:pk>/reopen/", keeping.reopen, name="reopen"),
     path("ring/", keeping.ring, name="ring"),
     path("hidden/", keeping.hidden, name="hidden"),
+    path("data/", own_data.people, name="own_data"),
+    path("data/<int:pk>/", own_data.somebody, name="own_data_of"),
+    path("data/<int:pk>/copy/<int:copy_pk>/my-data.pdf", own_data.copy, name="own_data_copy"),
+    path("data/<int:pk>/stop/", own_data.stop, name="own_data_stop"),
+    path("data/wrong/<int:pk>/", own_data.settle, name="own_data_settle"),
+    path("kept/", kept.report, name="kept"),
     path("handover/", handover.hand_over, name="hand_over"),
     path("listings/<int:pk>/history/", histories.desk_history, name="history"),
     path("listings/<int:pk>/history/put-back/", histories.desk_put_back, name="put_back"),

@@ -286,6 +286,10 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 FIELD_KEYS = env.words("FIELD_KEYS")
 # After so many days everybody signs in again, and from where they had signed in is forgotten (accounts.retention).
 ACCOUNTS_KEEP_SIGN_IN_DAYS = env.number("ACCOUNTS_KEEP_SIGN_IN_DAYS", 30, least=1)
+# After so many days what somebody asked us to erase is erased; until then they can stop it (accounts.own_data).
+ACCOUNTS_ERASE_AFTER_DAYS = env.number("ACCOUNTS_ERASE_AFTER_DAYS", 14, least=1)
+# A copy of somebody's data can be fetched for so many days.
+ACCOUNTS_KEEP_DATA_COPY_DAYS = env.number("ACCOUNTS_KEEP_DATA_COPY_DAYS", 7, least=1)
 # What visitors told us, in days (listings.retention). A way to reach them goes this long after it was dealt with,
 LISTINGS_KEEP_CONTACT_DAYS = env.number("LISTINGS_KEEP_CONTACT_DAYS", 30, least=1)
 # the words this long after, and all of it when nobody has dealt with it for so long.
@@ -301,6 +305,8 @@ LISTINGS_RING_AFTER_DAYS = env.number("LISTINGS_RING_AFTER_DAYS", 182, least=1)
 BOOKLET_KEEP_DAYS = env.number("BOOKLET_KEEP_DAYS", 60, least=1)
 # Videos and sound that no listing shows any more, in days after they were sent.
 LISTINGS_KEEP_RECORDING_DAYS = env.number("LISTINGS_KEEP_RECORDING_DAYS", 90, least=1)
+# Pictures that owners took off their listings, in days after they were taken off (directory.removed_pictures).
+LISTINGS_KEEP_REMOVED_PICTURE_DAYS = env.number("LISTINGS_KEEP_REMOVED_PICTURE_DAYS", 90, least=1)
 
 # --- development only: dev.py and test.py turn these on, production never ------------------------
 DEV_INBOX = False
