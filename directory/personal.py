@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -42,8 +43,8 @@ def _erase_stories(person: Person) -> None:
 
 
 def _erase_words(person: Person) -> None:
-    """The search's present base was made while it was all there."""
-    tasks.forget_words.enqueue()
+    """The search's present base was made while it was all there. Last of the jobs: after those that index anew."""
+    transaction.on_commit(tasks.forget_words.enqueue)
 
 
 def _no_words(person: Person) -> list[dict[str, Any]]:

@@ -249,7 +249,16 @@ hold(
     place=21,
 )
 hold("closings", gettext_lazy("What you closed for good"), held=_closings, erase=erasing.forget_closings, place=22)
-hold("written", gettext_lazy("What you wrote, version by version"), held=_written, erase=_with_the_rest, place=23)
+hold(
+    "written",
+    gettext_lazy("What you wrote, version by version"),
+    held=_written,
+    erase=_with_the_rest,
+    why_kept=gettext_lazy(
+        "What you wrote for an enterprise that others run too: it is theirs as well. Your name goes."
+    ),
+    place=23,
+)
 hold("pictures", gettext_lazy("Pictures you sent"), held=_pictures, erase=erasing.erase_pictures_of, place=24)
 hold("recordings", gettext_lazy("Recordings you sent"), held=_recordings, erase=erasing.erase_recordings_of, place=25)
 hold("visited", gettext_lazy("What you told us as a visitor"), held=_visited, erase=_erase_visited, place=32)
