@@ -8,4 +8,4 @@ class DirectoryApp(AppConfig):
 
     def ready(self) -> None:
         # Connecting receivers and describing pages needs the apps loaded.
-        from directory import described, receivers, receivers_pages  # noqa: F401
+        from directory import described, personal, receivers, receivers_pages  # noqa: F401

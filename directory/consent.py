@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from core.events import record
+from core.forgetting import squeeze_word_index
 from directory import rules, search
 from directory.models import StoryConsent, StoryPage
-from directory.story_files import squeeze_word_index
 
 
 @transaction.atomic

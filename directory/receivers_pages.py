@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 from wagtail.tasks import delete_file_from_storage_task
 
+from core.forgetting import forget_log
 from core.models import Picture
 from directory import search, story_files
 from directory.models import NewsCategory, Recording, StoryConsent, StoryPage
@@ -45,7 +46,7 @@ def story_goes(instance: StoryPage, **kwargs: Any) -> None:
 
 @receiver(pre_delete, sender=StoryConsent)
 def consent_goes(instance: StoryConsent, **kwargs: Any) -> None:
-    story_files.forget_log(instance)
+    forget_log(instance)
 
 
 # --- the files of recordings -----------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from core import retention
+from core.forgetting import squeeze_word_index
 from core.jobs import periodic
 from directory import consent, listing_page, needs, search
 from directory.booklet import actions as booklets
@@ -18,6 +19,18 @@ from directory.models import Booklet, StoryConsent
 def compact_search() -> None:
     """Make a new base of the search index: every few hundred changes, and each night (equals take turns weekly)."""
     search.compact()
+
+
+class SearchIsBusy(Exception):
+    """Somebody else makes a base just now, perhaps from what was there before."""
+
+
+@task()
+def forget_words() -> None:
+    """Somebody was erased: no base of the search, and no index of words, may still hold theirs. Tried again if busy."""
+    squeeze_word_index()
+    if not search.compact():
+        raise SearchIsBusy
 
 
 @task()
@@ -55,6 +68,13 @@ def end_old_consents() -> None:
     consent.end_old_consents()
 
 
+retention.keep(
+    "printed directories",
+    timedelta(days=settings.BOOKLET_KEEP_DAYS),
+    lambda at: Booklet.objects.filter(status=Booklet.Status.READY, made_at__lt=at),
+    setting="BOOKLET_KEEP_DAYS",
+    done_by="directory.booklet",
+)
 # Somebody said yes and no story was made of it: their name is not kept for ever.
 retention.keep(
     "permissions without a story",

@@ -97,3 +97,10 @@ def correction_suggested(enterprise: Enterprise) -> None:
     }
     for owner in enterprise.owners.filter(is_active=True).order_by("pk"):
         tell(owner, "listings/correction_suggested", context, area=enterprise.area)
+
+
+def somebody_left(enterprise: Enterprise) -> None:
+    """One of those who ran it had their data erased: the others look whether it still speaks of them. Names nobody."""
+    address = lazy(lambda: settings.SITE_URL + reverse("my:tasks", args=[enterprise.pk]), str)()
+    for owner in enterprise.owners.order_by("pk"):
+        tell(owner, "listings/somebody_left", {"enterprise": enterprise, "address": address}, area=enterprise.area)

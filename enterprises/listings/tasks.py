@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from core.jobs import periodic
-from enterprises.listings import actions, retention
+from enterprises.listings import actions, retention, unused_pictures
 from enterprises.listings.documents import tasks as documents  # noqa: F401 -- as those of joining
 from enterprises.listings.joining import tasks  # noqa: F401 -- its jobs and retention lines are found through this
 from enterprises.listings.talking import keeping  # noqa: F401 -- the same
@@ -18,6 +18,13 @@ from enterprises.listings.talking import keeping  # noqa: F401 -- the same
 def forget_old_messages() -> None:
     """Erase what visitors told us when its time is over."""
     retention.sweep(timezone.now())
+
+
+@periodic(every=timedelta(days=1), at=timedelta(hours=2))
+@task()
+def erase_removed_pictures() -> None:
+    """Photographs that were taken off their listing long ago."""
+    unused_pictures.sweep()
 
 
 @periodic(every=timedelta(minutes=5))

@@ -18,7 +18,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from enterprises.listings import rules
-from enterprises.listings.admin import home  # noqa: F401 -- it says what waits
+from enterprises.listings.admin import home, home_data  # noqa: F401 -- they say what waits
 from enterprises.listings.admin.acts import ACTS
 from enterprises.listings.admin.bulk import BULK_ACTIONS
 from enterprises.listings.admin.codes import CODES, CodePanel

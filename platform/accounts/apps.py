@@ -9,6 +9,7 @@ class AccountsApp(AppConfig):
     default = True  # of the two here: the other one stands for wagtail.users
 
     def ready(self) -> None:
+        from accounts import personal as _personal  # noqa: F401 -- all of these need the apps loaded
         from accounts import receivers, retention  # noqa: F401 -- both need the apps loaded
         from accounts.helping import kept, personal  # noqa: F401 -- these too
         from accounts.helps import personal as _helps  # noqa: F401 -- the same

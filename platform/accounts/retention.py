@@ -29,7 +29,12 @@ def ended_before(moment: datetime) -> QuerySet[UserSession]:
     return UserSession.objects.exclude(session_key__in=alive)
 
 
-retention.keep("sessions begun long ago", timedelta(days=settings.ACCOUNTS_KEEP_SIGN_IN_DAYS), begun_before)
+retention.keep(
+    "sessions begun long ago",
+    timedelta(days=settings.ACCOUNTS_KEEP_SIGN_IN_DAYS),
+    begun_before,
+    setting="ACCOUNTS_KEEP_SIGN_IN_DAYS",
+)
 retention.keep("where people signed in", timedelta(0), ended_before)
 retention.keep(
     "people who never proved their address", UNPROVEN, lambda at: Person.objects.filter(unproven_since__lt=at)

@@ -30,6 +30,23 @@ def may_set_reach(by: Any, person: Person) -> bool:
     return bool(by.is_active and (by.pk == person.pk or people_looked_after(by).filter(pk=person.pk).exists()))
 
 
+def may_see_to_data(by: Any, person: Person) -> bool:
+    """A copy of what is held, putting it right, and erasing it: asked by oneself; for the people they look after, by
+    a support worker; editors and administrators for everybody.
+    """
+    return may_set_reach(by, person)
+
+
+def may_be_erased(person: Person) -> bool:
+    """Who works here looks after others: an administrator first takes them off the team and hands that over."""
+    return not (person.is_staff or person.is_superuser)
+
+
+def may_read_retention(person: Any) -> bool:
+    """How long everything is kept, and what is overdue, is for administrators."""
+    return bool(person.is_active and person.is_superuser)
+
+
 def may_handle(by: Any, waiting: PostalLetter | Call) -> bool:
     """Letters to post and calls to make are for their area's support workers, and for editors, who also have
     those without an area.

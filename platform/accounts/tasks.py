@@ -10,6 +10,7 @@ from django_tasks import task
 from accounts import messages
 from accounts.helps import actions as helps
 from accounts.models import Call, PostalLetter, Recovery, Text
+from accounts.own_data import tasks  # noqa: F401 -- its jobs and retention lines are found through this
 from accounts.recovery import actions as recoveries
 from core import retention, texts
 from core.jobs import periodic

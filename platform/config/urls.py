@@ -50,6 +50,7 @@ urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.urls")),
     path("", include("accounts.reach_urls")),
     path("", include("accounts.helping.urls")),
+    path("", include("accounts.own_data.urls")),
     path("", include("directory.urls")),
     path("", include("enterprises.listings.urls")),
     path("", include("enterprises.listings.joining.urls")),

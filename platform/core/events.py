@@ -33,6 +33,15 @@ TAGS = frozenset(
         "document:replaced",
         "document:seen",
         "document:taken_back",
+        "data:copy_asked",
+        "data:copy_opened",
+        "data:copy_thrown_away",
+        "data:doubt_opened_again",
+        "data:doubt_said",
+        "data:doubt_settled",
+        "data:erased",
+        "data:erasure_asked",
+        "data:erasure_stopped",
         "easy_read:checked",
         "easy_read:deleted",
         "easy_read:drafted",
@@ -144,3 +153,9 @@ def record(tag: str, subject: models.Model, *, by: Any = None, on_behalf_of: Any
 def has_happened(tag: str, subject: models.Model) -> bool:
     """Whether this was written down about the subject before."""
     return Event.objects.filter(tag=tag, subject_type=subject._meta.label_lower, subject_id=str(subject.pk)).exists()
+
+
+def in_words(tag: str) -> str:
+    """“listing: sent back”, for whoever reads their own record."""
+    subject, _colon, happened = tag.partition(":")
+    return f"{subject}: {happened}".replace("_", " ")

@@ -9,8 +9,10 @@ class WrongMoment(Exception):
     """The record is not in a state that allows this. The message is for the person reading."""
 
 
-def move(record: Any, to: str) -> None:
+def move(record: Any, to: str, **facts: Any) -> None:
     """Change record.status to `to`, if MOVES allows it and nobody else changed it meanwhile.
+
+    `facts` are written with it, where a constraint ties them to the status.
 
     Updates where the status is still what we read, so two movers cannot both win. Raises WrongMoment.
     """
@@ -20,11 +22,12 @@ def move(record: Any, to: str) -> None:
             _("%(record)s is “%(frm)s”. It cannot become “%(to)s”.")
             % {"record": record, "frm": in_words(record, frm), "to": in_words(record, to)}
         )
-    if not type(record)._base_manager.filter(pk=record.pk, status=frm).update(status=to):
+    if not type(record)._base_manager.filter(pk=record.pk, status=frm).update(status=to, **facts):
         raise WrongMoment(
             _("%(record)s was changed by someone else. Look again before you go on.") % {"record": record}
         )
-    record.status = to
+    for name, value in {"status": to, **facts}.items():
+        setattr(record, name, value)
 
 
 def in_words(record: Any, status: str) -> str:

@@ -4,7 +4,25 @@ retention.py how long they are kept: who gives somebody their data, or erases it
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+#: Where a part stands on the page, unless it says so: after those that people look for first.
+LATER = 50
+
+
+class Link(NamedTuple):
+    """Where somebody puts something right: what the link says, and where it leads."""
+
+    words: str
+    address: str
+
+
+def _nowhere(person: Any) -> list[Link]:
+    return []
 
 
 @dataclass(frozen=True)
@@ -14,6 +32,7 @@ class Part:
     `held(person)` gives it as rows of what JSON can say, newest last, with keys a person can read. `erase(person)`
     takes it away, inside the transaction of whoever asks, and may be called twice. `why_kept` names the reason, in
     plain words, where the law makes us keep some of it: then `erase` leaves only that, and takes the rest.
+    `correct(person)` gives the links to where they put it right, and `place` says where it stands on the page.
     """
 
     key: str
@@ -21,6 +40,8 @@ class Part:
     held: Callable[[Any], list[dict[str, Any]]]
     erase: Callable[[Any], None]
     why_kept: Any = ""
+    correct: Callable[[Any], list[Link]] = _nowhere
+    place: int = LATER
 
 
 PARTS: dict[str, Part] = {}
@@ -33,6 +54,30 @@ def hold(
     held: Callable[[Any], list[dict[str, Any]]],
     erase: Callable[[Any], None],
     why_kept: Any = "",
+    correct: Callable[[Any], list[Link]] = _nowhere,
+    place: int = LATER,
 ) -> None:
-    """Say once, when the app is ready, that this is held. Parts are given and erased in the order they were said."""
-    PARTS[key] = Part(key, heading, held, erase, why_kept)
+    """Say once, when the app is ready, that this is held."""
+    PARTS[key] = Part(key, heading, held, erase, why_kept, correct, place)
+
+
+def day(moment: datetime | date | None) -> str:
+    """A moment or a day as a part says it, for reading: “27 November 2026, 14:03”."""
+    if isinstance(moment, datetime):
+        return date_format(timezone.localtime(moment), "j F Y, H:i")
+    return date_format(moment, "j F Y") if moment else ""
+
+
+def parts() -> list[Part]:
+    """Every part, in the order of the page."""
+    return sorted(PARTS.values(), key=lambda part: part.place)
+
+
+def erase_all(person: Any) -> None:
+    """Take everything away, inside the transaction of whoever asks.
+
+    In the order in which the parts were said: the apps on top first, then what they stand on, so that what is asked of
+    the person's row is still there. `person` itself keeps its name and addresses for those that come later.
+    """
+    for part in PARTS.values():
+        part.erase(person)

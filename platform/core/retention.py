@@ -24,20 +24,39 @@ class Rule:
     what: str
     age: timedelta
     older_than: Callable[[datetime], QuerySet[Any]]
+    # The setting that says the age; "" where it stands in the code.
+    setting: str = ""
+    # What else sees to it, in words: then sweep() leaves it alone.
+    done_by: str = ""
+
+    def overdue(self, now: datetime) -> int:
+        """How many rows should be gone by now. The night's job takes them, so few are right and many are not."""
+        return self.older_than(now - self.age).count()
 
 
 RULES: dict[str, Rule] = {}
 
 
-def keep(what: str, age: timedelta, older_than: Callable[[datetime], QuerySet[Any]]) -> None:
-    """Keep rows for `age`, then delete them. `older_than` gives the rows from before a moment."""
-    RULES[what] = Rule(what, age, older_than)
+def keep(
+    what: str,
+    age: timedelta,
+    older_than: Callable[[datetime], QuerySet[Any]],
+    *,
+    setting: str = "",
+    done_by: str = "",
+) -> None:
+    """Keep rows for `age`, then delete them. `older_than` gives the rows from before a moment.
+
+    With `done_by` another job takes them, or only a part of each: the line is for the report of what is kept.
+    """
+    RULES[what] = Rule(what, age, older_than, setting, done_by)
 
 
 def sweep(now: datetime | None = None) -> dict[str, int]:
     """Delete whatever is too old. Returns how many rows of each kind went."""
     now = now or timezone.now()
-    return {rule.what: _delete(rule.older_than(now - rule.age)) for rule in RULES.values()}
+    mine = [rule for rule in RULES.values() if not rule.done_by]
+    return {rule.what: _delete(rule.older_than(now - rule.age)) for rule in mine}
 
 
 def _delete(rows: QuerySet[Any]) -> int:

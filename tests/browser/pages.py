@@ -34,6 +34,7 @@ from tests.browser.journeys import (
     typed_code,
     with_shortlist,
 )
+from tests.browser.pages_data import DATA
 from tests.browser.pages_helping import HELPING
 from tests.browser.pages_own import MY
 from tests.browser.pages_papers import PAPERS
@@ -311,7 +312,7 @@ WELSH = [
 ]
 CASES = [
     *(*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY, *HELPING),
-    *(*SAFE, *PAPERS, *TALK, *TOOLS, *WELSH),
+    *(*SAFE, *PAPERS, *TALK, *DATA, *TOOLS, *WELSH),
 ]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
@@ -330,6 +331,11 @@ NOT_PAGES = {
     "n/<str:number>/": "leads on to the listing",
     "colours/<slug:digits>.css": "a stylesheet",
     **dict.fromkeys(("robots.txt", "sitemap.xml", "sitemap-<slug:kind>-<int:number>.xml"), "for search engines"),
+    "my/data/copy/": "takes a form only",
+    **dict.fromkeys(("my/data/copy/<int:pk>/my-data.json", "my/data/copy/<int:pk>/my-data.pdf"), "a file to keep"),
+    "my/data/stop/": "takes a form only",
+    "desk/data/<int:pk>/copy/<int:copy_pk>/my-data.pdf": "a file to print",
+    **dict.fromkeys(("desk/data/<int:pk>/stop/", "desk/data/wrong/<int:pk>/"), "takes a form only"),
     "my/enterprises/": "leads on to /my/",
     "my/enterprises/<int:pk>/undo/": "takes a form only",
     "my/enterprises/<int:pk>/documents/<int:document>/file/": "a file to keep",

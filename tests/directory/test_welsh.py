@@ -30,6 +30,8 @@ OF_THE_ADMIN = re.compile(
     r"|recordings|staff\.py|core/saved/models|accounts/models|directory/consent\.py|story_files|preview\.html"
     # What Easy Read is drafted with, in English, and what an upload is refused for.
     r"|first_draft|core/drawings|actions/formats"
+    # How long things are kept, and what Wagtail calls what is gone.
+    r"|core/kept|core/forgetting"
     # What an editor is told of a page, and the look of the site.
     r"|listings/desk|helping/desk|documents/desk_|documents/waiting|actions/handover|directory/advice|directory/checker|link_blocks|site_form|actions/address|desk\.py|desk_queues|wagtail"
 )

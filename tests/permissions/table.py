@@ -101,6 +101,21 @@ POLICIES = {
         "Those who run the enterprise they were written to. For everybody else they are not there.",
         _signed_in(frozenset({"absent"})) | {"owner": frozenset({"opens"})},
     ),
+    "own, if there": Policy(
+        "One's own; the example is not there, for anybody alike.", _signed_in(frozenset({"absent"}))
+    ),
+    "at the desk, of their people": Policy(
+        "Support workers for the people they look after, and editors. For everybody else it is not there.",
+        _desk(worker=ANY_ANSWER, other=ABSENT),
+    ),
+    "at the desk, if there": Policy(
+        "Support workers for the people they look after, and editors; the example is not there, for anybody alike.",
+        _signed_in(ABSENT),
+    ),
+    "at the desk, administrators": Policy(
+        "Administrators. For everybody else it is not there.",
+        _desk(worker=ABSENT, other=ABSENT) | {"editor": ABSENT},
+    ),
     "own listing, if there": Policy(
         "Those who run the enterprise; the example is not there, for anybody alike.", _signed_in(frozenset({"absent"}))
     ),
@@ -289,6 +304,13 @@ ROWS = [
     Row("=my/recovery/", "signed in", "signed in", "Stop a new way to sign in that one did not ask for"),
     Row("=accounts/stop/<str:token>/", "everybody", "everybody", "The same by the link that was sent"),
     Row("=my/helps/", "signed in", "signed in", "What helps one"),
+    Row("=my/data/", "signed in", "no form", "What is held about oneself"),
+    Row("=my/data/copy/", "no form", "signed in", "Have a copy made of it"),
+    Row("my/data/copy/<int:pk>/", "own, if there", "own, if there", "One's own copy: the example is not there"),
+    Row("=my/data/wrong/", "signed in", "signed in", "Say that something held is wrong"),
+    Row("=my/data/erase/", "signed in", "signed in", "Have all of it erased"),
+    Row("=my/data/stop/", "no form", "signed in", "Stop that"),
+    Row("=my/data/stop/<str:token>/", "found or not", "found or not", "The same by the link that was sent"),
     Row("=my/reached/", "signed in", "signed in", "How one likes to be reached"),
     Row("=_util/login/", "to the door", "to the door", "Wagtail's door for private pages"),
     Row("_util/authenticate_with_password/", "closed", "closed", "Shared passwords of pages"),
@@ -460,6 +482,16 @@ ROWS += [
     Row("=desk/recovery/<int:pk>/", "at the desk, of the area", "at the desk, of the area", "One of them"),
     Row("=desk/recovery/people/<int:pk>/", "at the desk, of the area", "at the desk, of the area", "Ask for one"),
     Row("=desk/people/<int:pk>/helps/", "at the desk, of the area", "at the desk, of the area", "What helps somebody"),
+    Row("=desk/data/", "at the desk", "no form", "Who asks about their data, of one's own people"),
+    Row(
+        "desk/data/<int:pk>/",
+        "at the desk, of their people",
+        "Do for somebody what they ask about their data",
+    ),
+    Row("desk/data/<int:pk>/copy/", "at the desk, if there", "no form", "A copy to print that they asked for"),
+    Row("desk/data/<int:pk>/stop/", "no form", "at the desk, of their people", "Stop erasing somebody"),
+    Row("desk/data/wrong/", "no form", "at the desk, of their people", "Say that what was wrong is dealt with"),
+    Row("=desk/kept/", "at the desk, administrators", "no form", "How long everything is kept, and what is overdue"),
     Row("=desk/handover/", "at the desk, editors", "at the desk, editors", "Hand a leaver's areas over"),
     Row("=my/enterprises/<int:pk>/history/", "own listing", "no form", "What happened to one's listing"),
     Row(

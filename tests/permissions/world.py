@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from accounts import actions as accounts
 from accounts.helping import actions as helping
-from accounts.models import Call, Help, Helps, Person, PostalLetter, Prepared, Reach, Recovery
+from accounts.models import Call, Doubt, Help, Helps, Person, PostalLetter, Prepared, Reach, Recovery
 from core import private_files
 from directory.models import (
     Booklet,
@@ -68,7 +68,8 @@ HOME = "canary-home-road"
 CONSENT = "canary-name-of-who-said-yes"
 DOCUMENT = "canary-in-a-document"
 TALK = "canary-words-to-the-owner"
-CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME, CONSENT, DOCUMENT, TALK)
+NEWS = "canary-news-for-the-owner"
+CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME, CONSENT, DOCUMENT, TALK, NEWS)
 
 
 def may_hold(canary: str, role: str) -> bool:
@@ -79,7 +80,7 @@ def may_hold(canary: str, role: str) -> bool:
         return role == "owner"
     if canary == STRANGERS_ADDRESS:
         return role == "administrator"
-    if canary == HOME:
+    if canary in (HOME, NEWS):  # the owner's own, on the page of what is held about them
         return role in ("owner", "worker", "editor", "administrator")
     return role in ("worker", "editor", "administrator")
 
@@ -103,7 +104,7 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
     booklet = Booklet.objects.create(area=area, status=Booklet.Status.READY, made_at=timezone.now())
     BookletPages.objects.create(booklet=booklet, pdf=b"%PDF", listing_ids=[listing.pk])
     Reach.objects.create(person=people["owner"], way="letter", address=HOME)
-    news = {"person": people["owner"], "area": area, "subject": "News", "words": MESSAGE}
+    news = {"person": people["owner"], "area": area, "subject": "News", "words": NEWS}
     letter, call = PostalLetter.objects.create(**news), Call.objects.create(**news)
     somebody = PersonFactory(name="Some Body", email=STRANGERS_ADDRESS)
     given, told_about = _permissions(listing)
@@ -114,6 +115,8 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "my/enterprises/": listing.pk,
         "admin/listings/": listing.pk,
         "desk/listings/": listing.pk,
+        "desk/data/": people["owner"].pk,
+        "desk/data/wrong/": Doubt.objects.create(person=people["owner"], words=NEWS).pk,
         "admin/reach/letters/": letter.pk,
         "admin/reach/calls/": call.pk,
         "admin/reach/people/": people["owner"].pk,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from enterprises.listings.desk import handover, helps, keeping, recovery, views
+from enterprises.listings.desk import handover, helps, keeping, kept, own_data, recovery, views
 from enterprises.listings.helping import desk_urls
 from enterprises.listings.own import histories
 from enterprises.listings.talking import switch
@@ -21,6 +21,12 @@ urlpatterns = [
     path("recovery/people/<int:pk>/", recovery.ask, name="recovery_ask"),
     path("recovery/<int:pk>/", recovery.one, name="recovery_one"),
     path("people/<int:pk>/helps/", helps.helps, name="helps"),
+    path("data/", own_data.people, name="own_data"),
+    path("data/<int:pk>/", own_data.somebody, name="own_data_of"),
+    path("data/<int:pk>/copy/<int:copy_pk>/my-data.pdf", own_data.copy, name="own_data_copy"),
+    path("data/<int:pk>/stop/", own_data.stop, name="own_data_stop"),
+    path("data/wrong/<int:pk>/", own_data.settle, name="own_data_settle"),
+    path("kept/", kept.report, name="kept"),
     path("handover/", handover.hand_over, name="hand_over"),
     path("listings/<int:pk>/messages/", switch.desk_switch, name="messages"),
     path("listings/<int:pk>/history/", histories.desk_history, name="history"),

@@ -32,9 +32,11 @@ retention.keep(
     "newcomers who were looked after",
     timedelta(days=settings.LISTINGS_KEEP_CONTACT_DAYS),
     lambda at: Newcomer.objects.filter(handled_at__lt=at),
+    setting="LISTINGS_KEEP_CONTACT_DAYS",
 )
 retention.keep(
     "newcomers nobody looked after",
     timedelta(days=settings.LISTINGS_KEEP_UNHANDLED_DAYS),
     lambda at: Newcomer.objects.filter(handled_at=None, created_at__lt=at),
+    setting="LISTINGS_KEEP_UNHANDLED_DAYS",
 )

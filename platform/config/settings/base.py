@@ -292,6 +292,10 @@ ACCOUNTS_KEEP_SIGN_IN_DAYS = env.number("ACCOUNTS_KEEP_SIGN_IN_DAYS", 30, least=
 ACCOUNTS_KEEP_HELP_DAYS = env.number("ACCOUNTS_KEEP_HELP_DAYS", 365, least=1)
 # Who lost the way they sign in gets the new one that two workers agreed on after so many hours, when nobody stopped it.
 ACCOUNTS_RECOVERY_HOURS = env.number("ACCOUNTS_RECOVERY_HOURS", 48, least=1)
+# After so many days what somebody asked us to erase is erased; until then they can stop it (accounts.own_data).
+ACCOUNTS_ERASE_AFTER_DAYS = env.number("ACCOUNTS_ERASE_AFTER_DAYS", 14, least=1)
+# A copy of somebody's data can be fetched for so many days.
+ACCOUNTS_KEEP_DATA_COPY_DAYS = env.number("ACCOUNTS_KEEP_DATA_COPY_DAYS", 7, least=1)
 # What visitors told us, in days (listings.retention). A way to reach them goes this long after it was dealt with,
 LISTINGS_KEEP_CONTACT_DAYS = env.number("LISTINGS_KEEP_CONTACT_DAYS", 30, least=1)
 # the words this long after, and all of it when nobody has dealt with it for so long.
@@ -312,6 +316,8 @@ LISTINGS_RING_AFTER_DAYS = env.number("LISTINGS_RING_AFTER_DAYS", 182, least=1)
 BOOKLET_KEEP_DAYS = env.number("BOOKLET_KEEP_DAYS", 60, least=1)
 # Videos and sound that no listing shows any more, in days after they were sent.
 LISTINGS_KEEP_RECORDING_DAYS = env.number("LISTINGS_KEEP_RECORDING_DAYS", 90, least=1)
+# Pictures that owners took off their listings, in days after they were taken off (directory.removed_pictures).
+LISTINGS_KEEP_REMOVED_PICTURE_DAYS = env.number("LISTINGS_KEEP_REMOVED_PICTURE_DAYS", 90, least=1)
 
 # Documents an enterprise showed us, in days after they ran out, were replaced or could not be used.
 LISTINGS_KEEP_DOCUMENT_DAYS = env.number("LISTINGS_KEEP_DOCUMENT_DAYS", 180, least=1)

@@ -1,0 +1,266 @@
+"""Zelda Quillonby fills everything this site can hold about somebody, through the forms and actions people use.
+
+A new part of core.personal needs a line here, or test_erased.py names it: what nobody filled, nobody knows erased.
+"""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models
+from django.http import QueryDict
+from django.test import Client
+from django.utils import timezone
+from PIL import Image
+from wagtail.log_actions import log
+
+from accounts import message_actions, reach_actions
+from accounts.actions import confirm_email
+from accounts.messages import tell
+from accounts.models import Person, Way
+from accounts.own_data import actions as own_data
+from accounts.reach_actions import Wishes
+from core import mail
+from core.models import Picture
+from core.saved import actions as saved
+from directory import search
+from enterprises.listings import actions
+from enterprises.listings.models import (
+    CheckHeld,
+    ComingPerson,
+    Enterprise,
+    Invitation,
+    Link,
+    OpeningException,
+    Photo,
+    Price,
+    Testimonial,
+    Venue,
+)
+from tests.factories.accounts import PASSWORD, PersonFactory
+from tests.factories.formats import add_recording, draft_easy_read, make_file
+from tests.factories.listings import make_listing, term
+from tests.factories.pages import make_consent, make_story
+from tests.signed_in import just_signed_in
+
+NAME, EMAIL, PHONE = "Zelda Quillonby", "zelda.quillonby@example.com", "07700 900471"
+#: Her number as others would write it.
+NUMBERS = ["+447700900471", "07700900471", "+44 7700 900471"]
+DEVICE = "Mozilla/5.0 (X11; Linux) zqdevice Firefox/127.0"
+
+
+@dataclass
+class Town:
+    """Who is there, and every word that must be gone afterwards."""
+
+    area: Any
+    jo: Person
+    ben: Person
+    zelda: Person
+    words: list[str] = field(default_factory=lambda: [NAME, EMAIL, "quillonby", PHONE, "zqdevice"])
+
+    def word(self, about: str) -> str:
+        """A word that stands nowhere else."""
+        made = f"zq{len(self.words):03d}{about.replace('_', '')[:20]}"
+        self.words.append(made)
+        return made
+
+
+def fill(area: Any, jo: Person, ben: Person, commit: Callable[[], Any]) -> Town:
+    """Everything, in the order in which it would happen. Within `commit()` jobs run; messages of the last ones wait."""
+    zelda = PersonFactory(name=NAME, email=EMAIL, phone=PHONE)
+    town = Town(area, jo, ben, zelda)
+    with commit():
+        for each in FILLERS:
+            each(town)
+    search.compact()
+    for each in STILL_WAITING:
+        each(town)
+    return town
+
+
+# --- accounts -----------------------------------------------------------------------------------
+def signs_in(town: Town) -> None:
+    confirm_email(town.zelda)
+    browser = Client(headers={"user-agent": DEVICE})
+    browser.post("/accounts/login/", {"login": EMAIL, "password": PASSWORD, "remember": "on"})
+    browser.post("/accounts/login/", {"login": EMAIL, "password": "wrong-on-purpose"})
+    just_signed_in(browser, town.zelda).post(
+        "/accounts/email/", {"email": f"{town.word('newmail')}@example.com", "action_add": ""}
+    )
+    data = {"name": town.word("passkey"), "credential": {}, "passwordless": True}
+    Authenticator.objects.create(user=town.zelda, type=Authenticator.Type.WEBAUTHN, data=data)
+    log(town.zelda, "wagtail.edit", user=town.jo, title=NAME)
+
+
+def is_reached(town: Town) -> None:
+    wishes = Wishes(
+        way=Way.LETTER,
+        phone=PHONE,
+        address=f"{town.word('home')} Lane\nGL5 1AA",
+        best_time=town.word("besttime"),
+        needs=town.word("needs"),
+    )
+    reach_actions.set_reach(town.zelda, wishes, by=town.zelda)
+
+
+def is_told(town: Town) -> None:
+    """One message of each way waits; and one by an address alone."""
+    for way in Way:
+        tell(town.zelda, "listings/sent_back", {"words": town.word(way), "enterprise": Enterprise(pk=1)}, way=way)
+    mail.send(EMAIL, "listings/sent_back", {"words": town.word("toaddress"), "enterprise": Enterprise(pk=1)})
+    message_actions.no_answer(town.zelda.calls.first(), by=town.jo, note=town.word("callnote"))
+
+
+def asks_about_data(town: Town) -> None:
+    own_data.say_wrong(town.zelda, town.word("doubt"), by=town.zelda)
+    own_data.make_copy(own_data.ask_copy(town.zelda, by=town.zelda))
+
+
+# --- listings -----------------------------------------------------------------------------------
+def is_invited(town: Town) -> None:
+    other = make_listing(area=town.area, name="Open To All", slug="open-to-all")
+    paper = actions.invite_owner(other, by=town.jo, way="paper", for_whom=town.word("forwhom"))
+    Invitation.objects.filter(pk=paper.pk).update(accepted_by=town.zelda, accepted_at=timezone.now())
+    actions.invite_owner(other, by=town.jo, way="email", address=EMAIL.upper(), for_whom=town.word("invited"))
+    told = actions.Told(
+        enterprise_name=town.word("newname"),
+        one_line=town.word("newline"),
+        postcode="GL5 1QA",
+        person_name=NAME,
+        email=EMAIL,
+    )
+    actions.tell_about_enterprise(told, by=None)
+
+
+def runs_one_alone(town: Town) -> None:
+    """Every text of a listing and of all its parts, published, changed again, sent back, with a copy in Easy Read."""
+    listing = make_listing(
+        area=town.area, owner=town.zelda, name=town.word("name"), slug=town.word("slug"), short_number="2345"
+    )
+    earlier = town.word("earlier")
+    actions.change_draft(listing, lambda draft: setattr(draft, "description", earlier), by=town.zelda)
+    actions.change_draft(listing, lambda draft: _every_text(draft, town), by=town.zelda)
+    picture = _picture(town, listing)
+    actions.publish_listing(Enterprise.objects.get(pk=listing.pk), by=town.jo)
+    listing = Enterprise.objects.get(pk=listing.pk)
+    listing.photos.get().picture.get_rendition("width-100|format-webp")
+    actions.update_today(listing, by=town.zelda, is_closed_now=True, closed_words=town.word("closedwords"))
+    actions.set_base(listing, by=town.zelda, postcode="GL5 1AA", address=town.word("base"))
+    add_recording(listing, make_file(town.jo, title=town.word("film")), transcript=town.word("transcript"))
+    copy = draft_easy_read(listing, by=town.jo, rows=((f"They {town.word('easy')}.", "gardening"),))
+    actions.publish_easy_read(copy, by=town.jo)
+    actions.change_draft(listing, lambda draft: setattr(draft, "story", town.word("draft")), by=town.zelda)
+    _is_sent_back(town, listing)
+    actions.change_address(Enterprise.objects.get(pk=listing.pk), slug="new-place", by=town.jo)
+    actions.remove_photo(Enterprise.objects.get(pk=listing.pk), by=town.zelda, picture=picture)
+
+
+def _is_sent_back(town: Town, listing: Enterprise) -> None:
+    workflow = listing.get_workflow()
+    sent = Enterprise.objects.get(pk=listing.pk)
+    workflow.start(sent, user=town.zelda)
+    sent.current_workflow_task_state.reject(user=town.jo, comment=town.word("comment"))
+
+
+def _every_text(draft: Enterprise, town: Town) -> None:
+    """Each text field that takes any words, of the listing and of one of each of its parts."""
+    _texts(draft, town, but=("slug", "name", *Enterprise.LIVE_FIELDS))
+    for name, made in (
+        ("coming_people", ComingPerson(days=[])),
+        ("prices", Price(pence=5)),
+        ("exceptions", OpeningException(starts_on=timezone.localdate(), ends_on=timezone.localdate())),
+        ("venues", Venue()),
+        ("checks", CheckHeld(kind=term("check", "insured"))),
+        ("links", Link(url=f"https://{town.word('link')}.example.org/")),
+        ("testimonials", Testimonial(agreed_on=timezone.localdate())),
+    ):
+        _texts(made, town)
+        getattr(draft, name).add(made)
+
+
+def _texts(row: models.Model, town: Town, *, but: tuple[str, ...] = ()) -> None:
+    for each in row._meta.concrete_fields:
+        plain = type(each) in (models.CharField, models.TextField) and not each.choices
+        is_free = plain and each.editable and (each.max_length or 99) >= 30
+        if is_free and each.name not in (*but, "reach_districts") and not getattr(row, each.name):
+            setattr(row, each.name, town.word(each.name))
+
+
+def _picture(town: Town, listing: Enterprise) -> int:
+    """Two, through the page: the second stays."""
+    browser = Client()
+    browser.force_login(town.zelda)
+    for place in ("kept", "other"):
+        out = io.BytesIO()
+        Image.new("RGB", (60, 40), "green").save(out, "PNG")
+        file = SimpleUploadedFile("a.png", out.getvalue(), "image/png")
+        alt = {"alt": f"{town.word(place)} rakes.", "caption": town.word("caption")}
+        answer = browser.post(f"/my/enterprises/{listing.pk}/photos/add/", {"file": file, **alt})
+        assert answer.status_code == 302
+    first: int = Picture.objects.filter(uploaded_by_user=town.zelda).earliest("pk").pk
+    actions.remove_photo(Enterprise.objects.get(pk=listing.pk), by=town.zelda, picture=first)
+    return first
+
+
+def closes_one(town: Town) -> None:
+    listing = make_listing(area=town.area, owner=town.zelda, name=town.word("closed"), slug="closed-one")
+    actions.close_for_good(listing, by=town.zelda, why=town.word("why"))
+
+
+def runs_one_with_ben(town: Town) -> None:
+    """What names her stands in it everywhere; the rest is Ben's too."""
+    listing = make_listing(area=town.area, owner=town.zelda, name="Both Of Us", slug="both-of-us", description="Old.")
+    listing.ownership_set.create(person=town.ben)
+
+    def write(draft: Enterprise) -> None:
+        draft.description = f"Ben and {NAME.upper()} dig with you. Write to {EMAIL} or ring {PHONE}."
+        draft.phone, draft.email = PHONE, EMAIL
+        draft.coming_people.add(ComingPerson(first_name="Zelda", role="Diggs", days=[], may_show_name=True))
+        draft.coming_people.add(ComingPerson(first_name="Ben", role="Digs", days=[], may_show_name=True))
+        draft.testimonials.add(Testimonial(words="Lovely", said_by=NAME, agreed_on=timezone.localdate()))
+        picture = Picture.objects.filter(uploaded_by_user=town.zelda).first()
+        draft.photos.add(Photo(picture=picture, alt=f"{NAME} digs."))
+
+    actions.change_draft(listing, write, by=town.zelda)
+    actions.publish_listing(Enterprise.objects.get(pk=listing.pk), by=town.jo)
+    actions.suggest_correction(listing, about="what", words=f"{NAME} does not dig", contact="")
+
+
+def visits(town: Town) -> None:
+    other = Enterprise.objects.get(slug="open-to-all")
+    actions.suggest_correction(other, about="what", words=town.word("correction"), contact=EMAIL)
+    actions.report_problem(other, kind="scam", words=town.word("problem"), contact="+44 7700 900471")
+    actions.record_need(words=town.word("need"), email=EMAIL, near="Stroud")
+    typed = QueryDict(mutable=True)
+    typed.update({"words": town.word("savedform"), "contact": EMAIL})
+    saved.save_form("correction", "/enterprises/open-to-all/correct/", typed)
+
+
+def tells_a_story(town: Town) -> None:
+    given = make_consent(NAME, kept_where=town.word("folder"))
+    make_story(town.word("title"), person_name=NAME, consent=given, quote=town.word("quote"))
+
+
+def asked_long_ago(town: Town) -> None:
+    """Last: the day has come."""
+    erasure = own_data.ask_erasure(town.zelda, by=town.zelda)
+    type(erasure).objects.filter(pk=erasure.pk).update(due_at=timezone.now() - timedelta(minutes=1))
+
+
+FILLERS: list[Callable[[Town], None]] = [
+    signs_in,
+    is_invited,
+    runs_one_alone,
+    closes_one,
+    runs_one_with_ben,
+    visits,
+    tells_a_story,
+    is_reached,
+    asks_about_data,
+]
+STILL_WAITING: list[Callable[[Town], None]] = [is_told, asked_long_ago]
