@@ -15,6 +15,7 @@ from core.saved.models import PAGE
 from enterprises.listings import contents
 from enterprises.listings.actions import erasing
 from enterprises.listings.differences import differences
+from enterprises.listings.documents import personal as _documents  # noqa: F401 -- said first: see below
 from enterprises.listings.models import (
     AreaWorker,
     Base,
@@ -27,6 +28,7 @@ from enterprises.listings.models import (
     RecordingFile,
     UnmetNeed,
 )
+from enterprises.listings.talking import personal as _talks  # noqa: F401 -- said first: see below
 
 Rows = list[dict[str, Any]]
 
@@ -224,6 +226,7 @@ def _with_the_rest(person: Person) -> None:
 
 
 # Erased in this order: what names them in what they run needs what comes after it no more.
+# Papers and messages are found by who runs the enterprise, so theirs were said above: they go before these do.
 hold("invited", gettext_lazy("Invitations"), held=_invited, erase=_erase_invited, place=30)
 hold(
     "told_about",

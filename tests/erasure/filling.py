@@ -20,15 +20,21 @@ from wagtail.log_actions import log
 
 from accounts import message_actions, reach_actions
 from accounts.actions import confirm_email
+from accounts.helping import actions as helping
+from accounts.helps import actions as helps
 from accounts.messages import tell
 from accounts.models import Person, Way
 from accounts.own_data import actions as own_data
 from accounts.reach_actions import Wishes
+from accounts.recovery import actions as recovery
 from core import mail
 from core.models import Picture
+from core.papers import clean_paper
 from core.saved import actions as saved
 from directory import search
 from enterprises.listings import actions
+from enterprises.listings.documents import actions as documents
+from enterprises.listings.helping import asking
 from enterprises.listings.models import (
     CheckHeld,
     ComingPerson,
@@ -38,9 +44,12 @@ from enterprises.listings.models import (
     OpeningException,
     Photo,
     Price,
+    Talk,
     Testimonial,
     Venue,
 )
+from enterprises.listings.talking import actions as talking
+from tests.core.paper_files import pdf
 from tests.factories.accounts import PASSWORD, PersonFactory
 from tests.factories.formats import add_recording, draft_easy_read, make_file
 from tests.factories.listings import make_listing, term
@@ -103,7 +112,6 @@ def is_reached(town: Town) -> None:
         phone=PHONE,
         address=f"{town.word('home')} Lane\nGL5 1AA",
         best_time=town.word("besttime"),
-        needs=town.word("needs"),
     )
     reach_actions.set_reach(town.zelda, wishes, by=town.zelda)
 
@@ -119,6 +127,29 @@ def is_told(town: Town) -> None:
 def asks_about_data(town: Town) -> None:
     own_data.say_wrong(town.zelda, town.word("doubt"), by=town.zelda)
     own_data.make_copy(own_data.ask_copy(town.zelda, by=town.zelda))
+
+
+def is_helped(town: Town) -> None:
+    """Ben helps her, and she helps him; and what he got ready waits for her yes."""
+    until = timezone.localdate() + timedelta(days=30)
+    wishes: dict[str, Any] = {"way": "email", "capabilities": ["words"], "until": until}
+    for person, helper in ((town.zelda, town.ben), (town.ben, town.zelda)):
+        address = f"{town.word('helper')}@example.com"
+        row = helping.name_helper(person, by=person, helper_name=town.word("helpername"), address=address, **wishes)
+        if helper == town.ben:
+            helping.accept_help(row, by=helper)
+    listing = make_listing(area=town.area, owner=town.zelda, name=town.word("helped"), slug="helped", publish=False)
+    actions.change_draft(listing, lambda draft: setattr(draft, "story", town.word("prepared")), by=town.ben)
+    asking.ask_about_words(Enterprise.objects.get(pk=listing.pk), by=town.ben, person=town.zelda)
+
+
+def is_asked_what_helps(town: Town) -> None:
+    helps.write_down(town.zelda, helps.Wish(words=town.word("helps"), team_may_see=True), by=town.zelda)
+
+
+def cannot_sign_in(town: Town) -> None:
+    address = f"{town.word('recovery')}@example.com"
+    recovery.ask(town.zelda, new_email=address, drops_second_step=False, seen="met", by=town.jo)
 
 
 # --- listings -----------------------------------------------------------------------------------
@@ -231,6 +262,26 @@ def runs_one_with_ben(town: Town) -> None:
     actions.suggest_correction(listing, about="what", words=f"{NAME} does not dig", contact="")
 
 
+def shows_papers(town: Town) -> None:
+    """One that was sent, and one the team saw."""
+    listing = make_listing(area=town.area, owner=town.zelda, name=town.word("papers"), slug="papers")
+    paper = clean_paper(pdf(lambda made: made.docinfo.update({"/Title": town.word("paper")})))
+    sent = {"kind": "insurance", "paper": paper, "words": town.word("insurer")}
+    document = documents.add_document(listing, by=town.zelda, **sent)
+    seen = documents.Seen(proves=term("check", "insured"), ends_on=timezone.localdate() + timedelta(days=200))
+    documents.say_seen(document, by=town.jo, seen=seen)
+
+
+def talks(town: Town) -> None:
+    """A visitor wrote to hers and was answered; and she wrote to another as a visitor."""
+    for slug, email, called in (("papers", "vi@example.com", "Vi"), ("open-to-all", EMAIL, NAME)):
+        listing = Enterprise.objects.get(slug=slug)
+        talk = talking.begin_talk(listing, email=email, name=called, words=town.word("message"))
+        Talk.objects.filter(pk=talk.pk).update(status=Talk.Status.OPEN, code_digest="")
+        if slug == "papers":
+            talking.answer(Talk.objects.get(pk=talk.pk), by=town.zelda, words=town.word("answer"))
+
+
 def visits(town: Town) -> None:
     other = Enterprise.objects.get(slug="open-to-all")
     actions.suggest_correction(other, about="what", words=town.word("correction"), contact=EMAIL)
@@ -258,9 +309,14 @@ FILLERS: list[Callable[[Town], None]] = [
     runs_one_alone,
     closes_one,
     runs_one_with_ben,
+    shows_papers,
+    talks,
     visits,
     tells_a_story,
     is_reached,
+    is_asked_what_helps,
+    is_helped,
+    cannot_sign_in,
     asks_about_data,
 ]
 STILL_WAITING: list[Callable[[Town], None]] = [is_told, asked_long_ago]

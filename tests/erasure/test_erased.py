@@ -23,7 +23,7 @@ NOT_HERS = {"areas", "recordings", "search"}
 
 @pytest.fixture
 def town(area, jo, ben, settings, tmp_path, monkeypatch, django_capture_on_commit_callbacks):
-    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT, settings.PRIVATE_ROOT = tmp_path / "media", tmp_path / "private"
     # Drawn in tests/accounts: here it would only cost time.
     monkeypatch.setattr("accounts.own_data.paper.render_pdf", lambda *args, **kwargs: b"%PDF-drawn")
     cache.clear()
@@ -41,7 +41,7 @@ def erase(town, django_capture_on_commit_callbacks):
 
 def kept_files():
     """Beside the media folder: whatever private files there are."""
-    return Path(settings.VAR_DIR) / "private"
+    return Path(settings.PRIVATE_ROOT)
 
 
 def test_all_of_it_is_found_before_and_none_of_it_afterwards(town, erase):

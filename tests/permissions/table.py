@@ -486,6 +486,7 @@ ROWS += [
     Row(
         "desk/data/<int:pk>/",
         "at the desk, of their people",
+        "at the desk, of their people",
         "Do for somebody what they ask about their data",
     ),
     Row("desk/data/<int:pk>/copy/", "at the desk, if there", "no form", "A copy to print that they asked for"),
