@@ -1,6 +1,7 @@
 """The pages that keep an account safe, and the states they can be in."""
 
 from tests.browser.journeys import Case, Journey, sent_empty, then
+from tests.browser.pages_own import pressing
 
 CODE = "/accounts/reauthenticate/code/"
 
@@ -51,7 +52,7 @@ SAFE += [
 HELPS = "/my/helps/"
 SAFE += [
     Case("helps", HELPS, who="ana", dear=True),
-    Case("helps-kept", HELPS, go=sent_empty, who="ben"),
+    Case("helps-kept", HELPS, go=pressing("Keep this"), who="ben"),
     Case("desk-helps", "/desk/people/{lost_helped}/helps/", who="jo", dear=True),
     Case("desk-helps-hidden", "/desk/people/{lost_hides}/helps/", who="jo"),
     Case("desk-helps-error", "/desk/people/{lost_other}/helps/", go=sent_empty, who="jo", error=True),
