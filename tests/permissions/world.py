@@ -103,12 +103,10 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "my/enterprises/": listing.pk,
         "admin/listings/": listing.pk,
         "desk/listings/": listing.pk,
-        "desk/data/": people["owner"].pk,
-        "desk/data/wrong/": Doubt.objects.create(person=people["owner"], words=NEWS).pk,
         "admin/reach/letters/": letter.pk,
         "admin/reach/calls/": call.pk,
         "admin/reach/people/": people["owner"].pk,
-        **_joining(listing, people["worker"]),
+        **_joining(listing, people["worker"]) | _own_data(people["owner"]),
         "admin/listings/messages/corrections/": correction.pk,
         "admin/listings/messages/problems/": problem.pk,
         "admin/listings/messages/needs/": need.pk,
@@ -143,6 +141,11 @@ def _joining(listing: Enterprise, worker: Person) -> dict[str, int]:
     said = {"one_line": MESSAGE, "postcode": "GL5 1AA", "phone": MESSAGE, "person_name": MESSAGE}
     newcomer = Newcomer.objects.create(area=listing.area, enterprise_name="New", **said)
     return {"admin/listings/invitations/": invitation.pk, "admin/listings/newcomers/": newcomer.pk}
+
+
+def _own_data(owner: Person) -> dict[str, int]:
+    """Who runs the listing said that something held about them is wrong."""
+    return {"desk/data/": owner.pk, "desk/data/wrong/": Doubt.objects.create(person=owner, words=NEWS).pk}
 
 
 def _permissions(listing: Any) -> tuple[int, int]:
