@@ -138,7 +138,8 @@ def is_helped(town: Town) -> None:
         row = helping.name_helper(person, by=person, helper_name=town.word("helpername"), address=address, **wishes)
         if helper == town.ben:
             helping.accept_help(row, by=helper)
-    listing = make_listing(area=town.area, owner=town.zelda, name=town.word("helped"), slug="helped", publish=False)
+    ready = {"categories": ("gardening",), "works_remotely": True, "phone": PHONE, "publish": False}
+    listing = make_listing(area=town.area, owner=town.zelda, name=town.word("helped"), slug="helped", **ready)
     actions.change_draft(listing, lambda draft: setattr(draft, "story", town.word("prepared")), by=town.ben)
     asking.ask_about_words(Enterprise.objects.get(pk=listing.pk), by=town.ben, person=town.zelda)
 

@@ -115,12 +115,11 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "my/enterprises/": listing.pk,
         "admin/listings/": listing.pk,
         "desk/listings/": listing.pk,
-        "desk/data/": people["owner"].pk,
-        "desk/data/wrong/": Doubt.objects.create(person=people["owner"], words=NEWS).pk,
         "admin/reach/letters/": letter.pk,
         "admin/reach/calls/": call.pk,
         "admin/reach/people/": people["owner"].pk,
         **_coming(listing, people),
+        **_own_data(people["owner"]),
         "admin/listings/messages/corrections/": correction.pk,
         "admin/listings/messages/problems/": problem.pk,
         "admin/listings/messages/needs/": need.pk,
@@ -216,6 +215,11 @@ def _helping(listing: Enterprise, people: dict[str, Person]) -> dict[str, int]:
         "desk/decisions/": waits.pk,
         "desk/people/": people["owner"].pk,
     }
+
+
+def _own_data(owner: Person) -> dict[str, int]:
+    """Who runs the listing said that something held about them is wrong."""
+    return {"desk/data/": owner.pk, "desk/data/wrong/": Doubt.objects.create(person=owner, words=NEWS).pk}
 
 
 def _permissions(listing: Any) -> tuple[int, int]:
