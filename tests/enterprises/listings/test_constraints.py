@@ -9,6 +9,7 @@ from enterprises.listings.models import (
     AreaWorker,
     Base,
     Category,
+    Document,
     EasyRead,
     EasyReadRow,
     Enterprise,
@@ -47,6 +48,18 @@ def film(by):
 
 def slip(listing, way="paper", **fields):
     return Invitation.objects.create(enterprise=listing, way=way, expires_at=timezone.now(), **fields)
+
+
+def paper(listing, **fields):
+    """A document that was seen, but for what is said otherwise."""
+    today = timezone.localdate()
+    sound = {"kind": "training", "status": "seen", "seen_on": today, "ends_on": today}
+    sound["proves"] = term("check", "first-aid")
+    return Document.objects.create(enterprise=listing, **{**sound, **fields})
+
+
+def police(listing, **fields):
+    return paper(listing, **{"kind": "police", "level": "enhanced", **fields})
 
 
 def row_of(listing, **fields):
@@ -96,6 +109,12 @@ BROKEN = {
         enterprise_name="Bees", one_line="Honey", postcode="GL5 1QA"
     ),
     "one_text_per_listing_and_language": lambda a, b, who, pic: twice(ListingText, enterprise=a, language="cy"),
+    "no_certificate_of_a_police_check_is_kept": lambda a, b, who, pic: police(a, file="a" * 32),
+    "only_police_checks_have_a_level": lambda a, b, who, pic: police(a, kind="training"),
+    "police_checks_say_when_the_next_is_due": lambda a, b, who, pic: police(a, ends_on=None),
+    "what_was_seen_says_when_and_what": lambda a, b, who, pic: paper(a, proves=None),
+    "what_waits_has_a_file": lambda a, b, who, pic: paper(a, status="waiting"),
+    "one_document_per_file": lambda a, b, who, pic: [paper(each, file="a" * 32) for each in (a, b)],
 }
 
 
