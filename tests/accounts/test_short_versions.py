@@ -3,14 +3,17 @@
 from datetime import date
 
 from django.conf import settings as site
+from django.core import signing
 
 from accounts.models import Way
+from accounts.own_data.emails import SALT
 from core import texts
 from enterprises.listings import actions
 from tests.factories.accounts import PersonFactory
 
 #: News for addresses of nobody we know: these never go to a phone.
 BY_EMAIL_ONLY = {
+    "accounts/erased",
     "accounts/new_device",
     "core/saved_form",
     "listings/invitation_declined",
@@ -51,6 +54,12 @@ def longest_contexts(enterprise):
         "listings/still_right",
         {"enterprise": enterprise, "link": f"https://{'a' * 40}.example.org/still-right/{token}/"},
     )
+    yield "listings/somebody_left", {"enterprise": enterprise, "address": history}
+    data = f"https://{'a' * 40}.example.org/my/data/"
+    for news in ("accounts/data_ready", "accounts/doubt_settled", "accounts/erasure_stopped"):
+        yield news, {"address": data}
+    stop = f"{data}stop/{signing.dumps(9_999_999, salt=SALT)}/"
+    yield "accounts/erasure_asked", {"address": stop, "due": date(2026, 9, 30)}
     yield "accounts/reach_changed", {"worker": "W" * 120, "way": Way.TEXT.label}
     yield from longest_about_helping(enterprise.name)
 

@@ -26,6 +26,6 @@ DATA = [
     Case("desk-data", "/desk/data/?words=a", who="jo", dear=True),
     Case("desk-data-none", "/desk/data/?words=dragons", who="jo"),
     Case("desk-data-of", "/desk/data/{own_person}/", who="jo", dear=True),
-    Case("desk-data-of-error", "/desk/data/{own_person}/", go=sent_empty, who="jo", error=True),
+    Case("desk-data-of-error", "/desk/data/{own_person}/", go=_pressing("Do this for them"), who="jo", error=True),
     Case("desk-kept", "/desk/kept/", who="root"),
 ]
