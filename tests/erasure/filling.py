@@ -133,11 +133,10 @@ def is_helped(town: Town) -> None:
     """Ben helps her, and she helps him; and what he got ready waits for her yes."""
     until = timezone.localdate() + timedelta(days=30)
     wishes: dict[str, Any] = {"way": "email", "capabilities": ["words"], "until": until}
-    for person, helper in ((town.zelda, town.ben), (town.ben, town.zelda)):
-        address = f"{town.word('helper')}@example.com"
-        row = helping.name_helper(person, by=person, helper_name=town.word("helpername"), address=address, **wishes)
-        if helper == town.ben:
-            helping.accept_help(row, by=helper)
+    row = helping.name_helper(town.zelda, by=town.zelda, helper_name="Ben", address="ben@example.com", **wishes)
+    helping.accept_help(row, by=town.ben)
+    # He wants her help too; she has not said yes yet.
+    helping.name_helper(town.ben, by=town.ben, helper_name=NAME, address=EMAIL.upper(), **wishes)
     ready = {"categories": ("gardening",), "works_remotely": True, "phone": PHONE, "publish": False}
     listing = make_listing(area=town.area, owner=town.zelda, name=town.word("helped"), slug="helped", **ready)
     actions.change_draft(listing, lambda draft: setattr(draft, "story", town.word("prepared")), by=town.ben)
@@ -266,8 +265,7 @@ def runs_one_with_ben(town: Town) -> None:
 def shows_papers(town: Town) -> None:
     """One that was sent, and one the team saw."""
     listing = make_listing(area=town.area, owner=town.zelda, name=town.word("papers"), slug="papers")
-    paper = clean_paper(pdf(lambda made: made.docinfo.update({"/Title": town.word("paper")})))
-    sent = {"kind": "insurance", "paper": paper, "words": town.word("insurer")}
+    sent = {"kind": "insurance", "paper": clean_paper(pdf()), "words": town.word("insurer")}
     document = documents.add_document(listing, by=town.zelda, **sent)
     seen = documents.Seen(proves=term("check", "insured"), ends_on=timezone.localdate() + timedelta(days=200))
     documents.say_seen(document, by=town.jo, seen=seen)

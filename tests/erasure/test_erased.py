@@ -47,10 +47,12 @@ def kept_files():
 def test_all_of_it_is_found_before_and_none_of_it_afterwards(town, erase):
     before = where_found(town.words, kept_files())
     assert [word for word in town.words if word not in before] == []  # the search finds what it looks for
+    assert [each for each in kept_files().rglob("*") if each.is_file()]
 
     erase()
 
     assert where_found([*town.words, *filling.NUMBERS], kept_files()) == {}
+    assert not [each for each in kept_files().rglob("*") if each.is_file()]
 
 
 def test_every_part_is_filled_so_that_it_is_tried(town):
