@@ -57,7 +57,11 @@ def hold(
     correct: Callable[[Any], list[Link]] = _nowhere,
     place: int = LATER,
 ) -> None:
-    """Say once, when the app is ready, that this is held."""
+    """Say once, when the app is ready, that this is held. Raises ValueError for a key that is taken: the other part
+    would neither be given nor erased.
+    """
+    if key in PARTS:
+        raise ValueError(f"There is a part {key!r} already.")
     PARTS[key] = Part(key, heading, held, erase, why_kept, correct, place)
 
 

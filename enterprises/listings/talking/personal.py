@@ -45,4 +45,4 @@ def erase(person: Any) -> None:
     BlockedSender.objects.filter(sender__in=_senders(person)).delete()
 
 
-hold("messages", _("Messages between you and visitors, or enterprises"), held=held, erase=erase)
+hold("talks", _("Messages between you and visitors, or enterprises"), held=held, erase=erase)

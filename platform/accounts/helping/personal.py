@@ -29,7 +29,13 @@ def _held_help(person: Person) -> list[dict[str, Any]]:
 
 
 def _erase_help(person: Person) -> None:
+    """Also a code on its way to one of their addresses, whoever asked for their help."""
     Help.objects.filter(Q(person=person) | Q(helper=person)).delete()
+    theirs = {each.strip().lower() for each in (person.email, person.phone) if each}
+    # Addresses are sealed, so the few that wait are opened one by one.
+    waiting = Help.objects.exclude(status=Help.Status.GOING).only("pk", "address")
+    sent = [row.pk for row in waiting if row.address and row.address.strip().lower() in theirs]
+    Help.objects.filter(pk__in=sent).delete()
 
 
 def _held_prepared(person: Person) -> list[dict[str, Any]]:
