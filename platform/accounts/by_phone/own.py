@@ -122,9 +122,9 @@ def _typed(request: HttpRequest, sent: NumberCode) -> HttpResponse:
     return redirect("own_phone")
 
 
+@require_POST
 @never_cache
 @login_required
-@require_POST
 def own_phone_remove(request: HttpRequest) -> HttpResponse:
     must_be_fresh(request)
     try:
