@@ -7,15 +7,19 @@ from urllib.parse import urlsplit
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import fresh
+from accounts.by_phone import actions, texting
 from core import mail, throttle
 from core.fields import cipher
 from core.languages import in_language
@@ -61,6 +65,23 @@ class AccountAdapter(DefaultAccountAdapter):
         """Asked before allauth changes how somebody signs in. Where all they have is codes it would ask for nothing."""
         fresh.must_be_fresh(self.request)
         return False
+
+    # --- a phone number as a way to sign in: the forms are ours, so allauth asks no more of us (accounts.by_phone) ---
+    def get_login_stages(self) -> list[str]:
+        ours = {"allauth.account.stages.EmailVerificationStage": "accounts.by_phone.door.EmailUnlessByPhone"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
+    def send_verification_code_sms(self, user: Any, phone: str, code: str, **kwargs: Any) -> None:
+        texting.send_code(phone, code)
+
+    def send_unknown_account_sms(self, phone: str, **kwargs: Any) -> None:
+        texting.send_nothing(phone)
+
+    def set_phone_verified(self, user: Any, phone: str) -> None:
+        """The code was typed, and they are about to be signed in: while it is still their number."""
+        if not actions.prove_number(user, phone):
+            messages.error(self.request, _("Nobody signs in with this number any more."))
+            raise ImmediateHttpResponse(redirect("account_login"))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Post a letter that names the site by our settings: the Host header is only the asker's word."""

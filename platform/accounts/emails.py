@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.functional import lazy
 
 from accounts import devices
+from accounts.by_phone.texting import tell_number
 from accounts.messages import tell
-from accounts.models import Person, Way
+from accounts.models import Person, SignInPhone, Way
 from accounts.reach import reach_of
 
 
@@ -25,19 +26,31 @@ def reach_changed(person: Person, *, by: Person) -> None:
 
 
 def new_device(person: Person, user_agent: str) -> None:
-    """Somebody signed in as them on a phone or computer we do not know. By e-mail always: that is how one signs in."""
-    if not person.email:
-        return
+    """Somebody signed in as them on a phone or computer we do not know. Where codes go: by e-mail,
+    or by text to whoever has none.
+    """
     context = {
         # Both worked out while it is written: in the language of whoever reads it.
         "device": lazy(lambda: devices.described(user_agent), str)(),
         "address": lazy(lambda: settings.SITE_URL + reverse("devices"), str)(),
         "at": timezone.now(),
     }
-    tell(person, "accounts/new_device", context, way=Way.EMAIL)
+    if person.email:
+        tell(person, "accounts/new_device", context, way=Way.EMAIL)
+    elif number := SignInPhone.objects.number_of(person):
+        tell_number(person, number, "accounts/new_device", context)
 
 
 def fresh_code(person: Person, code: str) -> None:
     """The code that shows again that it is them, for somebody who signs in by codes."""
     address = lazy(lambda: settings.SITE_URL + reverse("devices"), str)()
     tell(person, "accounts/fresh_code", {"code": code, "address": address}, way=Way.EMAIL)
+
+
+def sign_in_phone_changed(person: Person, *, before: str, is_gone: bool) -> None:
+    """They sign in with another number now, or with none: their e-mail address and the number before hear it."""
+    context = {"is_gone": is_gone, "before": before}
+    if person.email:
+        tell(person, "accounts/phone_changed", context, way=Way.EMAIL)
+    if before:
+        tell_number(person, before, "accounts/phone_changed", context)

@@ -16,7 +16,9 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest
 
 from accounts import emails
-from accounts.models import Person
+from accounts.by_phone import texting
+from accounts.models import Person, SignInPhone
+from core import texts
 
 STATE = "accounts_fresh_code"
 TRIES, SECONDS = 3, 600
@@ -43,7 +45,12 @@ def is_fresh(request: HttpRequest) -> bool:
 
 def may_use_code(person: Any) -> bool:
     """A code shows no more than that they read their own letters. Whoever has a second step is asked for that."""
-    return bool(person.email) and not is_mfa_enabled(person)
+    return bool(person.email or phone_for_code(person)) and not is_mfa_enabled(person)
+
+
+def phone_for_code(person: Any) -> str:
+    """Where the code goes for somebody without an e-mail address, where texts can be sent."""
+    return SignInPhone.objects.number_of(person) if texts.is_on() and not person.email else ""
 
 
 class FreshCode(AbstractCodeVerificationProcess):
@@ -56,7 +63,8 @@ class FreshCode(AbstractCodeVerificationProcess):
     @classmethod
     def begin(cls, request: HttpRequest, person: Person) -> "FreshCode":
         """Send a new code. One that was sent before works no longer."""
-        process = cls(request, cls.initial_state(person, email=person.email))
+        state = cls.initial_state(person, email=person.email or None, phone=phone_for_code(person) or None)
+        process = cls(request, state)
         process.send()
         process.persist()
         return process
@@ -72,7 +80,10 @@ class FreshCode(AbstractCodeVerificationProcess):
 
     def send(self) -> None:
         self.state["code"] = get_adapter().generate_login_code()
-        emails.fresh_code(self.request.user, self.code)  # type: ignore[arg-type]  # signed in
+        if number := self.state.get("phone"):
+            texting.send_code(number, self.code)
+        else:
+            emails.fresh_code(self.request.user, self.code)  # type: ignore[arg-type]  # signed in
 
     def persist(self) -> None:
         self.request.session[STATE] = self.state
@@ -83,4 +94,5 @@ class FreshCode(AbstractCodeVerificationProcess):
     def finish(self) -> None:
         """They have it: they are fresh from now on."""
         self.abort()
-        record_authentication(self.request, self.user, method="code", reauthenticated=True, email=self.state["email"])
+        where = {name: self.state[name] for name in ("email", "phone") if self.state.get(name)}
+        record_authentication(self.request, self.user, method="code", reauthenticated=True, **where)

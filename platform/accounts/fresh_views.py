@@ -11,7 +11,8 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from accounts.fresh import FreshCode
+from accounts.by_phone.texting import may_send_code
+from accounts.fresh import FreshCode, phone_for_code
 from accounts.models import Person
 from core import throttle
 
@@ -37,7 +38,9 @@ class FreshCodeView(BaseReauthenticateView):
 
     def _send(self) -> HttpResponse:
         person = cast(Person, self.request.user)
-        if not throttle.allow(f"person-{person.pk}", "fresh code", capacity=10, per=throttle.HOUR):
+        number = phone_for_code(person)
+        may_go = throttle.allow(f"person-{person.pk}", "fresh code", capacity=10, per=throttle.HOUR)
+        if not may_go or (number and not may_send_code(self.request, number)):
             return cast(HttpResponse, throttle.too_many(self.request, wait=throttle.HOUR // 10))
         self.sent = FreshCode.begin(self.request, person)
         return self._asked()
@@ -51,7 +54,12 @@ class FreshCodeView(BaseReauthenticateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person = cast(Person, self.request.user)
-        return {**super().get_context_data(**kwargs), "sent": self.sent, "email": person.email}
+        return {
+            **super().get_context_data(**kwargs),
+            "sent": self.sent,
+            "email": person.email,
+            "phone": phone_for_code(person),
+        }
 
     def form_valid(self, form: Any) -> HttpResponse:
         if self.sent:

@@ -79,6 +79,7 @@ from accounts.models_helping import Help, Prepared  # noqa: E402 -- Django looks
 from accounts.models_helps import Helps  # noqa: E402 -- Django looks for models here
 from accounts.models_messages import Call, PostalLetter, Text  # noqa: E402 -- Django looks for models here
 from accounts.models_own_data import DataCopy, Doubt, Erasure, Identity  # noqa: E402 -- the same
+from accounts.models_phone import SignInPhone  # noqa: E402 -- the same
 from accounts.models_reach import Reach, Way  # noqa: E402 -- the person stays first to read
 from accounts.models_recovery import Recovery  # noqa: E402 -- the same
 
@@ -96,6 +97,7 @@ __all__ = [
     "Prepared",
     "Reach",
     "Recovery",
+    "SignInPhone",
     "Text",
     "Way",
 ]

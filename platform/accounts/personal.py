@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.users.models import UserProfile
 
 from accounts import devices
-from accounts.models import Call, DataCopy, Doubt, Erasure, Person, PostalLetter, Reach, Text
+from accounts.models import Call, DataCopy, Doubt, Erasure, Person, PostalLetter, Reach, SignInPhone, Text
 from core.events import in_words
 from core.forgetting import forget_log
 from core.models import Event, Letter
@@ -59,6 +59,8 @@ def _signing_in(person: Person) -> Rows:
     addresses = EmailAddress.objects.filter(user_id=person.pk).order_by("pk")
     steps = Authenticator.objects.filter(user_id=person.pk).order_by("pk")
     rows: Rows = [{_("E-mail"): each.email, _("Proved to be yours"): each.verified} for each in addresses]
+    numbers = SignInPhone.objects.filter(person_id=person.pk)
+    rows += [{_("Phone"): each.number, _("Proved to be yours"): bool(each.confirmed_at)} for each in numbers]
     if person.has_usable_password():
         rows.append({_("Password"): _("You have one. We keep a scrambled form of it and cannot read it.")})
     # What a passkey is called was typed; its key is a secret, and stays one.
@@ -75,11 +77,15 @@ def _signing_in(person: Person) -> Rows:
 
 def _erase_signing_in(person: Person) -> None:
     EmailAddress.objects.filter(user_id=person.pk).delete()
+    SignInPhone.objects.filter(person_id=person.pk).delete()
     Authenticator.objects.filter(user_id=person.pk).delete()
 
 
 def _mend_signing_in(person: Person) -> list[Link]:
-    return [Link(_("Change how you sign in"), reverse("mfa_index"))]
+    return [
+        Link(_("Change how you sign in"), reverse("mfa_index")),
+        Link(_("Change the phone you sign in with"), reverse("own_phone")),
+    ]
 
 
 def _devices(person: Person) -> Rows:

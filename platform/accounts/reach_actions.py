@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import emails, reach, rules
+from accounts.by_phone.actions import note_number
 from accounts.models import Person, Reach
 from core.events import record
 
@@ -31,6 +32,8 @@ def set_reach(person: Person, wishes: Wishes, *, by: Person) -> None:
     facts = asdict(wishes)
     person.phone = facts.pop("phone")
     Person.objects.filter(pk=person.pk).update(phone=person.phone)
+    if by != person:
+        note_number(person, person.phone)
     Reach.objects.update_or_create(person=person, defaults=facts)
     record("reach:changed", person, by=by, on_behalf_of=None if by == person else person)
     emails.reach_changed(person, by=by)

@@ -11,9 +11,11 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 
-from accounts.models import Person
+from accounts.models import Person, SignInPhone
 from core import retention
 
+#: A support worker wrote a number down, and nobody there ever typed a code: perhaps it is a stranger's.
+UNCONFIRMED = timedelta(days=180)
 #: Somebody typed an address and never the code that was sent there.
 UNPROVEN = timedelta(days=2)
 
@@ -38,4 +40,9 @@ retention.keep(
 retention.keep("where people signed in", timedelta(0), ended_before)
 retention.keep(
     "people who never proved their address", UNPROVEN, lambda at: Person.objects.filter(unproven_since__lt=at)
+)
+retention.keep(
+    "numbers to sign in with that nobody confirmed",
+    UNCONFIRMED,
+    lambda at: SignInPhone.objects.filter(confirmed_at=None, noted_at__lt=at),
 )

@@ -45,6 +45,7 @@ urlpatterns += i18n_patterns(
     path("", include("core.urls")),
     path("", include("accounts.device_urls")),
     path("", include("accounts.fresh_urls")),
+    path("", include("accounts.by_phone.urls")),
     path("", include("accounts.recovery.urls")),
     path("", include("accounts.helps.urls")),
     path("accounts/", include("allauth.urls")),

@@ -1,6 +1,8 @@
 """The pages that keep an account safe, and the states they can be in."""
 
-from tests.browser.journeys import Case, Journey, sent_empty, then
+from itertools import count
+
+from tests.browser.journeys import Case, Journey, Steps, at, fill_and_send, sent_empty, then
 from tests.browser.pages_own import pressing
 
 CODE = "/accounts/reauthenticate/code/"
@@ -30,10 +32,40 @@ def wrong_code(way: Journey) -> None:
     way.send()
 
 
+#: One for each visit: few codes an hour go to the same.
+NUMBERS = (f"07700 9{number:05d}" for number in count(1000))
+
+
+def asked_for(page: str) -> Steps:
+    """A code by text, on the page that sends one."""
+    return then(at(page), lambda way: fill_and_send(mobile=next(NUMBERS))(way))
+
+
+def typed(**fields: str) -> Steps:
+    return then(lambda way: way.open(), fill_and_send(**fields))
+
+
 SAFE = [
     Case("again-code", CODE, who="kit"),
     Case("again-code-sent", CODE, go=sent, who="kit", dear=True),
     Case("again-code-error", CODE, go=then(sent, wrong_code), who="kit", error=True),
+]
+
+PHONE = "/my/phone/"
+SAFE += [
+    Case("phone-none", PHONE, who="kit"),
+    Case("phone-one", PHONE, who="ben", dear=True),
+    Case("phone-error", PHONE, go=typed(mobile="01632 960123"), who="ben", error=True),
+    Case("phone-code", "/my/phone/code/", go=asked_for(PHONE), who="ben", dear=True),
+    Case("phone-code-error", "/my/phone/code/", go=then(asked_for(PHONE), wrong_code), who="ben", error=True),
+    Case("code-by-phone-error", "/accounts/login/code/", go=typed(mobile="12"), error=True),
+    Case("code-by-phone", "/accounts/login/code/confirm/", go=asked_for("/accounts/login/code/"), dear=True),
+    Case(
+        "code-by-phone-wrong",
+        "/accounts/login/code/confirm/",
+        go=then(asked_for("/accounts/login/code/"), wrong_code),
+        error=True,
+    ),
 ]
 
 LOST = "/desk/recovery/"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from accounts.by_phone.actions import sign_in_with
 from accounts.helps.actions import Wish, write_down
 from accounts.models import Person, Recovery
 from accounts.recovery import actions
@@ -15,6 +16,7 @@ def lose_sign_ins(listing: Enterprise) -> dict[str, Any]:
     asked = actions.ask(lost, new_email="lola@example.com", drops_second_step=True, seen="met", by=root)
     waits = actions.ask(agreed, new_email="agnes@example.com", drops_second_step=False, seen="rang", by=root)
     actions.agree(waits, by=jo)
+    sign_in_with(Person.objects.get(email="ben@example.com"), "+447700900730")
     helped = Wish(("bsl", "more_time"), "Please face me.", team_may_see=True)
     write_down(agreed, helped, by=jo)
     write_down(lost, Wish(("quiet",)), by=lost)

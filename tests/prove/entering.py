@@ -1,4 +1,4 @@
-"""G10: asking who is known here by the forms that send a code: the one that signs in, and the one of /join/."""
+"""G10: asking who is known here by the forms that send a code: to sign in, by e-mail and by text, and to join."""
 
 import re
 import statistics
@@ -15,13 +15,18 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts import entrance
-from accounts.models import Person
+from accounts.by_phone import texting
+from accounts.models import Person, SignInPhone
 from tests.prove.guesses import Visitor, person, served
 from tests.prove.row import Row, Scale
 
-KNOWN, OTHER = "known", "other"
+KNOWN, OTHER = "known", "another"
+BY_TEXT = "the sign-in form by text"
+#: All askers together would meet the limit for everybody.
+NO_LIMIT = {"ACCOUNTS_TEXT_CODES_AN_HOUR": 100_000}
 #: The first requests of a process are slow: they are left out.
 WARM = 4
 JOINING = {"one_line": "We mend bicycles.", "enterprise_name": "Spokes", "postcode": "GL5 1QA", "person_name": "Ana"}
@@ -47,7 +52,7 @@ class Asker(Visitor):
 
     def ask(self, address: str, email: str) -> tuple[str, float]:
         """What is seen of the answer, without the address itself, and the seconds it took."""
-        form = {"csrfmiddlewaretoken": self.token, "email": email, **FORMS[address]}
+        form = {"csrfmiddlewaretoken": self.token, _field(email): email, **FORMS[address]}
         body, start = urllib.parse.urlencode(form).encode(), time.perf_counter()
         try:
             self.opener.open(self.base + address, body, timeout=120)
@@ -65,18 +70,19 @@ def run(scale: Scale) -> list[Row]:
     count = scale.of(200, least=10)
     return [
         _row("/accounts/login/code/", "the sign-in form", count, first=100_000, fault=no_letter),
+        _row("/accounts/login/code/", BY_TEXT, count, first=300_000, fault=no_job),
         _row("/join/", "the form to join", count, first=200_000, fault=makes_the_new_alone),
     ]
 
 
 def _row(address: str, form: str, count: int, *, first: int, fault: Callable[[], Any]) -> Row:
-    kind = address.strip("/").split("/")[-1]
+    kind = "text" if form == BY_TEXT else address.strip("/").split("/")[-1]
     _known_people(kind, count)
-    with served(2) as base:
+    with served(2, **NO_LIMIT) as base:
         words, medians = compare(base, address, kind, count, first)
     few = min(count, 30)
     _known_people(f"{kind}-control", few)
-    with fault() as settings, served(2, **settings) as base:
+    with fault() as settings, served(2, **NO_LIMIT, **settings) as base:
         _words, planted = compare(base, address, f"{kind}-control", few, first + 50_000)
     apart, control = (abs(each[0] / each[1] - 1) for each in (medians, planted))
     return Row(
@@ -105,17 +111,35 @@ def compare(base: str, address: str, kind: str, count: int, first: int) -> tuple
 
 def _known_people(kind: str, count: int) -> None:
     for number in range(-WARM, count):
-        person(_address(kind, KNOWN, number), make_password(None))
+        address = _address(kind, KNOWN, number)
+        if _field(address) == "mobile":
+            somebody = Person.objects.create(name="Some One", password=make_password(None))
+            SignInPhone.objects.create(person=somebody, number=address, confirmed_at=timezone.now())
+        else:
+            person(address, make_password(None))
 
 
 def _address(kind: str, side: str, number: int) -> str:
+    if kind.startswith("text"):
+        return f"+4477{len(side)}{len(kind) % 10}{number % 1_000_000:06d}"
     return f"{kind}.{side}{number % 100_000:05d}@example.com"
+
+
+def _field(address: str) -> str:
+    return "email" if "@" in address else "mobile"
 
 
 @contextmanager
 def no_letter() -> Iterator[dict[str, Any]]:
     """Planted: whoever is unknown gets no letter, so their answer is quicker."""
     yield {"ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS": False}
+
+
+@contextmanager
+def no_job() -> Iterator[dict[str, Any]]:
+    """Planted: for a number nobody signs in with nothing is done at all."""
+    with patch.object(texting, "send_nothing", lambda number: None):
+        yield {}
 
 
 @contextmanager
@@ -133,7 +157,7 @@ def makes_the_new_alone() -> Iterator[dict[str, Any]]:
 def queries_for(address: str, email: str) -> int:
     """How often the database is asked for one address: the same work is the same time."""
     with CaptureQueriesContext(connection) as asked:
-        response = Client().post(address, {"email": email, **FORMS[address]})
+        response = Client().post(address, {_field(email): email, **FORMS[address]})
     if response.status_code != 302:
         raise RuntimeError(f"{address} answered {response.status_code}.")
     return len(asked)

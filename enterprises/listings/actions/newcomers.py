@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from accounts.by_phone.actions import note_number
 from accounts.models import Person
 from core.events import record
 from core.letters import letters_apart
@@ -113,6 +114,7 @@ def start_listing_for(newcomer: Newcomer, *, by: Person, area: Area | None = Non
         or Person.objects.create_user(name=newcomer.person_name or newcomer.enterprise_name, phone=newcomer.phone[:30]),
     )
     newcomer.save(update_fields=["area", "person"])
+    note_number(newcomer.person, newcomer.phone)
     enterprise = _start_draft(newcomer, area, owner=newcomer.person, by=by)
     _settle(newcomer, by=by)
     return enterprise

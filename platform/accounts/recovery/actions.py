@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import devices
-from accounts.models import Person, Recovery
+from accounts.models import Person, Recovery, SignInPhone
 from accounts.recovery import emails, rules
 from core.events import record
 from core.moves import WrongMoment, move
@@ -81,6 +81,8 @@ def finish(recovery: Recovery) -> None:
     devices.end_others(person, but=None)
     record("recovery:done", recovery, on_behalf_of=person)
     emails.done(person, before=before if before != person.email else None)
+    if person.email:  # whoever has only a number keeps it
+        SignInPhone.objects.filter(person=person).delete()
 
 
 @transaction.atomic

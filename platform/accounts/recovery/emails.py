@@ -7,8 +7,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import lazy
 
+from accounts.by_phone.texting import tell_number
 from accounts.messages import tell
-from accounts.models import Person, Recovery, Way
+from accounts.models import Person, Recovery, SignInPhone, Way
 from accounts.reach import reach_of
 from core import phones, texts
 
@@ -54,7 +55,10 @@ def _by_every_way(person: Person, template: str, context: Mapping[str, Any]) -> 
     ways = _ways_of(person)
     for way in ways:
         tell(person, template, context, way=way)
-    if not ways:
+    number = SignInPhone.objects.number_of(person)
+    if number and texts.is_on() and not (Way.TEXT in ways and number == phones.normal(person.phone)):
+        tell_number(person, number, template, context)
+    elif not ways:
         tell(person, template, context)
 
 

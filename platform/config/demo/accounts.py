@@ -15,6 +15,7 @@ from django.contrib.auth.models import Group
 
 from accounts.actions import confirm_email
 from accounts.models import Person
+from config.demo.reached import BY_PHONE
 from enterprises.listings.setup import EDITORS, SUPPORT_WORKERS
 
 PASSWORD = "many-hands-make-light-work"  # nosec B105 - printed on the screen of whoever starts the demo town
@@ -139,5 +140,6 @@ def _how_to_sign_in() -> list[str]:
         f"These codes change in {seconds_left()} seconds, and each works once. The next one:",
         "  .venv/bin/python manage.py demo_code jo@demo.example",
         f"Or use a recovery code, once each:  {spare}",
+        f"Paul Minchin has no e-mail address. His phone is {BY_PHONE}: ask for a code, and look in the inbox.",
         "Those who work here go on to the desk at /desk/, and to the admin at /admin/.",
     ]

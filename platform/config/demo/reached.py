@@ -3,11 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from accounts.by_phone.actions import sign_in_with
 from accounts.helps.actions import Wish, write_down
 from accounts.models import Call, Person, PostalLetter
 from accounts.reach_actions import Wishes, set_reach
+from core import phones
 from enterprises.listings import emails
 from enterprises.listings.models import Enterprise
+
+#: Paul has no e-mail address, and signs in with this.
+BY_PHONE = "07700 900418"
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,8 @@ class Owner:
     phone: str = ""
     wishes: dict[str, Any] = field(default_factory=dict)
     helps: Wish | None = None
+    # By codes to that phone, which was shown to be theirs.
+    signs_in: bool = False
 
 
 OWNERS = (
@@ -52,7 +59,7 @@ OWNERS = (
         wishes={"address": "3 Rock Cottages\nUley Road\nDursley\nGL11 5AA"},
     ),
     Owner("Robyn Tuck", "Mop and Mindful", "call", phone="01632 960212", wishes={"best_time": "Evenings"}),
-    Owner("Paul Minchin", "Handy Andy's Not So Handy Brother", "text", phone="07700 900418"),
+    Owner("Paul Minchin", "Handy Andy's Not So Handy Brother", "text", phone=BY_PHONE, signs_in=True),
 )
 
 
@@ -66,6 +73,8 @@ def tell_owners() -> None:
         set_reach(person, Wishes(way=owner.way, phone=owner.phone, **owner.wishes), by=worker)
         if owner.helps:
             write_down(person, owner.helps, by=worker)
+        if owner.signs_in:
+            sign_in_with(person, phones.normal(owner.phone) or "")
         for kind in (PostalLetter, Call):
             kind._default_manager.filter(person=person).delete()
         emails.published(enterprise, by=None)

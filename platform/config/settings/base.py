@@ -162,7 +162,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
-ACCOUNT_FORMS = {"login": "accounts.login_form.LoginForm"}
+ACCOUNT_FORMS = {"login": "accounts.login_form.LoginForm", "request_login_code": "accounts.by_phone.door.CodeForm"}
 # Mandatory verification is also what keeps sign-up from telling who is known here.
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -292,6 +292,8 @@ ACCOUNTS_KEEP_SIGN_IN_DAYS = env.number("ACCOUNTS_KEEP_SIGN_IN_DAYS", 30, least=
 ACCOUNTS_KEEP_HELP_DAYS = env.number("ACCOUNTS_KEEP_HELP_DAYS", 365, least=1)
 # Who lost the way they sign in gets the new one that two workers agreed on after so many hours, when nobody stopped it.
 ACCOUNTS_RECOVERY_HOURS = env.number("ACCOUNTS_RECOVERY_HOURS", 48, least=1)
+# So many codes to sign in go by text within an hour, to all numbers together: texts cost money.
+ACCOUNTS_TEXT_CODES_AN_HOUR = env.number("ACCOUNTS_TEXT_CODES_AN_HOUR", 200, least=1)
 # After so many days what somebody asked us to erase is erased; until then they can stop it (accounts.own_data).
 ACCOUNTS_ERASE_AFTER_DAYS = env.number("ACCOUNTS_ERASE_AFTER_DAYS", 14, least=1)
 # A copy of somebody's data can be fetched for so many days.

@@ -1,6 +1,7 @@
 """At the desk: Jo hands listings over, sees who is stuck, welcomes newcomers. Dee, of another area, sees none of it."""
 
 import io
+import re
 from datetime import timedelta
 
 import pikepdf
@@ -152,6 +153,21 @@ def test_reading_a_newcomer_is_written_down(desk, jo, newcomer):
     assert "01632 960777" in page
     assert "Writing the words" in page
     assert Event.objects.filter(tag="newcomer:read", by=jo, subject_id=str(told.pk)).count() == 1
+
+
+def test_who_told_us_with_a_mobile_alone_signs_in_with_it_once_jo_started_the_draft(
+    desk, client, newcomer, textbox, django_capture_on_commit_callbacks
+):
+    told = newcomer(phone="07700 900777")
+    desk.post(f"{NEWCOMERS}{told.pk}/", {"act": "start"})
+    told.refresh_from_db()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/accounts/login/code/", {"mobile": "+44 7700 900777"})
+    code = re.search(r"\d{4}-\d{4}", textbox[-1].words).group()
+    client.post("/accounts/login/code/confirm/", {"code": code})
+
+    assert told.enterprise.name in client.get("/my/").text
 
 
 def test_jo_starts_the_draft_for_somebody_without_e_mail(desk, jo, newcomer):

@@ -1,0 +1,1 @@
+"""Signing in with a phone number: a code comes by text to a number that its person has shown to be theirs."""
