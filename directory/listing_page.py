@@ -155,7 +155,7 @@ def build(enterprise: Enterprise) -> dict[str, Any]:
         "venues": [_venue(each) for each in enterprise.venues.all()],
         "checks": [
             *(_check(each) for each in enterprise.checks.all()),
-            *(_document(each) for each in enterprise.documents.all() if each.status == Document.Status.SEEN),
+            *(_document(each) for each in _documents(enterprise) if each.status == Document.Status.SEEN),
         ],
         "exceptions": [_exception(each) for each in enterprise.exceptions.all()],
         "links": [{"title": each.title, "url": each.url} for each in enterprise.links.all()],
@@ -203,6 +203,11 @@ def _check(check: CheckHeld) -> dict[str, Any]:
         "seen_on": check.seen_on,
         "ends_on": check.ends_on,
     }
+
+
+def _documents(enterprise: Enterprise) -> list[Document]:
+    """None of a draft that was never saved: the admin shows how it would look."""
+    return list(enterprise.documents.all()) if enterprise.pk else []
 
 
 def _document(document: Document) -> dict[str, Any]:

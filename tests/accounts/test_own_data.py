@@ -45,17 +45,17 @@ def events(tag):
 
 # --- what is held -------------------------------------------------------------------------------
 def test_the_page_says_what_is_held_and_where_to_put_it_right(anas, ana):
-    Reach.objects.create(person=ana, way=Way.EMAIL, needs="Speak slowly", best_time="After ten")
+    Reach.objects.create(person=ana, way=Way.EMAIL, best_time="After ten")
 
     page = anas.get("/my/data/").content.decode()
 
-    for words in ("Ana Silva", "ana@example.com", "Speak slowly", "After ten", "Change how we reach you"):
+    for words in ("Ana Silva", "ana@example.com", "After ten", "Change how we reach you"):
         assert words in page
     assert 'href="/my/reached/"' in page
 
 
 def test_nothing_of_anybody_else_is_on_it(anas, ben):
-    Reach.objects.create(person=ben, way=Way.EMAIL, needs="Bens secret")
+    Reach.objects.create(person=ben, way=Way.EMAIL, best_time="Bens secret")
 
     page = anas.get("/my/data/").content.decode()
 

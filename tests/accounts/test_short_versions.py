@@ -1,12 +1,13 @@
 """The words of news: each has a version that fits on a phone, unless it goes to nobody's phone."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.conf import settings as site
 from django.core import signing
 
-from accounts.models import Way
+from accounts.models import Person, Recovery, Way
 from accounts.own_data.emails import SALT
+from accounts.recovery import actions as recovery
 from core import texts
 from enterprises.listings import actions
 from tests.factories.accounts import PersonFactory
@@ -14,8 +15,15 @@ from tests.factories.accounts import PersonFactory
 #: News for addresses of nobody we know: these never go to a phone.
 BY_EMAIL_ONLY = {
     "accounts/erased",
+    "accounts/fresh_code",
+    "accounts/helps_written",
+    "accounts/recovery_given_up",
+    "accounts/recovery_new_address",
+    "accounts/recovery_stopped_worker",
     "core/saved_form",
     "listings/invitation_declined",
+    "listings/message_answered",
+    "listings/message_code",
     "listings/need_met",
     "listings/need_of_no_area",
     "listings/newcomer_of_no_area",
@@ -57,6 +65,11 @@ def longest_contexts(enterprise):
         "listings/still_right",
         {"enterprise": enterprise, "link": f"https://{'a' * 40}.example.org/still-right/{token}/"},
     )
+    yield "listings/easy_read_shown", {"enterprise": enterprise}
+    suggested = f"https://{'a' * 40}.example.org/my/enterprises/{'9' * 7}/corrections/"
+    yield "listings/correction_suggested", {"enterprise": enterprise, "address": suggested}
+    talk = f"https://{'a' * 40}.example.org/my/messages/{'9' * 7}/"
+    yield "listings/message_came", {"enterprise": enterprise, "address": talk}
     yield "listings/somebody_left", {"enterprise": enterprise, "address": history}
     data = f"https://{'a' * 40}.example.org/my/data/"
     for news in ("accounts/data_ready", "accounts/doubt_settled", "accounts/erasure_stopped"):
@@ -83,6 +96,12 @@ def longest_about_helping(name):
 
 def longest_about_signing_in():
     yield "accounts/text_code", {"code": "1234-5678"}
+    row = Recovery(pk=9_999_999, person=Person(name="W" * 120), counts_at=datetime(2026, 9, 30, 22, 30, tzinfo=UTC))
+    stop = f"https://{'a' * 40}.example.org/accounts/stop/{recovery.token_for(row)}/"
+    yield "accounts/recovery_agreed", {"recovery": row, "address": stop}
+    yield "accounts/recovery_done", {}
+    yield "accounts/recovery_stopped", {}
+    yield "accounts/helps_review", {"address": f"https://{'a' * 40}.example.org/my/helps/"}
     page = f"https://{'a' * 40}.example.org/my/devices/"
     yield "accounts/new_device", {"device": "Samsung Internet on an Android tablet", "address": page}
     yield "accounts/phone_changed", {"is_gone": False, "before": "+447700900123"}

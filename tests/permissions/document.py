@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from tests.permissions.table import POLICIES, ROWS
+from tests.permissions.policies import POLICIES
+from tests.permissions.table import ROWS
 from tests.permissions.world import ROLES
 
 PATH = settings.BASE_DIR / "docs" / "permissions.md"

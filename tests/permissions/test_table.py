@@ -5,13 +5,15 @@ from django.http import HttpResponse
 from django.urls import path
 
 from accounts import letter_pdf
+from accounts.own_data import paper
 from config import urls as config_urls
 from directory.views import easy_read, listing
 from enterprises.listings.helping import desk
 from enterprises.listings.joining import slips
 from tests.permissions import world
 from tests.permissions.addresses import Address, addresses
-from tests.permissions.table import POLICIES, ROWS, row_for
+from tests.permissions.policies import POLICIES
+from tests.permissions.table import ROWS, row_for
 from tests.permissions.trying import Asker
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +64,7 @@ def askers(clients):
 @pytest.fixture
 def quick_pdf(monkeypatch):
     """Who may have the file is asked here, not how it looks: drawing it twenty times takes ten seconds."""
-    for module in (listing, easy_read, letter_pdf, slips, desk):
+    for module in (listing, easy_read, letter_pdf, slips, desk, paper):
         monkeypatch.setattr(module, "render_pdf", lambda *args, **kwargs: b"%PDF-")
 
 

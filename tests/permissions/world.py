@@ -129,15 +129,8 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "admin/snippets/listings/easyread/": draft_copy.pk,
         "admin/snippets/choose/listings/easyread/": draft_copy.pk,
         "admin/snippets/listings/symbol/": Symbol.objects.first().pk,
-        "admin/snippets/listings/enterprise/": draft.pk,
-        "admin/snippets/listings/correction/": correction.pk,
-        "admin/snippets/listings/problemreport/": problem.pk,
-        "admin/snippets/listings/unmetneed/": need.pk,
         "admin/snippets/listings/area/": area.pk,
-        "admin/snippets/choose/listings/enterprise/": draft.pk,
-        "admin/snippets/choose/listings/correction/": correction.pk,
-        "admin/snippets/choose/listings/problemreport/": problem.pk,
-        "admin/snippets/choose/listings/unmetneed/": need.pk,
+        **_snippets(enterprise=draft, correction=correction, problemreport=problem, unmetneed=need),
         "admin/stories/": given,
         "admin/snippets/directory/storyconsent/": given,
         "admin/snippets/choose/directory/storyconsent/": given,
@@ -146,6 +139,12 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "admin/pages/": home.pk if home else 999_999,
         "admin/api/main/pages/": home.pk if home else 999_999,
     }
+
+
+def _snippets(**rows: Any) -> dict[str, int]:
+    """What the admin lists, and offers to choose from."""
+    starts = ("admin/snippets/listings/", "admin/snippets/choose/listings/")
+    return {f"{start}{name}/": row.pk for start in starts for name, row in rows.items()}
 
 
 def _talk(listing: Enterprise) -> int:
@@ -158,7 +157,7 @@ def _talk(listing: Enterprise) -> int:
 
 
 def _cannot_sign_in(owner: Person) -> dict[str, int]:
-    asked = Recovery.objects.create(person=owner, new_email=MESSAGE, seen="met")
+    asked = Recovery.objects.create(person=owner, new_email=NEWS, seen="met")
     Helps.objects.create(person=owner, words=HOME, team_may_see=True, asked_on="2026-01-01", review_on="2027-01-01")
     return {"desk/people/": owner.pk, "desk/recovery/people/": owner.pk, "desk/recovery/": asked.pk}
 
@@ -189,7 +188,7 @@ def _joining(listing: Enterprise, worker: Person) -> dict[str, int]:
 def _helping(listing: Enterprise, people: dict[str, Person]) -> dict[str, int]:
     """Somebody helps, somebody does not any more, and something waits for the owner's yes or no."""
     day = timezone.localdate() + timedelta(days=30)
-    wishes = {"way": Help.Way.PAPER, "capabilities": ["words", "availability"], "until": day, "helper_name": MESSAGE}
+    wishes = {"way": Help.Way.PAPER, "capabilities": ["words", "availability"], "until": day, "helper_name": NEWS}
     rows = []
     for role in ("helper", "former helper"):
         row = helping.name_helper(people["owner"], by=people["owner"], **wishes)

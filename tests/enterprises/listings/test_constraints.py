@@ -8,7 +8,9 @@ from enterprises.listings import models as listings
 from enterprises.listings.models import (
     AreaWorker,
     Base,
+    BlockedSender,
     Category,
+    Correction,
     Document,
     EasyRead,
     EasyReadRow,
@@ -23,9 +25,12 @@ from enterprises.listings.models import (
     Recording,
     RecordingFile,
     Symbol,
+    Talk,
+    TalkMessage,
     Term,
     WalkStep,
 )
+from enterprises.listings.models.talks import MOST_WRONG_CODES
 from tests.factories.listings import AreaFactory, category, term
 
 
@@ -56,6 +61,14 @@ def paper(listing, **fields):
     sound = {"kind": "training", "status": "seen", "seen_on": today, "ends_on": today}
     sound["proves"] = term("check", "first-aid")
     return Document.objects.create(enterprise=listing, **{**sound, **fields})
+
+
+def correction(listing, **fields):
+    return Correction.objects.create(enterprise=listing, **{"about": "when", "words": "It is Mondays.", **fields})
+
+
+def talk(listing, **fields):
+    return Talk.objects.create(enterprise=listing, email="vi@example.com", sender="v", **fields)
 
 
 def police(listing, **fields):
@@ -115,6 +128,16 @@ BROKEN = {
     "what_was_seen_says_when_and_what": lambda a, b, who, pic: paper(a, proves=None),
     "what_waits_has_a_file": lambda a, b, who, pic: paper(a, status="waiting"),
     "one_document_per_file": lambda a, b, who, pic: [paper(each, file="a" * 32) for each in (a, b)],
+    "correction_says_what_it_should_say": lambda a, b, who, pic: correction(a, words="", line=""),
+    "new_words_are_of_a_line": lambda a, b, who, pic: correction(a, line="", value="Mondays"),
+    "a_sender_is_blocked_once_by_an_enterprise": lambda a, b, who, pic: twice(
+        BlockedSender, enterprise=a, sender="v", by=who
+    ),
+    "no_more_wrong_codes_than_allowed": lambda a, b, who, pic: talk(a, wrong_codes=MOST_WRONG_CODES + 1),
+    "code_of_a_talk_works_once": lambda a, b, who, pic: talk(a, status="open", code_digest="x"),
+    "visitors_write_without_an_account": lambda a, b, who, pic: TalkMessage.objects.create(
+        talk=talk(a), by=who, words="Hello"
+    ),
 }
 
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from accounts.helping import actions as helping
 from accounts.helping import deciding
-from accounts.models import Help, Prepared, Reach
+from accounts.helps import actions as what_helps
+from accounts.models import Help, Prepared
 from core.models import Event
 from core.saved import codes
 from enterprises.listings import actions
@@ -99,7 +100,7 @@ def test_a_slip_from_before_a_change_does_not_count(desk, asked, garden, meg, wr
 
 
 def test_the_slip_has_both_codes_and_what_would_change(desk, asked, ana, monkeypatch):
-    Reach.objects.create(person=ana, way="call", large_print=True)
+    what_helps.write_down(ana, what_helps.Wish(("large_print",)), by=ana)
     drawn = {}
     monkeypatch.setattr(
         "enterprises.listings.helping.desk.render_pdf",

@@ -58,7 +58,7 @@ def test_the_number_of_queries_does_not_grow(client, make_listing, ana, django_a
     client.get("/my/")
     for _each in range(6):
         make_listing(owner=ana)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         client.get("/my/")
 
 

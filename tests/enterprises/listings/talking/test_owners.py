@@ -233,7 +233,7 @@ def test_what_nobody_proved_goes_after_a_day(listing):
 
 
 def test_a_person_is_given_what_they_wrote_and_got_and_it_is_erased(ana, ben, listing, talk):
-    part = personal.PARTS["messages"]
+    part = personal.PARTS["talks"]
     ben.email = VI
     ben.save()
     actions.answer(talk, "Yes, come.", by=ana)
@@ -252,7 +252,7 @@ def test_erasing_one_of_two_owners_takes_their_own_words(ana, ben, listing, talk
     actions.answer(talk, "From Ana", by=ana)
     actions.block_sender(talk, by=ana)
 
-    personal.PARTS["messages"].erase(ana)
+    personal.PARTS["talks"].erase(ana)
 
     assert [each.words for each in talk.messages.all()] == [WORDS]
     assert BlockedSender.objects.count() == 1
