@@ -96,7 +96,7 @@ def _who(enterprise: Enterprise) -> Iterator[Row]:
 
 
 def _for_whom(enterprise: Enterprise) -> Iterator[Row]:
-    terms = list(enterprise.audiences.all())
+    terms = sorted(enterprise.audiences.all(), key=lambda term: (term.sort_order, term.pk))
     for term in [term for term in terms if term.slug == "everyone"] or terms:
         yield _("It is for %(people)s.") % {"people": _small(term.name)}, tables.AUDIENCES.get(term.slug, "person")
     low, high = enterprise.minimum_age, enterprise.maximum_age
