@@ -338,6 +338,9 @@ NOT_PAGES = {
     **dict.fromkeys(("desk/data/<int:pk>/stop/", "desk/data/wrong/<int:pk>/"), "takes a form only"),
     "my/enterprises/": "leads on to /my/",
     "my/enterprises/<int:pk>/undo/": "takes a form only",
+    **dict.fromkeys(
+        (f"my/enterprises/<int:pk>/easy-read/{act}/" for act in ("begin", "send", "undo")), "takes a form only"
+    ),
     "my/enterprises/<int:pk>/documents/<int:document>/file/": "a file to keep",
     "desk/listings/<int:pk>/documents/<int:document>/file/": "a file to keep",
     "my/enterprises/<int:pk>/take-back/": "takes a form only",
