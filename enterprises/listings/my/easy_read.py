@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +20,9 @@ from enterprises.listings.my.door import own_listing, person_of, written_listing
 from enterprises.listings.my.easy_read_form import SentenceForm
 from enterprises.listings.words import and_words
 
+#: Sentences on one page: more with their pictures and buttons are slow on a phone.
+A_PAGE = 20
+
 
 @require_http_methods(["GET", "POST"])
 @written_listing
@@ -27,17 +31,18 @@ def sentences(request: HttpRequest, listing: Enterprise) -> HttpResponse:
     trouble = ""
     if request.method == "POST":
         try:
-            version = _press(request, listing)
+            version, place = _press(request, listing)
         except WrongMoment as moment:
             trouble = str(moment)
         else:
-            return redirect(_address(listing, version))
+            return redirect(_address(listing, version, place))
     copy = actions.easy_read_of(listing)
     rows = actions.rows_of(copy) if copy else []
     context = {
         "listing": listing,
         "copy": copy,
         "rows": rows,
+        "page": Paginator(list(enumerate(rows)), A_PAGE).get_page(request.GET.get("page", "1")[:12]),
         "is_full": len(rows) >= actions.MOST_SENTENCES,
         "changed": and_words([str(drift.PARTS[part]) for part in copy.why if part in drift.PARTS]) if copy else "",
         "trouble": trouble,
@@ -46,15 +51,17 @@ def sentences(request: HttpRequest, listing: Enterprise) -> HttpResponse:
     return render(request, "listings/my/easy_read.html", context)
 
 
-def _press(request: HttpRequest, listing: Enterprise) -> Revision:
-    """Do what the button beside a sentence says: its value is the sentence's place, `was-<place>` its words."""
+def _press(request: HttpRequest, listing: Enterprise) -> tuple[Revision, int]:
+    """Do what the button beside a sentence says: its value is the sentence's place, `was-<place>` its words. Gives the
+    version made, and where the sentence is then.
+    """
     by = person_of(request)
     for name, step in (("up", -1), ("down", 1)):
         if name in request.POST:
             place = _number(request.POST[name])
-            return actions.move_sentence(listing, by=by, place=place, was=_was(request, place), step=step)
+            return actions.move_sentence(listing, by=by, place=place, was=_was(request, place), step=step), place + step
     place = _number(request.POST.get("remove", ""))
-    return actions.remove_sentence(listing, by=by, place=place, was=_was(request, place))
+    return actions.remove_sentence(listing, by=by, place=place, was=_was(request, place)), place
 
 
 def _was(request: HttpRequest, place: int) -> str:
@@ -66,9 +73,13 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else -1
 
 
-def _address(listing: Enterprise, version: Revision | None = None) -> str:
+def _address(listing: Enterprise, version: Revision | None = None, place: int = 0) -> str:
+    """The list, at the page of the sentence that was changed, with what there is to undo."""
+    told = {"saved": version.pk} if version else {}
+    if place >= A_PAGE:
+        told["page"] = place // A_PAGE + 1
     address = reverse("my:easy_read", args=[listing.pk])
-    return f"{address}?{urlencode({'saved': version.pk})}" if version else address
+    return f"{address}?{urlencode(told)}" if told else address
 
 
 def _undo_of(request: HttpRequest, copy: EasyRead) -> Revision | None:
@@ -131,7 +142,8 @@ def _form_page(request: HttpRequest, listing: Enterprise, place: int | None, for
                 sentence=form.cleaned_data["sentence"],
                 beside=form.beside,
             )
-            return redirect(_address(listing, version))
+            last = actions.MOST_SENTENCES - 1  # a new one stands last: past the end is the last page
+            return redirect(_address(listing, version, last if place is None else place))
         except (WrongMoment, ValidationError) as error:
             form.add_error(None, error if isinstance(error, ValidationError) else str(error))
     return render(request, "listings/my/easy_read_sentence.html", {"listing": listing, "place": place, "form": form})

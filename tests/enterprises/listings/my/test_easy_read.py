@@ -223,3 +223,18 @@ def test_its_row_in_the_task_list_says_how_it_stands(at_home, garden, copy):
     EasyRead.objects.update(status="out_of_date", out_of_date_since=date(2026, 11, 1))
     tasks = at_home.get(reverse("my:tasks", args=[garden.pk]))
     assert {row.section.key: row.status for row, _href in tasks.context["rows"]}["easy_read"] == "look"
+
+
+def test_many_sentences_stand_on_pages_of_twenty(at_home, garden, copy, ana):
+    beside = actions.Beside(symbol=Symbol.objects.get(slug="phone"))
+    for number in range(20):
+        actions.write_sentence(garden, by=ana, place=None, was="", sentence=f"Number {number}.", beside=beside)
+
+    first = at_home.get(page("", garden)).content.decode()
+    assert "Number 16." in first
+    assert "Number 17." not in first
+    answer = at_home.post(page("", garden), {"up": "21", "was-21": "Number 18."})
+
+    assert answer.url.endswith("&page=2")
+    assert said(garden)[20] == "Number 18."
+    assert "The sentences before" in at_home.get(answer.url).content.decode()
