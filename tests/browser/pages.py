@@ -333,7 +333,7 @@ NOT_PAGES = {
     **dict.fromkeys(("robots.txt", "sitemap.xml", "sitemap-<slug:kind>-<int:number>.xml"), "for search engines"),
     "my/data/copy/": "takes a form only",
     **dict.fromkeys(("my/data/copy/<int:pk>/my-data.json", "my/data/copy/<int:pk>/my-data.pdf"), "a file to keep"),
-    "my/data/stop/": "takes a form only",
+    **dict.fromkeys(("my/data/stop/", "my/phone/remove/"), "takes a form only"),
     "desk/data/<int:pk>/copy/<int:copy_pk>/my-data.pdf": "a file to print",
     **dict.fromkeys(("desk/data/<int:pk>/stop/", "desk/data/wrong/<int:pk>/"), "takes a form only"),
     "my/enterprises/": "leads on to /my/",
