@@ -5,12 +5,9 @@ PDF is read and written again in a child process with limits (core.paper_child);
 files or has a password is refused. What came is never stored.
 """
 
-import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import filetype
 from django import forms
@@ -18,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.decoding import in_a_child, read_at_most
 from core.pictures import PictureRefused, clean_picture
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -62,7 +60,7 @@ def refuse(reason: str) -> PaperRefused:
 
 def clean_paper(source: Any) -> CleanPaper:
     """Read and write again one paper. Raises PaperRefused with a sentence for the person."""
-    content = _read(source)
+    content = read_at_most(source, MAX_BYTES, refuse)
     kind = filetype.guess(content[:4096])
     mime = kind.mime if kind else ""
     if mime in PICTURES:
@@ -83,39 +81,8 @@ def _picture(content: bytes) -> CleanPaper:
     return CleanPaper(clean.content, clean.mime_type)
 
 
-def _read(source: bytes | IO[bytes]) -> bytes:
-    if isinstance(source, bytes):
-        content = source
-    else:
-        # What a form hands over knows its size, so a huge file is refused unread.
-        if (getattr(source, "size", 0) or 0) > MAX_BYTES:
-            raise refuse("too_heavy")
-        source.seek(0)
-        content = source.read(MAX_BYTES + 1)
-    if not content:
-        raise refuse("empty")
-    if len(content) > MAX_BYTES:
-        raise refuse("too_heavy")
-    return content
-
-
 def _in_a_child(content: bytes) -> tuple[dict[str, Any], bytes]:
-    """Run the child. One that was stopped by a limit, or died of the file, means a damaged paper."""
-    limits = [str(MAX_PAGES), str(MEMORY), str(SECONDS)]
-    try:
-        child = subprocess.run(
-            [sys.executable, "-I", str(_CHILD), *limits],
-            input=content,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return {"refused": "broken"}, b""
-    head, _newline, kept = child.stdout.partition(b"\n")
-    if child.returncode != 0 or not head:
-        return {"refused": "broken"}, b""
-    return json.loads(head), kept
+    return in_a_child(_CHILD, [str(MAX_PAGES), str(MEMORY), str(SECONDS)], content, seconds=SECONDS)
 
 
 class PaperField(forms.FileField):

@@ -5,10 +5,7 @@ Neither survives: the pixels are decoded under limits of memory and time (core.p
 a random name. The file that came is never stored.
 """
 
-import json
 import secrets
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +16,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
+
+from core.decoding import in_a_child, read_at_most
 
 if TYPE_CHECKING:
     from core.models import Picture
@@ -101,7 +100,7 @@ def refuse(reason: str) -> PictureRefused:
 
 def clean_picture(source: bytes | IO[bytes]) -> CleanPicture:
     """Decode and write again one picture. Raises PictureRefused with a sentence for the person."""
-    content = _read(source)
+    content = read_at_most(source, MAX_BYTES, refuse)
     kind = filetype.guess(content[:4096])
     decoder = DECODERS.get(kind.mime) if kind else None
     if decoder is None:
@@ -134,36 +133,6 @@ def keep_picture(
     return picture
 
 
-def _read(source: bytes | IO[bytes]) -> bytes:
-    if isinstance(source, bytes):
-        content = source
-    else:
-        # What a form hands over knows its size, so a huge file is refused unread.
-        if (getattr(source, "size", 0) or 0) > MAX_BYTES:
-            raise refuse("too_heavy")
-        source.seek(0)
-        content = source.read(MAX_BYTES + 1)
-    if not content:
-        raise refuse("empty")
-    if len(content) > MAX_BYTES:
-        raise refuse("too_heavy")
-    return content
-
-
 def _decode_elsewhere(content: bytes, decoder: str) -> tuple[dict[str, Any], bytes]:
-    """Run the child. A child that was stopped by a limit, or died of the file, means a damaged picture."""
     limits = [decoder, str(MAX_PIXELS), str(MAX_SIDE), str(KEPT_SIDE), str(MEMORY), str(SECONDS)]
-    try:
-        child = subprocess.run(
-            [sys.executable, "-I", str(_CHILD), *limits],
-            input=content,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return {"refused": "broken"}, b""
-    head, _newline, kept = child.stdout.partition(b"\n")
-    if child.returncode != 0 or not head:
-        return {"refused": "broken"}, b""
-    return json.loads(head), kept
+    return in_a_child(_CHILD, limits, content, seconds=SECONDS)
