@@ -263,7 +263,7 @@ def settle(page: dict[str, Any]) -> dict[str, Any]:
     page["exceptions"] = [each for each in page["exceptions"] if each["ends_on"] >= today]
     until = page["closed_until"]
     confirmed = page["last_confirmed_on"]
-    if confirmed and actions.may_be_wrong((today - confirmed).days):
-        page["checked_ago"] = timesince(confirmed, today, depth=1)
+    is_old = confirmed and actions.may_be_wrong((today - confirmed).days)
+    page["checked_ago"] = timesince(confirmed, today, depth=1) if is_old else ""
     page["is_closed"] = page["is_closed_now"] and (until is None or until > today)
     return listing_words.put_into_words(page)

@@ -3,7 +3,6 @@
 Facts are kept and not sentences, so that one row is a page in every language (directory.listing_page).
 """
 
-from dataclasses import asdict
 from typing import Any
 
 from django.urls import reverse
@@ -25,8 +24,7 @@ def put_into_words(page: dict[str, Any]) -> dict[str, Any]:
         openings = [words.Opening(*each) for each in page["openings"]]
         page["ages"] = words.age_words(*page["age"])
         page["comes"] = _comes(page)
-        week = words.week(openings)
-        page["week"] = asdict(week) if week else None
+        page["week"] = words.week(openings)
         page["days"] = words.days_words(tuple((each.day, each.part) for each in openings))
         page["hours"] = words.hours(openings)
         page["last_confirmed_by"] = _label(Enterprise.Confirmed, page["last_confirmed_by"])
@@ -51,8 +49,8 @@ def _terms(page: dict[str, Any]) -> None:
     for named in (*page["categories"], *page["checks"]):
         named["name"] = term(named["name"])
     for check in page["checks"]:
-        if "kind" in check:  # of a paper the team has seen; others were typed in, and have words of their own
-            check["said"] = said_of(check["kind"], check["seen_on"], check["ends_on"])
+        # Of a paper the team has seen; others were typed in, and have words of their own.
+        check["said"] = said_of(check["kind"], check["seen_on"], check["ends_on"]) if "kind" in check else ""
 
 
 def _comes(page: dict[str, Any]) -> str:

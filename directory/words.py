@@ -1,8 +1,7 @@
 """Facts of a listing as a reader wants them: money, days, dates and places in words. No database."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -28,24 +27,21 @@ __all__ = [
 ]
 
 
-@dataclass
-class Cell:
+class Cell(TypedDict):
     """One part of one day in the week table. `words` are the hours where they are known."""
 
     is_open: bool
-    words: str = ""
+    words: str
 
 
-@dataclass
-class Day:
+class Day(TypedDict):
     """One row of the week table."""
 
     name: str
     cells: list[Cell]
 
 
-@dataclass
-class Week:
+class Week(TypedDict):
     """The week as a table: only the parts of the day that are used somewhere."""
 
     parts: list[str]
@@ -67,8 +63,11 @@ def week(openings: Sequence[Opening]) -> Week | None:
         return None
     by_place = {(opening.day, opening.part): opening for opening in openings}
     used = [part for part in PartOfDay if any(opening.part == part for opening in openings)]
-    days = [Day(str(Weekday(day).label), [_cell(by_place.get((day, part.value))) for part in used]) for day in range(7)]
-    return Week([str(part.label) for part in used], days)
+    days: list[Day] = [
+        {"name": str(Weekday(day).label), "cells": [_cell(by_place.get((day, part.value))) for part in used]}
+        for day in range(7)
+    ]
+    return {"parts": [str(part.label) for part in used], "days": days}
 
 
 def hours(openings: Sequence[Opening]) -> list[dict[str, str]]:
@@ -86,12 +85,12 @@ def hours(openings: Sequence[Opening]) -> list[dict[str, str]]:
 
 def _cell(opening: Opening | None) -> Cell:
     if opening is None:
-        return Cell(False)
+        return {"is_open": False, "words": ""}
     if opening.opens_at and opening.closes_at:
-        return Cell(True, f"{clock(opening.opens_at)}–{clock(opening.closes_at)}")
+        return {"is_open": True, "words": f"{clock(opening.opens_at)}–{clock(opening.closes_at)}"}
     if opening.opens_at:
-        return Cell(True, _("from %(time)s") % {"time": clock(opening.opens_at)})
-    return Cell(True)
+        return {"is_open": True, "words": _("from %(time)s") % {"time": clock(opening.opens_at)}}
+    return {"is_open": True, "words": ""}
 
 
 @once

@@ -11,7 +11,7 @@ from django.db import connection
 from wagtail.models import Collection
 
 from core import site, texts
-from directory import promoted, remembered, search, site_pages, stories
+from directory import menus, promoted, remembered, search, site_pages, stories
 from tests import set_up
 from tests.factories.accounts import PersonFactory
 from tests.factories.listings import AreaFactory
@@ -51,7 +51,7 @@ def _fresh_memory():
     """What a process remembers between requests must not leak from one test's database into the next."""
     search.forget_process_memory()
     remembered.forget()
-    for memory in (site, site_pages, promoted, stories):
+    for memory in (menus, site, site_pages, promoted, stories):
         memory.forget()
     for name in ("parts", "renditions"):
         caches[name].clear()

@@ -23,16 +23,28 @@ from directory.search.packed import NOWHERE, Arrays, Levels, unpack_arrays, unpa
 MOST_BYTES = 96 * 1024 * 1024
 #: What one entry costs besides its bitmaps, roughly.
 ENTRY_BYTES = 400
+#: What keys of districts begin with, among those of words.
+REACH = "reach:"
 
 
 class Base:
     """A base as loaded. Nothing in it changes but what it remembers of the words asked for."""
 
-    def __init__(self, version: int, seq: int, arrays: Arrays, facets: dict[str, BitMap], words: list[str]) -> None:
+    def __init__(
+        self,
+        version: int,
+        seq: int,
+        arrays: Arrays,
+        facets: dict[str, BitMap],
+        districts: dict[str, BitMap],
+        words: list[str],
+    ) -> None:
         self.version = version
         self.seq = seq
         self.arrays = arrays
         self.facets = facets
+        #: Who names a postcode district among those they come to.
+        self.districts = districts
         self.words = words
         self.size = len(arrays["ids"])
         self.everything = BitMap(range(self.size))
@@ -128,7 +140,7 @@ def empty_base() -> Base:
         "ending_day": whole, "ending_position": none, "ending_key": none, "ending_names": np.empty(0, "U1"),
         "word_count": none, "word_prominent": np.empty(0, np.bool_), "seed": np.array([""]),
     }  # fmt: skip
-    return Base(0, 0, arrays, {}, [])
+    return Base(0, 0, arrays, {}, {}, [])
 
 
 def load_base(version: int) -> Base | None:
@@ -143,5 +155,12 @@ def load_base(version: int) -> Base | None:
         row["base_seq"],
         unpack_arrays(bytes(row["arrays"])),
         unpack_many(bytes(row["facets"])),
+        _districts(version),
         row["words"].split("\n") if row["words"] else [],
     )
+
+
+def _districts(version: int) -> dict[str, BitMap]:
+    """Read at once, because they are few and small, and nearly every search is near another one."""
+    rows = SearchPosting.objects.filter(version=version, key__startswith=REACH).values_list("key", "ids")
+    return {key.removeprefix(REACH): unpack_levels(bytes(packed))[2] for key, packed in rows}

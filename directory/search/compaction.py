@@ -20,6 +20,7 @@ from django.utils import timezone
 from pyroaring import BitMap
 
 from directory.models import SearchChange, SearchDocument, SearchPosting, SearchSegment, SearchState
+from directory.search.base import REACH
 from directory.search.packed import Arrays, pack_arrays, pack_levels, pack_many
 from directory.search.spelling import neighbours_of
 from directory.search.turns import order_key, week_of
@@ -84,7 +85,7 @@ class _Gathered:
         for key in doc["f"]:
             self.facets[key].append(at)
         for district in doc["d"]:
-            self.reach[f"reach:{district}"].append(at)
+            self.reach[f"{REACH}{district}"].append(at)
         if doc["p"]:
             self.latitude[at], self.longitude[at] = doc["p"]
         self.miles[at] = doc["r"]

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from pyroaring import BitMap
 
-from directory.search.base import Base
+from directory.search.base import REACH, Base
 from directory.search.packed import NOWHERE, Levels
 from directory.search.turns import order_key
 from directory.search.words import stem
@@ -104,7 +104,7 @@ class _Writer:
             if key not in ended:
                 self._facet(key).add(position)
         for district in doc["d"]:
-            self._facet(f"reach:{district}").add(position)
+            self._facet(f"{REACH}{district}").add(position)
         self._add_words(doc["w"], position)
 
     def _add_words(self, levels: list[list[str]], position: int) -> None:

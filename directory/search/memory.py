@@ -130,6 +130,8 @@ def _follow(view: View | None, state: State, today: datetime.date) -> View | Non
         if not known:
             return None
     state = state._replace(seq=last[0], stamp=last[1])
+    if view.state == state and view.today == today:
+        return view
     if view.today == today:
         return view.after(state, view.delta.with_changes(view.base, changes, today) if changes else view.delta)
     delta = view.delta.on_day(view.base, today).with_changes(view.base, changes, today)

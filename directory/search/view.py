@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from pyroaring import BitMap
 
-from directory.search.base import Base
+from directory.search.base import REACH, Base
 from directory.search.delta import Delta
 from directory.search.globe import Points, points_of
 from directory.search.packed import NOWHERE, Levels
@@ -62,8 +62,8 @@ class View:
 
     def reach(self, district: str) -> BitMap:
         """The positions that name this postcode district among those they come to."""
-        key = f"reach:{district}"
-        held = self.base.levels(key)[2]
+        key = f"{REACH}{district}"
+        held = self.base.districts.get(district, NOWHERE[0])
         return held | self.delta.facets[key] if key in self.delta.facets else held
 
     def load(self, stems: Iterable[str]) -> None:

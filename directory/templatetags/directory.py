@@ -3,21 +3,17 @@
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import Page
 
-from core.languages import in_language, is_default, term
-from directory import drawn, easy_read_rows, formats_of_page, languages, listing_page, photos, search
-from directory.addresses import address_of, own_address
+from directory import drawn, easy_read_rows, formats_of_page, listing_page, menus, photos, search
+from directory.addresses import address_of
 from enterprises.listings.models import EasyRead, Enterprise
 from enterprises.listings.models.symbols import in_a_page
 from enterprises.listings.symbols import STARTER
 
 register = template.Library()
-#: Kinds of pages that stand in the header, in this order.
-HEADER = ("newsindexpage", "storiesindexpage", "faqpage")
 
 
 @register.filter
@@ -78,36 +74,16 @@ def week_rows(week: dict[str, Any]) -> SafeString:
     return drawn.week_rows(week)
 
 
-@register.simple_tag
-def header_pages() -> list[dict[str, str]]:
-    """The few pages in the header: news, stories, help. `model` tells which part of the site each is. One query."""
-    rows = _in_menus().filter(content_type__model__in=HEADER)
-    made = [_in_menu(*row) for row in rows.values_list(*_MENU)]
-    for page in made:
-        if page["model"] == "faqpage":
-            page |= {"title": _("Help"), "lang": ""}
-    return sorted(made, key=lambda page: HEADER.index(page["model"]))
+@register.simple_tag(takes_context=True)
+def header_pages(context: Context) -> list[dict[str, str]]:
+    """The few pages in the header: news, stories, help. `model` tells which part of the site each is."""
+    return menus.in_header(str(context["content_version"]))
 
 
-@register.simple_tag
-def menu_pages() -> list[dict[str, str]]:
-    """Title and address of the plain pages under the home page that editors want in menus. One query."""
-    return [_in_menu(*row) for row in _in_menus().values_list(*_MENU)]
-
-
-_MENU = ("title", "url_path", "path", "content_type__model", "locale_id")
-
-
-def _in_menus() -> Any:
-    return languages.spoken(Page.objects.live().public().in_menu().filter(depth=3)).order_by("path")
-
-
-def _in_menu(title: str, url_path: str, path: str, model: str, locale_id: int) -> dict[str, str]:
-    language = languages.code_of(locale_id)
-    address = in_language(own_address(url_path, language), None if is_default(language) else language)
-    said = term(title)  # the pages a site starts with have names in every language
-    lang = languages.said_in(language) if said == title else ""
-    return {"title": said, "address": address, "path": path, "model": model, "lang": lang}
+@register.simple_tag(takes_context=True)
+def menu_pages(context: Context) -> list[dict[str, str]]:
+    """Title and address of the plain pages under the home page that editors want in menus."""
+    return menus.in_menus(str(context["content_version"]))
 
 
 @register.filter

@@ -47,7 +47,9 @@ def visit(request: HttpRequest) -> dict[str, Any]:
     return {
         "reading": reading.of(request),
         "reference": getattr(request, "reference", ""),
-        "code_for": SimpleLazyObject(lambda: page_address(request.get_full_path(), request.get_host())),
+        "code_for": SimpleLazyObject(
+            lambda: page_address(request.get_full_path(), request.get_host(), request.resolver_match)
+        ),
         "own_lang": own_lang(),
     }
 

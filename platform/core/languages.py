@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, get_urlconf, resolve
 from django.utils import translation
+from django.utils.translation import trans_real
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 Made = TypeVar("Made")
@@ -49,14 +50,26 @@ def same_page(request: HttpRequest, language: str) -> str:
     address = in_language(request.get_full_path(), language)
     if language == translation.get_language():
         return address
-    # Two places of a page ask, and looking through every address of the site takes long.
-    found: dict[str, Any] = request.__dict__.setdefault("shown_by", {})
-    if language not in found:
-        found[language] = _shown_by(urlsplit(address).path, language)
-    return address if found[language] == match.func else ""
+    return address if _view_behind(urlsplit(address).path, match.route, language) == match.func else ""
 
 
-def _shown_by(path: str, language: str) -> Any:
+#: The view behind an address of this route, in this language and table of addresses.
+_views: dict[tuple[str, str, str | None], Any] = {}
+
+
+def _view_behind(path: str, route: str, language: str) -> Any:
+    """Looking through all addresses of the site takes long, and every page asks: what one address of a route leads to,
+    all of it do. Not where the route is a pattern that takes nearly anything, as that of the pages of words.
+    """
+    if route.startswith("^") or "(" in route:
+        return _resolved(path, language)
+    key = (route, language, get_urlconf())
+    if key not in _views:
+        _views[key] = _resolved(path, language)
+    return _views[key]
+
+
+def _resolved(path: str, language: str) -> Any:
     """The view behind an address; None where there is none."""
     with translation.override(language):
         try:
@@ -89,6 +102,8 @@ def once(make: Callable[..., Made]) -> Once[Made]:
 
 def language_of_path(get_response: Next) -> Next:
     """Django's LocaleMiddleware would also say "Vary: Accept-Language", of which nothing here is true."""
+    for code, _name in settings.LANGUAGES:
+        _keep_words(code)
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
@@ -99,3 +114,12 @@ def language_of_path(get_response: Next) -> Next:
             return response
 
     return middleware
+
+
+def _keep_words(language: str) -> None:
+    """Remember every sentence once looked up: what has no translation is looked for in the catalogues of six apps, a
+    hundred times for each page.
+    """
+    catalogue = trans_real.translation(language)
+    if "gettext" not in vars(catalogue):
+        catalogue.gettext = lru_cache(maxsize=20_000)(catalogue.gettext)  # type: ignore[method-assign]  # on purpose

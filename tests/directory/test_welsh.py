@@ -191,6 +191,13 @@ def test_the_switch_leads_to_the_same_page_and_back_and_keeps_the_search(client,
     assert (unescape(back), code, name) == (path, "en-gb", "English")
 
 
+def test_an_address_that_is_there_in_english_only_does_not_take_the_switch_from_pages_beside_it(client, town):
+    """The pattern of the pages of words takes /cy/admin/ too, which speaks no Welsh."""
+    assert switch(client.get("/cy/admin/nothing/").content.decode()) == []
+
+    assert [code for _there, code, _name in switch(client.get("/cy/news/").content.decode())] == ["en-gb"]
+
+
 def test_search_engines_are_told_of_both(client, town):
     html = client.get("/find/").content.decode()
 

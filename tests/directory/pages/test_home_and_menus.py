@@ -1,6 +1,8 @@
 """The home page shows what editors chose, or a sensible choice; menus name the pages that are there."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from directory.models import HomePage, NewsIndexPage
 from enterprises.listings import actions
@@ -95,6 +97,19 @@ def test_a_page_that_is_taken_down_leaves_the_header_at_once(client, home):
     NewsIndexPage.objects.get().unpublish()
 
     assert 'href="/news/"' not in header_of(client, "/find/")
+
+
+def test_pages_for_somebody_signed_in_read_the_menus_once(client, home, sam):
+    client.force_login(sam)
+    client.get("/worried/")
+
+    with CaptureQueriesContext(connection) as queries:
+        html = client.get("/worried/").content.decode()
+    assert [query["sql"] for query in queries if "show_in_menus" in query["sql"]] == []
+    assert 'href="/news/"' in html
+
+    NewsIndexPage.objects.get().unpublish()
+    assert 'href="/news/"' not in client.get("/worried/").content.decode()
 
 
 def test_the_footer_names_the_rest(client, home):

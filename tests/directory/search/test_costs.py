@@ -40,6 +40,17 @@ def test_a_word_asked_for_the_first_time_costs_one_more(make_listing, django_ass
         assert search.search(Query("piano garden")).total == count
 
 
+def test_a_search_near_a_place_nobody_searched_near_costs_no_more(make_listing, django_assert_num_queries):
+    """Which districts enterprises come to is read once: nearly every search is near another one."""
+    make_listing(name="Garden", comes_to_you=True, reach_miles=None, reach_districts="GL7")
+    search.compact()
+    search.search(FULL)
+
+    with django_assert_num_queries(1):
+        found = search.search(Query("garden", point=Point(51.718, -1.968), within=0))
+    assert [hit.card["name"] for hit in found.hits] == ["Garden"]
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_so_do_the_other_questions(make_listing, django_assert_num_queries, count):
     listings = [make_listing(name=f"Garden {number}", categories=("gardening",)) for number in range(count)]
