@@ -14,6 +14,8 @@ def lose_sign_ins(listing: Enterprise) -> dict[str, Any]:
     """Returns what stands in the addresses, by name. `listing` is of Jo's area."""
     jo, root = (Person.objects.get(email=f"{name}@example.com") for name in ("jo", "root"))
     lost, agreed, other = (_runs(listing, name) for name in ("Lola Finch", "Agnes Reid", "Otto Bell"))
+    phone = NewWay(new_phone="+447700900731", drops_email=True)
+    by_phone = actions.ask(_runs(listing, "Hugo Lane"), phone, seen="known", by=root)
     asked = actions.ask(lost, NewWay(new_email="lola@example.com", drops_second_step=True), seen="met", by=root)
     waits = actions.ask(agreed, NewWay(new_email="agnes@example.com"), seen="rang", by=root)
     actions.agree(waits, by=jo)
@@ -26,6 +28,7 @@ def lose_sign_ins(listing: Enterprise) -> dict[str, Any]:
         "lost_hides": lost.pk,
         "lost": asked.pk,
         "lost_agreed": waits.pk,
+        "lost_phone": by_phone.pk,
         "lost_other": other.pk,
     }
     return facts | {"lost_token": actions.token_for(Recovery.objects.get(pk=waits.pk))}

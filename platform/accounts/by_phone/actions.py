@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import emails
-from accounts.models import Person, SignInPhone
+from accounts.models import Person, Reach, SignInPhone, Way
 from core import phones
 from core.events import record
 
@@ -45,6 +45,8 @@ def prove_number(person: Person, number: str) -> bool:
     if row.confirmed_at is None:
         if not _keep(person, number):
             return False
+        if row.source == SignInPhone.Source.TYPED:  # they came with a phone alone: news goes there too
+            Reach.objects.get_or_create(person=person, defaults={"way": Way.TEXT})
         record("phone:confirmed", person, by=person)
     return True
 
