@@ -86,6 +86,7 @@ class WhoForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if not self.errors and not cleaned["email"] and not cleaned.get("phone"):
+        nothing = not cleaned.get("email") and not cleaned.get("phone")
+        if nothing and not {"email", "phone"} & set(self.errors):
             self.add_error("email", ValidationError(_("Write your e-mail address or your mobile number.")))
         return cleaned

@@ -39,7 +39,7 @@ class AskForm(forms.Form):
     again = _email(gettext_lazy("The new address again"), TYPE_IT)
     new_phone = _mobile(
         gettext_lazy("Or their new mobile number"),
-        gettext_lazy("Codes to sign in go there by text. Read it back to them, number by number."),
+        gettext_lazy("Codes to sign in go there by text. Read it back to them, figure by figure."),
     )
     phone_again = _mobile(
         gettext_lazy("The new number again"),
