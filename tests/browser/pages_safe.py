@@ -71,14 +71,20 @@ SAFE += [
 
 def joined_by_phone(way: Journey) -> None:
     """The code of an invitation is typed; Gwen has no e-mail address."""
-    typed_code("opened")(way)
+    typed_code("texted")(way)
     way.fill(person_name="Gwen Pugh", phone=next(NUMBERS))
     way.send()
 
 
 WHO = "/join/yours/"
 SAFE += [
-    Case("claim-who-phone-error", WHO, go=then(typed_code("opened"), fill_and_send(phone="12")), error=True, dear=True),
+    Case(
+        "claim-who-phone-error",
+        WHO,
+        go=then(typed_code("not_texted"), fill_and_send(phone="12")),
+        error=True,
+        dear=True,
+    ),
     Case("claim-by-phone", "/accounts/login/code/confirm/", go=joined_by_phone),
 ]
 

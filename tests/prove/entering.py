@@ -20,6 +20,7 @@ from django.utils import timezone
 from accounts import entrance
 from accounts.by_phone import texting
 from accounts.models import Person, SignInPhone
+from core import phones
 from tests.prove.guesses import Visitor, person, served
 from tests.prove.row import Row, Scale
 
@@ -62,7 +63,7 @@ class Asker(Visitor):
         if status != 302:
             raise RuntimeError(f"{address} answered {status}.")
         page = self.opener.open(self.base + leads_to, timeout=60).read().decode()
-        return f"{leads_to} {_OWN.sub('', page).replace(email, 'E-MAIL')}", seconds
+        return f"{leads_to} {_OWN.sub('', page).replace(phones.shown(email), 'ADDRESS')}", seconds
 
 
 def run(scale: Scale) -> list[Row]:

@@ -55,7 +55,7 @@ class JoinForm(SaveableForm, forms.Form):
         label=_("Your phone number"),
         max_length=30,
         required=False,
-        help_text=_("Without an e-mail address we ring you, and do the rest together."),  # see __init__
+        help_text=_("Without an e-mail address we ring you, and do the rest together."),  # where no texts go
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
     wants = forms.MultipleChoiceField(
