@@ -50,17 +50,15 @@ def _make_sure_there_is_somebody(name: str, email: str) -> None:
 
 @transaction.atomic
 def _make_sure_somebody_has(name: str, number: str) -> None:
-    """The same for a number. Numbers that nobody has confirmed are no key to look somebody up by, so who is known is
-    written as they are: as much work as for somebody new.
+    """The same for a number. Numbers that nobody has confirmed are no key: whoever is known is tried to be written once
+    more under their own, which changes nothing. The last line changes nothing for anybody, and has both written.
     """
     holder = SignInPhone.objects.holder_of(number)
-    somebody = holder.person if holder else Person(phone=number, **_new(name))
-    if holder:
-        Person.objects.filter(pk=somebody.pk).update(name=F("name"))
-    else:
-        Person.objects.bulk_create([somebody])
-    row = SignInPhone(person=somebody, number=number, source=SignInPhone.Source.TYPED)
+    somebody = Person(pk=holder.person_id if holder else None, phone=number, **_new(name))
+    Person.objects.bulk_create([somebody], ignore_conflicts=bool(holder))
+    row = SignInPhone(person_id=somebody.pk, number=number, source=SignInPhone.Source.TYPED)
     SignInPhone.objects.bulk_create([row], ignore_conflicts=True)
+    Person.objects.filter(pk=somebody.pk).update(name=F("name"))
 
 
 def _new(name: str) -> dict[str, Any]:
