@@ -30,8 +30,13 @@ def must_be_fresh(request: HttpRequest) -> None:
 
     Raises ReauthenticationRequired, which allauth's middleware answers.
     """
-    if not is_fresh(request):
-        raise ReauthenticationRequired
+    if is_fresh(request):
+        return
+    if request.method == "POST":
+        # allauth keeps the whole request and knows it again by its path. Asked to lead back to the path with its "?…"
+        # it would open that page with nothing posted. What stands after the "?" it keeps beside the path.
+        request.get_full_path = lambda *_args: request.path  # type: ignore[method-assign]  # asked once more, by it
+    raise ReauthenticationRequired
 
 
 def is_fresh(request: HttpRequest) -> bool:

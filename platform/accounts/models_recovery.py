@@ -47,6 +47,8 @@ class Recovery(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="recoveries", verbose_name=_("person")
     )
     new_email = EncryptedTextField(_("new e-mail address"), blank=True)
+    new_phone = EncryptedTextField(_("new phone number"), blank=True, default="", db_default="")
+    drops_email = models.BooleanField(_("the e-mail address goes"), default=False, db_default=False)
     drops_second_step = models.BooleanField(_("the second step and passkeys go"), default=False)
     seen = models.CharField(_("how we know that it is them"), max_length=5, choices=Seen)
     status = models.CharField(_("status"), max_length=7, choices=Status, default=Status.ASKED)
@@ -78,7 +80,16 @@ class Recovery(models.Model):
             models.CheckConstraint(
                 condition=Q(status__in=["asked", "stopped"]) | ~Q(counts_at=None), name="recovery_has_its_time"
             ),
+            # Nothing is encrypted as nothing, so the database can tell that it is empty.
+            models.CheckConstraint(
+                condition=~Q(new_email="") | ~Q(new_phone="") | Q(drops_second_step=True),
+                name="recovery_changes_something",
+            ),
+            models.CheckConstraint(condition=Q(new_email="") | Q(new_phone=""), name="recovery_gives_one_new_way"),
+            models.CheckConstraint(
+                condition=Q(drops_email=False) | ~Q(new_phone=""), name="recovery_leaves_a_way_to_sign_in"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"Recovery {self.pk}"  # never the address: this string reaches logs
+        return f"Recovery {self.pk}"  # never the address or number: this string reaches logs

@@ -16,7 +16,7 @@ from core import retention
 
 #: A support worker wrote a number down, and nobody there ever typed a code: perhaps it is a stranger's.
 UNCONFIRMED = timedelta(days=180)
-#: Somebody typed an address and never the code that was sent there.
+#: Somebody typed an address or a number and never the code that was sent there.
 UNPROVEN = timedelta(days=2)
 
 
@@ -39,7 +39,7 @@ retention.keep(
 )
 retention.keep("where people signed in", timedelta(0), ended_before)
 retention.keep(
-    "people who never proved their address", UNPROVEN, lambda at: Person.objects.filter(unproven_since__lt=at)
+    "people who never proved their address or number", UNPROVEN, lambda at: Person.objects.filter(unproven_since__lt=at)
 )
 retention.keep(
     "numbers to sign in with that nobody confirmed",

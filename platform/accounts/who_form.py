@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.by_phone.door import MobileField
+from core import texts
 from core.saved import codes
 
 
@@ -60,10 +62,31 @@ def email_field(*, required: bool, help_text: Any) -> forms.EmailField:
 
 
 class WhoForm(forms.Form):
-    """Who are you? Asked of somebody who has typed a code and is not signed in."""
+    """Who are you? Asked of somebody who has typed a code and is not signed in.
+
+    Where texts can be sent a mobile number is enough; with both the code goes by e-mail.
+    """
 
     use_required_attribute = False
     person_name = name_field()
     email = email_field(
         required=True, help_text=gettext_lazy("We send a code there to see that it is you. You need no password.")
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if texts.is_on():
+            self.fields["email"].required = False
+            self.fields["phone"] = MobileField(
+                label=gettext_lazy("Or your mobile number"),
+                max_length=30,
+                required=False,
+                help_text=gettext_lazy("No e-mail? We send the code by text. If you write both, it goes by e-mail."),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        nothing = not cleaned.get("email") and not cleaned.get("phone")
+        if nothing and not {"email", "phone"} & set(self.errors):
+            self.add_error("email", ValidationError(_("Write your e-mail address or your mobile number.")))
+        return cleaned

@@ -22,6 +22,11 @@ def can_be_texted(typed: str) -> bool:
     return number is not None and (not number.startswith("+44") or bool(_MOBILE.fullmatch(number)))
 
 
+def shown(number: str) -> str:
+    """A British number as people write it, 07700 900123; one abroad as it is dialled."""
+    return re.sub(r"^\+44(\d{4})(\d{6})$", r"0\1 \2", number)
+
+
 def masked(typed: str) -> str:
     """Enough to tell two numbers apart in a list, and no more: ••• 123."""
     digits = re.sub(r"\D", "", typed)

@@ -1,6 +1,7 @@
 """“Is it still you?”, asked before what cannot be taken back: also of people who have nothing but codes."""
 
 from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
@@ -25,7 +26,8 @@ done = []
 def act(request):
     fresh.must_be_fresh(request)
     if request.method == "POST":
-        done.append(request.POST["words"])
+        done.append(request.POST["words"] + request.GET.get("page", ""))
+        return HttpResponse(f"done at {request.get_full_path()}" if request.GET else "done")
     return HttpResponse("done")
 
 
@@ -83,6 +85,35 @@ def test_from_a_page_left_open_a_code_is_asked_for_and_the_same_request_goes_on(
     assert answer.content == b"done"
     assert done == ["close it"]
     assert client.post("/planted/act/", {"words": "again"}).content == b"done"
+
+
+def test_a_request_to_an_address_with_a_question_mark_goes_on_too(client, kit, letters):
+    client.force_login(kit)
+    page = client.post("/planted/act/?page=2&sort=new", {"words": "close it"})["Location"]
+    _answer, sent = letters(lambda: client.post(page, {"send": "1", "next": "/planted/act/"}))
+
+    answer = client.post(PAGE, {"code": code_in(sent[0]), "next": parse_qs(urlsplit(page).query)["next"][0]})
+
+    assert answer.content == b"done at /planted/act/?page=2&sort=new"
+    assert done == ["close it2"]
+
+
+def test_by_a_password_it_goes_on_too(client, ana, confirmed):
+    client.force_login(confirmed(ana))
+    page = client.post("/planted/act/?page=2", {"words": "close it"})["Location"]
+    assert page.startswith("/accounts/reauthenticate/?next=")
+
+    client.post(page, {"password": PASSWORD, "next": parse_qs(urlsplit(page).query)["next"][0]})
+
+    assert done == ["close it2"]
+
+
+def test_a_page_that_is_only_opened_keeps_what_stands_after_its_question_mark(client, kit):
+    client.force_login(kit)
+
+    page = client.get("/planted/act/?page=2")["Location"]
+
+    assert parse_qs(urlsplit(page).query)["next"] == ["/planted/act/?page=2"]
 
 
 def test_opening_the_page_sends_nothing(client, kit, letters):

@@ -15,6 +15,7 @@ from accounts import tasks
 from accounts.models import Call, Person, PostalLetter, Reach, Recovery
 from accounts.recovery import actions
 from accounts.recovery import personal as recovery_personal
+from accounts.recovery.ways import NewWay
 from core import retention
 from core.models import Event
 from core.moves import WrongMoment
@@ -54,7 +55,7 @@ def garden(make_listing, ana, groups):
 
 
 def ask(person, by, **facts):
-    return actions.ask(person, **{"new_email": NEW, "drops_second_step": False, "seen": "met", **facts}, by=by)
+    return actions.ask(person, NewWay(**{"new_email": NEW, **facts}), seen="met", by=by)
 
 
 @pytest.fixture
@@ -272,7 +273,7 @@ def test_nobody_asks_for_themself(garden, jo):
     with pytest.raises(PermissionDenied):
         ask(jo, jo)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Recovery.objects.create(person=jo, asked_by=jo, seen="met")
+        Recovery.objects.create(person=jo, asked_by=jo, new_email=NEW, seen="met")
 
 
 def test_for_people_who_work_here_only_administrators(garden, jo, kim, ed, root):
@@ -300,7 +301,7 @@ def test_one_waits_for_each_person(asked, ana, kim):
     with pytest.raises(ValidationError, match="asked for this already"):
         ask(ana, kim)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Recovery.objects.create(person=ana, asked_by=kim, seen="met")
+        Recovery.objects.create(person=ana, asked_by=kim, new_email=NEW, seen="met")
 
 
 def test_somebody_elses_address_is_refused_also_when_they_took_it_meanwhile(garden, ana, jo, kim, ben, during):

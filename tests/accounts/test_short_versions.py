@@ -32,8 +32,8 @@ BY_EMAIL_ONLY = {
 }
 
 
-#: Codes for the phone somebody signs in with: the one that goes by e-mail is allauth's letter.
-BY_TEXT_ONLY = {"accounts/text_code"}
+#: For the phone somebody signs in with: the code that goes by e-mail is allauth's letter, a new address has its own.
+BY_TEXT_ONLY = {"accounts/text_code", "accounts/recovery_new_number"}
 
 
 def test_all_news_for_people_has_a_short_version():
@@ -99,7 +99,8 @@ def longest_about_signing_in():
     row = Recovery(pk=9_999_999, person=Person(name="W" * 120), counts_at=datetime(2026, 9, 30, 22, 30, tzinfo=UTC))
     stop = f"https://{'a' * 40}.example.org/accounts/stop/{recovery.token_for(row)}/"
     yield "accounts/recovery_agreed", {"recovery": row, "address": stop}
-    yield "accounts/recovery_done", {}
+    yield "accounts/recovery_new_number", {"recovery": row, "address": stop}
+    yield "accounts/recovery_done", {"recovery": row}
     yield "accounts/recovery_stopped", {}
     yield "accounts/helps_review", {"address": f"https://{'a' * 40}.example.org/my/helps/"}
     page = f"https://{'a' * 40}.example.org/my/devices/"

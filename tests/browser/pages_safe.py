@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from tests.browser.journeys import Case, Journey, Steps, at, fill_and_send, sent_empty, then
+from tests.browser.journeys import Case, Journey, Steps, at, fill_and_send, sent_empty, then, typed_code
 from tests.browser.pages_own import pressing
 
 CODE = "/accounts/reauthenticate/code/"
@@ -68,13 +68,41 @@ SAFE += [
     ),
 ]
 
+
+def joined_by_phone(way: Journey) -> None:
+    """The code of an invitation is typed; Gwen has no e-mail address."""
+    typed_code("texted")(way)
+    way.fill(person_name="Gwen Pugh", phone=next(NUMBERS))
+    way.send()
+
+
+WHO = "/join/yours/"
+SAFE += [
+    Case(
+        "claim-who-phone-error",
+        WHO,
+        go=then(typed_code("not_texted"), fill_and_send(phone="12")),
+        error=True,
+        dear=True,
+    ),
+    Case("claim-by-phone", "/accounts/login/code/confirm/", go=joined_by_phone),
+]
+
 LOST = "/desk/recovery/"
 SAFE += [
     Case("lost", f"{LOST}?q=ana", who="jo", dear=True),
     Case("lost-nobody", f"{LOST}?q=nobody", who="jo"),
     Case("lost-ask", f"{LOST}people/{{lost_other}}/", who="jo"),
     Case("lost-ask-error", f"{LOST}people/{{lost_other}}/", go=sent_empty, who="jo", error=True, dear=True),
+    Case(
+        "lost-ask-phone-error",
+        f"{LOST}people/{{lost_other}}/",
+        go=typed(new_phone="07700 900123", phone_again="07700 900124"),
+        who="jo",
+        error=True,
+    ),
     Case("lost-one", f"{LOST}{{lost}}/", who="jo"),
+    Case("lost-one-phone", f"{LOST}{{lost_phone}}/", who="jo"),
     Case("lost-agreed", f"{LOST}{{lost_agreed}}/", who="jo"),
     Case("lost-stop", "/accounts/stop/{lost_token}/", dear=True),
     Case("lost-stop-over", "/accounts/stop/nothing/"),

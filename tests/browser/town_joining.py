@@ -17,8 +17,11 @@ def join(listings: list[Enterprise], jo: Person) -> dict[str, Any]:
         listing.ownership_set.get_or_create(person=ana)
     idea = Enterprise(area=first.area, name="Pip's Bread", one_line="Bread.")
     actions.create_listing(idea, by=jo)
-    names = ("used", "revoked", "opened", "yours")
+    names = ("used", "revoked", "opened", "yours", "texted", "not_texted")  # a code is typed five times an hour
     rows = {"pip": actions.invite_owner(idea, by=jo, way=Invitation.Way.PAPER, address="")}
+    eggs = Enterprise(area=first.area, name="Gwen's Eggs", one_line="Eggs from the garden.")
+    actions.create_listing(eggs, by=jo)
+    rows["gwen"] = actions.invite_owner(eggs, by=jo, way=Invitation.Way.TEXT, address="07700 900741")
     rows |= {
         name: actions.invite_owner(last, by=jo, way=Invitation.Way.EMAIL, address=f"{name}@example.com")
         for name in names

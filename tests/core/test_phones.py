@@ -41,3 +41,11 @@ def test_only_mobiles_can_be_texted(typed, can):
 def test_a_list_shows_the_end_of_a_number_only():
     assert phones.masked("07700 900123") == "••• 123"
     assert phones.masked("") == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [("+447700900123", "07700 900123"), ("+4416321234", "+4416321234"), ("+33612345678", "+33612345678"), ("", "")],
+)
+def test_numbers_are_shown_as_people_write_them(number, shown):
+    assert phones.shown(number) == shown

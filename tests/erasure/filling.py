@@ -28,6 +28,7 @@ from accounts.models import Person, Way
 from accounts.own_data import actions as own_data
 from accounts.reach_actions import Wishes
 from accounts.recovery import actions as recovery
+from accounts.recovery.ways import NewWay
 from core import mail
 from core.models import Picture
 from core.papers import clean_paper
@@ -59,7 +60,7 @@ from tests.signed_in import just_signed_in
 
 NAME, EMAIL, PHONE = "Zelda Quillonby", "zelda.quillonby@example.com", "07700 900471"
 #: Her number as others would write it.
-NUMBERS = ["+447700900471", "07700900471", "+44 7700 900471", "+447700900472"]
+NUMBERS = ["+447700900471", "07700900471", "+44 7700 900471", "+447700900472", "+447700900473"]
 DEVICE = "Mozilla/5.0 (X11; Linux) zqdevice Firefox/127.0"
 
 
@@ -157,7 +158,8 @@ def is_asked_what_helps(town: Town) -> None:
 
 def cannot_sign_in(town: Town) -> None:
     address = f"{town.word('recovery')}@example.com"
-    recovery.ask(town.zelda, new_email=address, drops_second_step=False, seen="met", by=town.jo)
+    recovery.stop(recovery.ask(town.zelda, NewWay(new_email=address), seen="met", by=town.jo), by=town.jo)
+    recovery.ask(town.zelda, NewWay(new_phone="+447700900473"), seen="met", by=town.jo)
 
 
 # --- listings -----------------------------------------------------------------------------------

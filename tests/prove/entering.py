@@ -1,4 +1,4 @@
-"""G10: asking who is known here by the forms that send a code: to sign in, by e-mail and by text, and to join."""
+"""G10: asking who is known here by the forms that send a code: to sign in, and to join, each by e-mail and by text."""
 
 import re
 import statistics
@@ -20,11 +20,11 @@ from django.utils import timezone
 from accounts import entrance
 from accounts.by_phone import texting
 from accounts.models import Person, SignInPhone
+from core import phones
 from tests.prove.guesses import Visitor, person, served
 from tests.prove.row import Row, Scale
 
 KNOWN, OTHER = "known", "another"
-BY_TEXT = "the sign-in form by text"
 #: All askers together would meet the limit for everybody.
 NO_LIMIT = {"ACCOUNTS_TEXT_CODES_AN_HOUR": 100_000}
 #: The first requests of a process are slow: they are left out.
@@ -52,7 +52,7 @@ class Asker(Visitor):
 
     def ask(self, address: str, email: str) -> tuple[str, float]:
         """What is seen of the answer, without the address itself, and the seconds it took."""
-        form = {"csrfmiddlewaretoken": self.token, _field(email): email, **FORMS[address]}
+        form = {"csrfmiddlewaretoken": self.token, _field(address, email): email, **FORMS[address]}
         body, start = urllib.parse.urlencode(form).encode(), time.perf_counter()
         try:
             self.opener.open(self.base + address, body, timeout=120)
@@ -63,20 +63,20 @@ class Asker(Visitor):
         if status != 302:
             raise RuntimeError(f"{address} answered {status}.")
         page = self.opener.open(self.base + leads_to, timeout=60).read().decode()
-        return f"{leads_to} {_OWN.sub('', page).replace(email, 'E-MAIL')}", seconds
+        return f"{leads_to} {_OWN.sub('', page).replace(phones.shown(email), 'ADDRESS')}", seconds
 
 
 def run(scale: Scale) -> list[Row]:
     count = scale.of(200, least=10)
     return [
-        _row("/accounts/login/code/", "the sign-in form", count, first=100_000, fault=no_letter),
-        _row("/accounts/login/code/", BY_TEXT, count, first=300_000, fault=no_job),
-        _row("/join/", "the form to join", count, first=200_000, fault=makes_the_new_alone),
+        _row("/accounts/login/code/", "code", "the sign-in form", count, first=100_000, fault=no_letter),
+        _row("/accounts/login/code/", "text", "the sign-in form by text", count, first=300_000, fault=no_job),
+        _row("/join/", "join", "the form to join", count, first=200_000, fault=makes_the_new_alone),
+        _row("/join/", "text-join", "the form to join by text", count, first=400_000, fault=makes_the_new_caller_alone),
     ]
 
 
-def _row(address: str, form: str, count: int, *, first: int, fault: Callable[[], Any]) -> Row:
-    kind = "text" if form == BY_TEXT else address.strip("/").split("/")[-1]
+def _row(address: str, kind: str, form: str, count: int, *, first: int, fault: Callable[[], Any]) -> Row:
     _known_people(kind, count)
     with served(2, **NO_LIMIT) as base:
         words, medians = compare(base, address, kind, count, first)
@@ -112,7 +112,7 @@ def compare(base: str, address: str, kind: str, count: int, first: int) -> tuple
 def _known_people(kind: str, count: int) -> None:
     for number in range(-WARM, count):
         address = _address(kind, KNOWN, number)
-        if _field(address) == "mobile":
+        if "@" not in address:
             somebody = Person.objects.create(name="Some One", password=make_password(None))
             SignInPhone.objects.create(person=somebody, number=address, confirmed_at=timezone.now())
         else:
@@ -125,8 +125,10 @@ def _address(kind: str, side: str, number: int) -> str:
     return f"{kind}.{side}{number % 100_000:05d}@example.com"
 
 
-def _field(address: str) -> str:
-    return "email" if "@" in address else "mobile"
+def _field(page: str, address: str) -> str:
+    if "@" in address:
+        return "email"
+    return "phone" if page == "/join/" else "mobile"
 
 
 @contextmanager
@@ -154,10 +156,23 @@ def makes_the_new_alone() -> Iterator[dict[str, Any]]:
         yield {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]}
 
 
+@contextmanager
+def makes_the_new_caller_alone() -> Iterator[dict[str, Any]]:
+    """Planted: the same for a number."""
+
+    def hasty(name: str, number: str) -> None:
+        if not SignInPhone.objects.filter(number=number).exists():
+            somebody = Person.objects.create(name=name, password=make_password("worked-out"))
+            SignInPhone.objects.create(person=somebody, number=number, source="typed")
+
+    with patch.object(entrance, "_make_sure_somebody_has", hasty):
+        yield {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]}
+
+
 def queries_for(address: str, email: str) -> int:
     """How often the database is asked for one address: the same work is the same time."""
     with CaptureQueriesContext(connection) as asked:
-        response = Client().post(address, {_field(email): email, **FORMS[address]})
+        response = Client().post(address, {_field(address, email): email, **FORMS[address]})
     if response.status_code != 302:
         raise RuntimeError(f"{address} answered {response.status_code}.")
     return len(asked)

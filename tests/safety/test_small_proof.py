@@ -6,8 +6,10 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import override_settings
+from django.utils import timezone
 
 from accounts import actions as accounts
+from accounts.models import SignInPhone
 from tests.core import chores
 from tests.prove import (
     backups,
@@ -85,6 +87,19 @@ def test_the_forms_that_send_a_code_ask_as_much_for_the_unknown_as_for_the_known
     assert apart("nobody@example.com") <= 1
     with override_settings(ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS=False), entering.makes_the_new_alone():
         assert apart("nobody.else@example.com") > 1
+
+
+def test_joining_by_text_asks_as_much_for_an_unknown_number_as_for_a_known_one(ana, textbox):
+    accounts.confirm_email(ana)
+    SignInPhone.objects.create(person=ana, number="+447700900123", confirmed_at=timezone.now())
+    entering.queries_for("/join/", "+447700900998")  # what a process asks once
+
+    def apart(unknown):
+        return abs(entering.queries_for("/join/", "+447700900123") - entering.queries_for("/join/", unknown))
+
+    assert apart("+447700900456") == 0
+    with entering.makes_the_new_caller_alone():
+        assert apart("+447700900457") > 1
 
 
 @on_real_data

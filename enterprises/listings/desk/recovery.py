@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
@@ -11,7 +10,6 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.fresh import must_be_fresh
@@ -19,49 +17,10 @@ from accounts.models import Person, Recovery
 from accounts.recovery import actions, rules
 from core import phones
 from core.moves import WrongMoment
+from enterprises.listings.desk.recovery_form import AskForm
 from enterprises.listings.own.door import at_the_desk, person_of
 
 A_PAGE = 20
-#: The browser must not offer the worker's own address.
-NOT_OURS = {"autocomplete": "off", "inputmode": "email", "spellcheck": "false"}
-
-
-class AskForm(forms.Form):
-    """What they lost, where they sign in from now on, and how we know that it is them."""
-
-    use_required_attribute = False
-    new_email = forms.EmailField(
-        label=gettext_lazy("Their new e-mail address"),
-        required=False,
-        help_text=gettext_lazy("Empty when only their second step is lost. Read it back to them, letter by letter."),
-        widget=forms.TextInput(attrs=NOT_OURS),
-    )
-    again = forms.EmailField(
-        label=gettext_lazy("The new address again"),
-        required=False,
-        help_text=gettext_lazy("Type it, do not copy it: a wrong letter would give their account to somebody else."),
-        widget=forms.TextInput(attrs=NOT_OURS),
-    )
-    drops_second_step = forms.BooleanField(
-        label=gettext_lazy("They lost the phone, app or key that is their second step. Take it away"), required=False
-    )
-    seen = forms.ChoiceField(
-        label=gettext_lazy("How do you know that it is them?"),
-        choices=Recovery.Seen.choices,
-        widget=forms.RadioSelect,
-        help_text=gettext_lazy("A voice on a number we did not know before is not enough. Ring the number we had."),
-    )
-
-    def clean_new_email(self) -> str:
-        return str(self.cleaned_data["new_email"]).lower()
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if {"new_email", "again"} <= cleaned.keys() and cleaned["new_email"] != cleaned["again"].lower():
-            self.add_error("again", ValidationError(_("The two addresses are not the same. Look at both again.")))
-        elif not self.errors and not cleaned["new_email"] and not cleaned["drops_second_step"]:
-            self.add_error("new_email", ValidationError(_("Write the new address, or tick what else is lost.")))
-        return cleaned
 
 
 @require_safe
@@ -82,7 +41,7 @@ def _found(by: Person, words: str) -> Any:
         return Person.objects.none()
     meant = Q(name__icontains=words) | Q(email__icontains=words) | Q(ownership__enterprise__name__icontains=words)
     if number := phones.normal(words):
-        meant |= Q(phone__in=[words, number, f"0{number.removeprefix('+44')}"])
+        meant |= Q(phone__in=[words, number, f"0{number.removeprefix('+44')}"]) | Q(sign_in_phone__number=number)
     people = rules.people_to_help(by).filter(meant).distinct().order_by("name", "pk")
     return people.prefetch_related("ownership_set__enterprise")
 
@@ -96,12 +55,11 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     waiting = Recovery.objects.open().filter(person=person).first()
     if waiting:
         return redirect("desk:recovery_one", waiting.pk)
-    form = AskForm(request.POST if request.method == "POST" else None)
+    form = AskForm(request.POST if request.method == "POST" else None, person=person)
     if request.method == "POST" and form.is_valid():
         must_be_fresh(request)
-        facts = {name: form.cleaned_data[name] for name in ("new_email", "drops_second_step", "seen")}
         try:
-            made = actions.ask(person, **facts, by=by)
+            made = actions.ask(person, form.new_way(), seen=form.cleaned_data["seen"], by=by)
         except ValidationError as error:
             form.add_error(None, error)
         else:

@@ -101,7 +101,8 @@ def _ask_who(request: HttpRequest, invitation: Invitation) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         if not throttle.allow(request, "sign in to join", capacity=ASKS, per=throttle.HOUR):
             return throttle.too_many(request, wait=throttle.HOUR // ASKS)
-        return entrance.send_code(request, name=form.cleaned_data["person_name"], email=form.cleaned_data["email"])
+        if answer := entrance.send_code(request, form):
+            return answer
     return render(request, "listings/joining/who.html", {"form": form, "area": invitation.enterprise.area})
 
 

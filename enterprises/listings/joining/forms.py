@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.who_form import code_field, email_field, name_field, read_code
-from core import phones
+from core import phones, texts
 from core.saved.door import SaveableForm
 from enterprises.listings import actions, places
 from enterprises.listings.forms import TRAP
@@ -55,7 +55,7 @@ class JoinForm(SaveableForm, forms.Form):
         label=_("Your phone number"),
         max_length=30,
         required=False,
-        help_text=_("Without an e-mail address we ring you, and do the rest together."),
+        help_text=_("Without an e-mail address we ring you, and do the rest together."),  # where no texts go
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
     wants = forms.MultipleChoiceField(
@@ -71,6 +71,17 @@ class JoinForm(SaveableForm, forms.Form):
         self.person = person
         if person is not None:
             del self.fields["person_name"], self.fields["email"]
+            self.fields["phone"].help_text = _("So that our team can ring you. You can leave it empty.")
+        elif texts.is_on():
+            self.fields["phone"].help_text = _(
+                "No e-mail? We send the code by text to a mobile, and you can go on at once. If it is a landline we "
+                "ring you, and do the rest together. If you write both, the code goes by e-mail."
+            )
+
+    @property
+    def can_be_sent_a_code(self) -> bool:
+        """By e-mail, or by text to a mobile."""
+        return bool(self.cleaned_data["email"]) or (texts.is_on() and phones.can_be_texted(self.cleaned_data["phone"]))
 
     @property
     def is_from_a_machine(self) -> bool:

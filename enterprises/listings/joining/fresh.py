@@ -42,21 +42,22 @@ def _person(request: HttpRequest) -> Person | None:
 @saveable(KIND)
 @throttled("join", capacity=TEN, per=SECONDS)
 def start(request: HttpRequest) -> HttpResponseBase:
-    """The few questions. Who has an e-mail address goes on at once; who has none is rung."""
+    """The few questions. Who can be sent a code, by e-mail or by text, goes on at once; others are rung."""
     at_the_desk = getattr(request, "saved", None) and request.saved.by  # type: ignore[attr-defined]  # core.saved.door
     form = fill(JoinForm, request, person=None if at_the_desk else _person(request))
     if request.method != "POST" or not form.is_valid():
         return render(request, "listings/joining/start.html", {"form": form})
     if form.is_from_a_machine:
         return redirect("joining:thanks")
-    if at_the_desk or (form.person is None and not form.cleaned_data["email"]):
+    if at_the_desk or not (form.person or form.can_be_sent_a_code):
         return _tell_without_account(request, form)
     saved = saved_actions.save_form(KIND, request.path, _only_answers(request.POST, form)).saved
+    answer = redirect("joining:check") if form.person else entrance.send_code(request, form)
+    if answer is None:
+        return render(request, "listings/joining/start.html", {"form": form})
     with sending(request):  # the one they came back to, if any: this one takes its place
         request.session[TOLD] = saved.pk
-    if form.person is not None:
-        return redirect("joining:check")
-    return entrance.send_code(request, name=form.cleaned_data["person_name"], email=form.cleaned_data["email"])
+    return answer
 
 
 def _only_answers(typed: QueryDict, form: JoinForm) -> QueryDict:
@@ -134,5 +135,5 @@ def _done(is_started: bool, already: Any) -> str:
 @require_safe
 @never_cache
 def thanks(request: HttpRequest) -> HttpResponse:
-    """For somebody without an e-mail address: we ring."""
+    """For somebody who cannot be sent a code: we ring."""
     return render(request, "listings/joining/thanks.html")

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import emails
-from accounts.models import Person, SignInPhone
+from accounts.models import Person, Reach, SignInPhone, Way
 from core import phones
 from core.events import record
 
@@ -14,15 +14,25 @@ from core.events import record
 @transaction.atomic
 def note_number(person: Person, typed: str) -> None:
     """A support worker wrote a number down for somebody without an e-mail address. It proves nothing: the first code
-    that goes there by text will. What its person has confirmed is theirs to change.
+    that goes there by text will. What its person has confirmed is theirs to change, what two workers agreed on is not
+    for one of them.
     """
-    if person.email or person.is_staff or SignInPhone.objects.number_of(person):
+    if person.email or person.is_staff or SignInPhone.objects.filter(person=person).for_good().exists():
         return
     number = phones.normal(typed) if phones.can_be_texted(typed) else None
     if number is None:
         SignInPhone.objects.filter(person=person).delete()
         return
-    facts = {"number": number, "noted_at": timezone.now()}
+    _wait_for_proof(person, number, SignInPhone.Source.NOTED)
+
+
+def agree_on_number(person: Person, number: str) -> None:
+    """Two workers agreed that they sign in with this number from now on. The one before ends (accounts.recovery)."""
+    _wait_for_proof(person, number, SignInPhone.Source.AGREED)
+
+
+def _wait_for_proof(person: Person, number: str, source: str) -> None:
+    facts = {"number": number, "source": source, "noted_at": timezone.now(), "confirmed_at": None}
     SignInPhone.objects.update_or_create(person=person, defaults=facts)
 
 
@@ -35,6 +45,8 @@ def prove_number(person: Person, number: str) -> bool:
     if row.confirmed_at is None:
         if not _keep(person, number):
             return False
+        if row.source == SignInPhone.Source.TYPED:  # they came with a phone alone: news goes there too
+            Reach.objects.get_or_create(person=person, defaults={"way": Way.TEXT})
         record("phone:confirmed", person, by=person)
     return True
 

@@ -1,22 +1,27 @@
 """allauth's pages that sign somebody in by a code, for codes that come by text too."""
 
+from copy import copy
 from typing import Any, cast
 
 from allauth.account import forms as allauth_forms
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.stages import EmailVerificationStage
-from allauth.account.views import ConfirmLoginCodeView
+from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from allauth.core import context
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.by_phone.texting import may_send_code
 from accounts.models import SignInPhone
 from core import phones, texts
+
+#: In the session: the number somebody typed to join. Whether or not it is known here, a text went there.
+JOINS_WITH = "accounts_joins_with"
 
 
 class MobileField(forms.CharField):
@@ -32,10 +37,7 @@ class MobileField(forms.CharField):
 
 
 class CodeForm(allauth_forms.RequestLoginCodeForm):
-    """Where the code goes: to an e-mail address or, where texts can be sent, to a phone.
-
-    The field is not called `phone`: /join/ has one of that name, and leads here (accounts.entrance).
-    """
+    """Where the code goes: to an e-mail address or, where texts can be sent, to a phone."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,11 +61,34 @@ class CodeForm(allauth_forms.RequestLoginCodeForm):
 
     def _look_up(self, number: str) -> None:
         """The same work for a number that nobody signs in with."""
-        if not may_send_code(context.request, number):
+        if not self.may_go(number):
             self.add_error("mobile", _("Too many codes were sent. Wait an hour, or use your e-mail address."))
             return
         row = SignInPhone.objects.for_code(number)
         self._user = row.person if row else None
+
+    def may_go(self, number: str) -> bool:
+        return may_send_code(context.request, number)
+
+
+class CountedCodeForm(CodeForm):
+    """The text was counted where the number was typed."""
+
+    def may_go(self, number: str) -> bool:
+        return True
+
+
+class AskForCodeView(RequestLoginCodeView):
+    def get_form_class(self) -> type[CodeForm]:
+        return CountedCodeForm
+
+
+def ask_for_code(request: HttpRequest, *, email: str = "", mobile: str = "") -> HttpResponseBase:
+    """As if one of the two had been typed to sign in: another form asked for it, with more (accounts.entrance)."""
+    asking = copy(request)
+    asking.POST = QueryDict(urlencode({"email": email, "mobile": mobile, "next": request.POST.get("next", "")}))
+    request.session[JOINS_WITH] = mobile
+    return AskForCodeView.as_view()(asking)
 
 
 class ConfirmCodeView(ConfirmLoginCodeView):
@@ -79,7 +104,8 @@ class ConfirmCodeView(ConfirmLoginCodeView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = super().get_context_data(**kwargs)
-        return {**found, "can_resend": found["can_resend"] and not self._is_by_text}
+        is_joining = self._is_by_text and self.request.session.get(JOINS_WITH) == found["phone"]
+        return {**found, "can_resend": found["can_resend"] and not self._is_by_text, "is_joining": is_joining}
 
 
 class EmailUnlessByPhone(EmailVerificationStage):

@@ -71,7 +71,8 @@ def _ask_who(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         if not throttle.allow(request, "sign in to help", capacity=ASKS, per=throttle.HOUR):
             return throttle.too_many(request, wait=throttle.HOUR // ASKS)
-        return entrance.send_code(request, name=form.cleaned_data["person_name"], email=form.cleaned_data["email"])
+        if answer := entrance.send_code(request, form):
+            return answer
     return render(request, "accounts/helping/who.html", {"form": form})
 
 

@@ -1,10 +1,10 @@
 """Asking, agreeing, stopping, and what comes of it in the end: permission, guard, change, one Event, messages."""
 
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import devices
-from accounts.models import Person, Recovery, SignInPhone
-from accounts.recovery import emails, rules
+from accounts.models import Person, Recovery
+from accounts.recovery import emails, rules, ways
+from accounts.recovery.ways import NewWay
 from core.events import record
 from core.moves import WrongMoment, move
 
@@ -25,17 +26,14 @@ NOBODY_AGREED = timedelta(days=14)
 
 
 @transaction.atomic
-def ask(person: Person, *, new_email: str, drops_second_step: bool, seen: str, by: Person) -> Recovery:
+def ask(person: Person, new: NewWay, *, seen: str, by: Person) -> Recovery:
     """The first worker knows that it is them. Nothing changes yet. Raises ValidationError."""
     _require(rules.may_recover(by, person))
     person = Person.objects.select_for_update().get(pk=person.pk)  # two who ask at once meet here
     if Recovery.objects.open().filter(person=person).exists():
         raise ValidationError(_("Somebody has asked for this already. It waits."))
-    if new_email and _is_taken(new_email, person):
-        raise ValidationError({"new_email": _("Somebody else here has this address. Ask for another one.")})
-    made = Recovery.objects.create(
-        person=person, new_email=new_email, drops_second_step=drops_second_step, seen=seen, asked_by=by
-    )
+    ways.check(person, new)
+    made = Recovery.objects.create(person=person, **asdict(new), seen=seen, asked_by=by)
     record("recovery:asked", made, by=by, on_behalf_of=person)
     return made
 
@@ -66,23 +64,20 @@ def stop(recovery: Recovery, *, by: Person | None) -> None:
 def finish(recovery: Recovery) -> None:
     """Its time has come and nobody stopped it: the new way counts, the old ones and every session end."""
     person = Person.objects.select_for_update().get(pk=recovery.person_id)
-    if _cannot_be(recovery, person):
+    if not (person.is_active and ways.can_be(person, recovery)):
         give_up(recovery)
         return
     move(recovery, Status.DONE)
     _stamp(recovery, ended_at=timezone.now())
-    before = person.email
-    if recovery.new_email:
-        _sign_in_with(person, recovery.new_email)
+    before = ways.now(person)
+    ways.give(person, recovery)
     if recovery.drops_second_step:
         Authenticator.objects.filter(user=person).delete()
     person.set_unusable_password()
     person.save(update_fields=["password"])
     devices.end_others(person, but=None)
     record("recovery:done", recovery, on_behalf_of=person)
-    emails.done(person, before=before if before != person.email else None)
-    if person.email:  # whoever has only a number keeps it
-        SignInPhone.objects.filter(person=person).delete()
+    emails.done(person, recovery, before)
 
 
 @transaction.atomic
@@ -131,23 +126,6 @@ def _signer() -> TimestampSigner:
 
 
 # --- pieces -------------------------------------------------------------------------------------
-def _is_taken(email: str, person: Person) -> bool:
-    return Person.objects.filter(email__iexact=email).exclude(pk=person.pk).exists()
-
-
-def _cannot_be(recovery: Recovery, person: Person) -> bool:
-    """Somebody else took the address meanwhile, or the person may not sign in at all."""
-    return not person.is_active or bool(recovery.new_email and _is_taken(recovery.new_email, person))
-
-
-def _sign_in_with(person: Person, email: str) -> None:
-    """Whether they have that address is shown by the code that goes there when they sign in."""
-    EmailAddress.objects.filter(user=person).delete()
-    person.email = email
-    person.save(update_fields=["email"])
-    EmailAddress.objects.create(user=person, email=email, primary=True, verified=False)
-
-
 def _stamp(recovery: Recovery, **facts: Any) -> None:
     for name, value in facts.items():
         setattr(recovery, name, value)

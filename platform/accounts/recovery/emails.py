@@ -1,6 +1,6 @@
 """One function for each piece of news about a lost sign-in. The person is told by every way we know, not by one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from accounts.by_phone.texting import tell_number
 from accounts.messages import tell
 from accounts.models import Person, Recovery, SignInPhone, Way
 from accounts.reach import reach_of
+from accounts.recovery.ways import Ways
 from core import phones, texts
 
 
@@ -22,6 +23,8 @@ def agreed(recovery: Recovery, token: str) -> None:
     if recovery.new_email:
         language = reach_of(recovery.person).language
         tell(recovery.new_email, "accounts/recovery_new_address", context, language=language)
+    if recovery.new_phone and texts.is_on():
+        tell_number(recovery.person, recovery.new_phone, "accounts/recovery_new_number", context)
 
 
 def stopped(recovery: Recovery, *, by: Person | None, tell_person: bool) -> None:
@@ -38,11 +41,12 @@ def given_up(recovery: Recovery) -> None:
     _to_workers(recovery, "accounts/recovery_given_up", {"name": recovery.person.name})
 
 
-def done(person: Person, *, before: str | None) -> None:
-    """The new way counts. The old address hears it a last time."""
-    _by_every_way(person, "accounts/recovery_done", {})
-    if before:
-        tell(before, "accounts/recovery_done", {}, language=reach_of(person).language)
+def done(person: Person, recovery: Recovery, before: Ways) -> None:
+    """The new way counts. The old address and the old number hear it a last time."""
+    context = {"recovery": recovery}
+    _by_every_way(person, "accounts/recovery_done", context, [before.number, recovery.new_phone])
+    if before.email and before.email != person.email:
+        tell(before.email, "accounts/recovery_done", context, language=reach_of(person).language)
 
 
 def _to_workers(recovery: Recovery, template: str, context: Mapping[str, Any], *, but: Person | None = None) -> None:
@@ -51,14 +55,16 @@ def _to_workers(recovery: Recovery, template: str, context: Mapping[str, Any], *
             tell(worker, template, context, way=Way.EMAIL)
 
 
-def _by_every_way(person: Person, template: str, context: Mapping[str, Any]) -> None:
+def _by_every_way(person: Person, template: str, context: Mapping[str, Any], numbers: Sequence[str] = ()) -> None:
+    """`numbers` are those they sign in with: by default the one they have now."""
     ways = _ways_of(person)
     for way in ways:
         tell(person, template, context, way=way)
-    number = SignInPhone.objects.number_of(person)
-    if number and texts.is_on() and not (Way.TEXT in ways and number == phones.normal(person.phone)):
+    texted = {"", phones.normal(person.phone) if Way.TEXT in ways else ""}
+    others = set(numbers or [SignInPhone.objects.number_of(person)]) - texted if texts.is_on() else set()
+    for number in sorted(others):
         tell_number(person, number, template, context)
-    elif not ways:
+    if not ways and not others:
         tell(person, template, context)
 
 

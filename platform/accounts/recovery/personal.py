@@ -14,6 +14,8 @@ def held(person: Person) -> list[dict[str, Any]]:
             str(_("Asked")): each.asked_at.isoformat(),
             str(_("How it stands")): each.get_status_display(),
             str(_("New e-mail address")): each.new_email,
+            str(_("New phone number")): each.new_phone,
+            str(_("The e-mail address goes")): each.drops_email,
             str(_("The second step and passkeys go")): each.drops_second_step,
             str(_("How we knew that it was you")): each.get_seen_display(),
         }

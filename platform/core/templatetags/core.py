@@ -8,6 +8,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from core import phones
+
 register = template.Library()
 
 
@@ -21,6 +23,12 @@ def icon(name: str, extra_class: str = "") -> SafeString:
         static("img/icons.svg"),
         name,
     )
+
+
+@register.filter
+def as_written(number: str) -> str:
+    """A phone number as people write it."""
+    return phones.shown(number)
 
 
 @register.simple_tag

@@ -2,8 +2,9 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.utils import timezone
 
-from accounts.models import Recovery
+from accounts.models import Recovery, SignInPhone
 from tests.factories.accounts import PersonFactory
 from tests.signed_in import just_signed_in
 
@@ -53,7 +54,7 @@ def test_jo_finds_ana_by_what_she_runs_asks_and_kim_agrees(at_desk, garden, ana,
     ("typed", "said"),
     [
         ({"again": "ana.other@example.com"}, "The two addresses are not the same"),
-        ({"new_email": "", "again": ""}, "Write the new address, or tick what else is lost"),
+        ({"new_email": "", "again": ""}, "Write the new address or number, or tick what else is lost"),
         ({"new_email": "ana", "again": "ana"}, "Enter a valid email address"),
         ({"seen": ""}, "Choose an answer to “How do you know that it is them?”"),
         ({"new_email": "ben@example.com", "again": "ben@example.com"}, "Somebody else here has this address"),
@@ -69,6 +70,68 @@ def test_what_is_missing_is_said_beside_the_field_and_what_was_typed_is_kept(
     assert not Recovery.objects.exists()
     if typed.get("new_email", "x"):
         assert (FORM | typed)["new_email"] in page
+
+
+BY_PHONE = {"new_phone": "07700 900456", "phone_again": "+44 7700 900456", "seen": "met"}
+
+
+def test_a_new_number_is_asked_for_and_the_second_worker_reads_it(at_desk, garden, ana, jo, kim):
+    asked = BY_PHONE | {"drops_email": "on"}
+    at_desk(jo).post(f"/desk/recovery/people/{ana.pk}/", asked)
+
+    page = at_desk(kim).get(f"/desk/recovery/{Recovery.objects.get().pk}/").content.decode()
+
+    assert "07700 900456" in page
+    assert "None: the one they had is taken away" in page
+    assert (Recovery.objects.get().new_phone, Recovery.objects.get().drops_email) == ("+447700900456", True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"phone_again": "07700 900457"}, "The two numbers are not the same"),
+        ({"new_phone": "01632 960123"}, "Write the number of a mobile phone"),
+        ({"new_email": "a@example.com", "again": "a@example.com"}, "one of the two"),
+        ({"new_phone": "", "phone_again": "", "drops_email": "on"}, "Write their new mobile number too"),
+    ],
+)
+def test_what_is_wrong_with_a_number_is_said_and_what_was_typed_is_kept(at_desk, garden, ana, jo, typed, said):
+    page = at_desk(jo).post(f"/desk/recovery/people/{ana.pk}/", BY_PHONE | typed).content.decode()
+
+    assert said in page
+    assert f'value="{typed["new_phone"]}"' in page if typed.get("new_phone") else True
+    assert not Recovery.objects.exists()
+
+
+def test_anothers_number_is_refused_beside_the_field(at_desk, garden, ana, ben, jo):
+    SignInPhone.objects.create(person=ben, number="+447700900456", confirmed_at=timezone.now())
+
+    page = at_desk(jo).post(f"/desk/recovery/people/{ana.pk}/", BY_PHONE).content.decode()
+
+    assert "Somebody else here has this number" in page
+    assert "Ben" not in page
+    assert not Recovery.objects.exists()
+
+
+def test_the_form_asks_for_no_number_where_no_texts_can_be_sent(at_desk, garden, ana, jo, settings):
+    settings.TEXT_GATEWAY = ""
+    page = f"/desk/recovery/people/{ana.pk}/"
+
+    assert "mobile number" not in at_desk(jo).get(page).content.decode()
+    assert "Write the new address, or tick" in at_desk(jo).post(page, BY_PHONE).content.decode()
+
+
+def test_somebody_without_an_address_is_not_asked_whether_it_is_lost_and_is_found_by_their_number(at_desk, garden, jo):
+    paul = PersonFactory(name="Paul Reed", email=None)
+    garden.ownership_set.create(person=paul)
+    SignInPhone.objects.create(person=paul, number="+447700900123", confirmed_at=timezone.now())
+
+    found = at_desk(jo).get(PAGE, {"q": "07700 900123"}).content.decode()
+
+    assert f"/desk/recovery/people/{paul.pk}/" in found
+    page = at_desk(jo).get(f"/desk/recovery/people/{paul.pk}/").content.decode()
+    assert "Or their new mobile number" in page
+    assert "They lost their e-mail address too" not in page
 
 
 def test_nothing_is_asked_from_a_page_left_open(desk_of, garden, ana, jo):
@@ -122,7 +185,7 @@ def test_the_page_costs_the_same_with_one_and_with_many(
     for number in range(n):
         person = PersonFactory(name=f"Anybody {number}")
         make_listing(name=f"Something {number}", owner=person)
-        Recovery.objects.create(person=person, seen="met")
+        Recovery.objects.create(person=person, drops_second_step=True, seen="met")
     jos = at_desk(jo)
     jos.get(PAGE, {"q": "anybody"})
 

@@ -1,5 +1,6 @@
 """Ana names Meg, with a fresh sign-in; Meg says yes or no; either ends it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -137,6 +138,20 @@ def test_who_is_not_signed_in_gets_a_second_code(client, garden, named):
     answer = client.post("/helping/yes/", {"person_name": "Tom", "email": "tom@example.com", "next": "/helping/yes/"})
     assert answer.headers["Location"].startswith("/accounts/login/code/confirm/")
     assert Help.objects.get().status == "invited"
+
+
+def test_a_second_code_by_text_is_enough(client, garden, named, textbox, django_capture_on_commit_callbacks):
+    client.post("/helping/", {"help_code": helping.code_of(named())})
+
+    with django_capture_on_commit_callbacks(execute=True):
+        form = {"person_name": "Meg", "phone": "07700 900123", "next": "/helping/yes/"}
+        asked = client.post("/helping/yes/", form)
+    code = re.search(r"\d{4}-\d{4}", textbox[0].words).group()
+    client.post(asked.url, {"code": code, "next": "/helping/yes/"})
+    client.post("/helping/yes/", {"answer": "yes"})
+
+    helper = Help.objects.get().helper
+    assert (helper.name, helper.email, helper.sign_in_phone.number) == ("Meg", None, "+447700900123")
 
 
 def test_one_press_ends_it_for_either(
