@@ -7,6 +7,7 @@ from tests.prove.row import Part
 #: name -> (module, the goals it proves)
 PARTS = {
     "race": ("race", "G1*"),
+    "booked": ("booked", "G1"),
     "jobs": ("jobs_row", "G4"),
     "permissions": ("permissions", "G6, G7"),
     "inputs": ("inputs", "G8"),

@@ -13,6 +13,7 @@ from accounts.models import SignInPhone
 from tests.core import chores
 from tests.prove import (
     backups,
+    booked,
     document,
     entering,
     guesses,
@@ -55,6 +56,11 @@ def test_a_part_that_needs_no_second_process(part, factor, db):
 @on_real_data
 def test_many_change_one_status():
     assert right(race.run(Scale(0.001)))
+
+
+@on_real_data
+def test_many_book_one_time():
+    assert right(booked.run(Scale(0.001)))
 
 
 @on_real_data

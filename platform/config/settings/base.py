@@ -28,6 +28,7 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 INSTALLED_APPS = [
     "config",
     "directory",
+    "enterprises.booking",
     "enterprises.listings",
     "accounts",
     "core",

@@ -1,0 +1,1 @@
+"""Booking an enterprise's offerings. Optional for each enterprise; works with no payment provider."""

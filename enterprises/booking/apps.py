@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class BookingApp(AppConfig):
+    name = "enterprises.booking"
+    label = "booking"
+    verbose_name = _("Booking")

@@ -1,0 +1,104 @@
+"""What is free. A fixed number of queries, however much is booked."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from django.db.models import Count, F
+from django.utils import timezone
+
+from enterprises.booking import times
+from enterprises.booking.models import DatedHours, Diary, Offering, Slot, TimeOff, WeeklyHours
+from enterprises.booking.times import Hours, Rules, Span
+
+
+@dataclass(frozen=True, order=True)
+class FreeTime:
+    """A start that can be booked (UTC), and how many places are left in it."""
+
+    starts_at: datetime
+    places: int
+
+
+def free_times(
+    offering: Offering, minutes: int, *, now: datetime | None = None, until: datetime | None = None
+) -> list[FreeTime]:
+    """Every time this offering can be booked for so many minutes, soonest first: not before its notice is over, not
+    later than it is offered ahead or `until`. A group that has begun to fill is offered while it has places.
+    """
+    now = now or timezone.now()
+    rules = offering.rules(minutes)
+    window = Span(now + rules.notice, min(now + rules.ahead, until or datetime.max.replace(tzinfo=UTC)))
+    opened = opened_in(offering.diary, window)
+    fresh = times.free_starts(opened, taken_in(offering.diary, window, rules), rules, now)
+    found = {start: FreeTime(start, offering.places) for start in fresh if start <= window.end}
+    if offering.kind == Offering.Kind.GROUP:
+        found |= {each.starts_at: each for each in _with_places(offering, minutes, window)}
+    return sorted(found.values())
+
+
+def is_free(offering: Offering, minutes: int, start: datetime, *, now: datetime) -> bool:
+    """Whether this very start can begin a slot of its own now."""
+    rules = offering.rules(minutes)
+    window = Span(start, start + rules.length)
+    opened = opened_in(offering.diary, window)
+    return times.is_free(start, opened, taken_in(offering.diary, window, rules), rules, now)
+
+
+def is_offered_now(offering: Offering, start: datetime, *, now: datetime) -> bool:
+    """Whether there is notice enough for this start, and it is not too far ahead."""
+    rules = offering.rules(times.GRAIN)
+    return now + rules.notice <= start <= now + rules.ahead
+
+
+def opened_in(diary: Diary, window: Span) -> list[Span]:
+    """When the diary is open on the days of this window, as its clock on the wall has them."""
+    days = _days(window, diary)
+    if not days:
+        return []
+    off = TimeOff.objects.filter(diary=diary, last_day__gte=days[0], first_day__lte=days[-1])
+    return times.open_spans(
+        days, _weekly(diary), _dated(diary, days), off.values_list("first_day", "last_day"), diary.tz
+    )
+
+
+def taken_in(diary: Diary, window: Span, rules: Rules) -> list[Span]:
+    """What is blocked by others and could meet a booking that starts in this window."""
+    slots = Slot.objects.filter(
+        diary=diary,
+        blocks_until__gt=window.start - rules.before - timedelta(minutes=times.GRAIN),
+        blocks_from__lt=window.end + rules.length + rules.after + timedelta(minutes=times.GRAIN),
+    )
+    return [Span(*row) for row in slots.values_list("blocks_from", "blocks_until")]
+
+
+def _days(window: Span, diary: Diary) -> list[date]:
+    """The diary's days from the one before the window, whose hours may run past midnight, to its last."""
+    first = window.start.astimezone(diary.tz).date() - times.DAY
+    last = window.end.astimezone(diary.tz).date()
+    return [first + number * times.DAY for number in range((last - first).days + 1)] if last >= first else []
+
+
+def _weekly(diary: Diary) -> Mapping[int, Sequence[Hours]]:
+    found = defaultdict(list)
+    for weekday, begins, ends in WeeklyHours.objects.filter(diary=diary).values_list("weekday", "begins", "ends"):
+        found[weekday].append(Hours(begins, ends))
+    return found
+
+
+def _dated(diary: Diary, days: Sequence[date]) -> Mapping[date, Sequence[Hours]]:
+    rows = DatedHours.objects.filter(diary=diary, day__range=(days[0], days[-1]))
+    found: dict[date, list[Hours]] = {}
+    for day, begins, ends in rows.values_list("day", "begins", "ends"):
+        hours = found.setdefault(day, [])
+        if begins is not None and ends is not None:
+            hours.append(Hours(begins, ends))
+    return found
+
+
+def _with_places(offering: Offering, minutes: int, window: Span) -> list[FreeTime]:
+    """Groups of this length that have begun to fill and have places left."""
+    slots = Slot.objects.filter(offering=offering, starts_at__range=window).annotate(sat=Count("seats"))
+    slots = slots.filter(sat__lt=F("places"), ends_at=F("starts_at") + timedelta(minutes=minutes))
+    return [FreeTime(start, places - sat) for start, places, sat in slots.values_list("starts_at", "places", "sat")]
