@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Reach
 from core import personal, retention
+from core.events import record
 from core.models import Event
 from enterprises.listings import actions as listings
 from enterprises.listings import tasks  # noqa: F401 -- what the worker finds its retention lines through
@@ -190,6 +191,7 @@ def test_publishing_an_older_draft_does_not_switch_it(ana, jo, listing):
     revision = draft.save_revision(user=ana)
     actions.switch_messages(listing, on=False, by=ana)
 
+    record("listing:sent", listing, by=ana)
     listing.publish(revision, user=jo)
 
     assert Enterprise.objects.get(pk=listing.pk).takes_messages is False
