@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from wagtail.models import Revision, WorkflowState
 
+from accounts.models import Person
 from core.models import Event
 from enterprises.listings import merging
 from enterprises.listings.contents import written_fields
@@ -71,6 +72,16 @@ def waiting_for_yes(drafts: Iterable[tuple[Enterprise, int | None]]) -> set[int]
     compared = {pk for pair in pairs.values() for pk in pair if pk and pair[0] != pair[1]}
     content = dict(Revision.objects.filter(pk__in=compared).values_list("pk", "content"))
     return {pk for pk, (yes, asked) in pairs.items() if yes != asked and _differ(content.get(yes), content.get(asked))}
+
+
+def wrote_for_them(enterprise: Enterprise) -> list[Person]:
+    """Who else wrote in the draft since the last yes: those who run it are shown that before they send it."""
+    key = str(enterprise.pk)
+    rows = _versions([key]).get(key, [])
+    yes = _decided(enterprise, rows, _said([key])[key]) or 0
+    owners = {each.person_id for each in enterprise.ownership_set.all()}
+    others = {row.by for row in rows if row.pk > yes} - owners - {None}
+    return list(Person.objects.filter(pk__in=others).order_by("name", "pk"))
 
 
 def _decided(enterprise: Enterprise, rows: list[_Row], said: _Said) -> int | None:

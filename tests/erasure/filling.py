@@ -29,6 +29,7 @@ from accounts.own_data import actions as own_data
 from accounts.reach_actions import Wishes
 from accounts.recovery import actions as recovery
 from core import mail
+from core.events import record
 from core.models import Picture
 from core.papers import clean_paper
 from core.saved import actions as saved
@@ -185,6 +186,7 @@ def runs_one_alone(town: Town) -> None:
     actions.change_draft(listing, lambda draft: setattr(draft, "description", earlier), by=town.zelda)
     actions.change_draft(listing, lambda draft: _every_text(draft, town), by=town.zelda)
     picture = _picture(town, listing)
+    record("listing:sent", listing, by=town.zelda)
     actions.publish_listing(Enterprise.objects.get(pk=listing.pk), by=town.jo)
     listing = Enterprise.objects.get(pk=listing.pk)
     listing.photos.get().picture.get_rendition("width-100|format-webp")
@@ -266,6 +268,7 @@ def runs_one_with_ben(town: Town) -> None:
         draft.photos.add(Photo(picture=picture, alt=f"{NAME} digs."))
 
     actions.change_draft(listing, write, by=town.zelda)
+    record("listing:sent", listing, by=town.zelda)
     actions.publish_listing(Enterprise.objects.get(pk=listing.pk), by=town.jo)
     actions.suggest_correction(listing, about="what", words=f"{NAME} does not dig", contact="")
 

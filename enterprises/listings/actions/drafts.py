@@ -16,7 +16,7 @@ from enterprises.listings import merging, rules
 from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.live import save_at_a_free_address
 from enterprises.listings.complete import missing
-from enterprises.listings.contents import written_fields
+from enterprises.listings.contents import stamp, written_fields
 from enterprises.listings.models import Enterprise
 
 #: How far back we look for who changed something.
@@ -130,11 +130,16 @@ def undo(enterprise: Enterprise, *, by: Person, version: int) -> Revision:
 
 
 @transaction.atomic
-def send_for_checking(enterprise: Enterprise, *, by: Person, keyed_in_by: Person | None = None) -> WorkflowState:
+def send_for_checking(
+    enterprise: Enterprise, *, by: Person, keyed_in_by: Person | None = None, version: str = ""
+) -> WorkflowState:
     """Ask the area's team to look. Raises ValidationError when something must be there first, WrongMoment when it is
-    with them already or there is nothing new. `keyed_in_by` is the worker who wrote down that they want it sent.
+    with them already or there is nothing new. `keyed_in_by` is the worker who wrote down that they want it sent;
+    `version` (contents.stamp) what they saw, where they saw it: they send nothing that came after.
     """
     row = _own(enterprise, by)
+    if version and row.latest_revision and stamp(row.latest_revision) != version:
+        raise WrongMoment(_("Somebody wrote in it while you looked. Here is the newest. Look once more."))
     state, workflow = row.current_workflow_state, row.get_workflow()
     if state and state.status == WorkflowState.STATUS_IN_PROGRESS:
         raise WrongMoment(_("It is with the support team already."))

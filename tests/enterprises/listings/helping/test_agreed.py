@@ -368,3 +368,32 @@ def test_several_at_once_says_which_wait(desk, words):
     page = desk.get(f"{BULK}?id={listing.pk}").content.decode()
 
     assert "These wait for the yes of those who run them" in page
+
+
+def test_she_reads_what_others_wrote_before_she_sends_it(client, words, ana):
+    listing = words("the team wrote them")
+    client.force_login(ana)
+
+    page = client.get(f"/my/enterprises/{listing.pk}/send/").content.decode()
+
+    assert ("Jo Reed wrote in it too" in page, "What would change" in page, "plant" in page) == (True, True, True)
+
+
+def test_what_she_wrote_alone_is_not_shown_to_her_again(client, words, ana):
+    listing = words("she wrote them and has not sent them")
+    client.force_login(ana)
+
+    assert "wrote in it too" not in client.get(f"/my/enterprises/{listing.pk}/send/").content.decode()
+
+
+def test_what_came_while_she_looked_is_shown_first(client, garden, words, ana, jo):
+    listing = words("she wrote them and has not sent them")
+    client.force_login(ana)
+    version = client.get(f"/my/enterprises/{listing.pk}/send/").context["version"]
+    _changed(garden, "Something else.").save_revision(user=jo)
+
+    page = client.post(f"/my/enterprises/{listing.pk}/send/", {"version": version}, follow=True).content.decode()
+
+    assert "Somebody wrote in it while you looked." in page
+    assert "Something else." in page
+    assert actions.task_in_progress(fresh(listing)) is None
