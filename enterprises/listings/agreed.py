@@ -80,7 +80,7 @@ def wrote_for_them(enterprise: Enterprise) -> list[Person]:
     rows = _versions([key]).get(key, [])
     yes = _decided(enterprise, rows, _said([key])[key]) or 0
     owners = {each.person_id for each in enterprise.ownership_set.all()}
-    others = {row.by for row in rows if row.pk > yes} - owners - {None}
+    others = {row.by for row in rows if row.by and row.pk > yes} - owners
     return list(Person.objects.filter(pk__in=others).order_by("name", "pk"))
 
 
@@ -139,7 +139,7 @@ def _said(keys: list[str]) -> dict[str, _Said]:
         base_content_type=Enterprise.get_base_content_type(), object_id__in=keys
     ).order_by("pk")
     checks = {key: tuple(row) for key, *row in states.values_list("object_id", "status", "requested_by", "created_at")}
-    return {key: _Said(last.get(key), published.get(key), checks.get(key)) for key in keys}  # type: ignore[arg-type]
+    return {key: _Said(last.get(key), published.get(key), checks.get(key)) for key in keys}
 
 
 def _differ(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:

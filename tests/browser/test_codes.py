@@ -4,6 +4,7 @@ Without JavaScript and without a mouse on the caller's side. And the code of a s
 """
 
 import shutil
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -20,7 +21,8 @@ def desk_site(untouched, facts, tmp_path_factory):
     """A town of its own for every module, so that no journey finds what another one left behind."""
     own = tmp_path_factory.mktemp("town") / "var"
     shutil.copytree(untouched, own)
-    with serve(own, facts, DJANGO_SETTINGS_MODULE="tests.browser.desk_settings") as running:
+    letters = own / Path(facts["inbox"]).name
+    with serve(own, facts | {"inbox": str(letters)}, DJANGO_SETTINGS_MODULE="tests.browser.desk_settings") as running:
         yield running
 
 

@@ -1,4 +1,4 @@
-"""What is asked about a photograph."""
+"""What is asked about a photograph, and about a picture on the way to the door."""
 
 from typing import Any
 
@@ -54,3 +54,25 @@ class OneForm(WordsForm):
         widget=forms.RadioSelect,
         help_text=_("Small screens show a part of it only. Choose where the most important thing is."),
     )
+
+
+class StepForm(Advised, forms.Form):
+    """What to do at one point of the way, and what its picture shows."""
+
+    use_required_attribute = False
+    advised = ("words", "alt")
+    words = forms.CharField(
+        label=_("What do people do here?"), max_length=200, help_text=_("For example: Turn left at the red door.")
+    )
+    alt = forms.CharField(
+        label=ALT,
+        max_length=200,
+        help_text=_("One sentence, for people who cannot see it. For example: A red door beside a post box."),
+    )
+
+
+class AddStepForm(StepForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"] = PictureFormField(label=_("Choose a picture, or take one"))
+        self.order_fields(["file"])

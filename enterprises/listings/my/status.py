@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from enterprises.listings.actions import easy_read_of, rows_of
 from enterprises.listings.complete import Missing, missing
 from enterprises.listings.models import EasyRead, Enterprise
-from enterprises.listings.my.photo_forms import WordsForm
+from enterprises.listings.my.photo_forms import StepForm, WordsForm
 from enterprises.listings.my.steps import SECTIONS, STEPS, Section, Step
 from enterprises.listings.plain_words import Advice, advise
 
@@ -21,7 +21,7 @@ DONE, NOT_STARTED, LOOK = "done", "not started", "look"
 IN_WORDS = {DONE: _("Done"), NOT_STARTED: _("Not started"), LOOK: _("Something to look at")}
 
 #: Sections without steps: the part of the draft that fills them.
-FILLED_BY = {"photos": "photos", "checks": "checks"}
+FILLED_BY = {"photos": "photos", "walk": "walk", "checks": "checks"}
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,9 @@ def advice_on(draft: Enterprise) -> Iterator[Said]:
     for place, photo in enumerate(draft.photos.all(), 1):
         address = reverse("my:photo", args=[draft.pk, photo.picture_id])
         yield from _advice_in(photo, WordsForm, address, _("Photo %(n)d") % {"n": place})
+    for place, each in enumerate(draft.walk.all(), 1):
+        address = reverse("my:walk_step", args=[draft.pk, each.picture_id])
+        yield from _advice_in(each, StepForm, address, _("The way to the door, step %(n)d") % {"n": place})
 
 
 def _advice_in(written: Any, form: Any, address: str, of: str = "") -> Iterator[Said]:
