@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from accounts.models import Reach
 from core import personal, retention
-from core.events import record
 from core.models import Event
 from enterprises.listings import actions as listings
 from enterprises.listings import tasks  # noqa: F401 -- what the worker finds its retention lines through
 from enterprises.listings.models import BlockedSender, Enterprise, ProblemReport, Talk, TalkMessage
 from enterprises.listings.talking import actions
 from tests.enterprises.listings.talking.conftest import VI, WORDS
+from tests.factories.listings import say_yes
 
 pytestmark = pytest.mark.django_db
 
@@ -191,7 +191,7 @@ def test_publishing_an_older_draft_does_not_switch_it(ana, jo, listing):
     revision = draft.save_revision(user=ana)
     actions.switch_messages(listing, on=False, by=ana)
 
-    record("listing:sent", listing, by=ana)
+    say_yes(listing)
     listing.publish(revision, user=jo)
 
     assert Enterprise.objects.get(pk=listing.pk).takes_messages is False
