@@ -63,3 +63,30 @@ def _gather(field: Any, value: Any, ids: dict[Any, set[int]]) -> None:
 def compared(before: Version, after: Version) -> list[Difference]:
     """What the second of two versions changes."""
     return differences(before, after, names_in([before, after]))
+
+
+#: What a version's content says of the row rather than of what people wrote.
+_OF_THE_ROW = frozenset(
+    {
+        *Enterprise.LIVE_FIELDS,
+        "pk",
+        "live",
+        "has_unpublished_changes",
+        "first_published_at",
+        "last_published_at",
+        "latest_revision",
+        "live_revision",
+        "go_live_at",
+        "expire_at",
+        "expired",
+        "locked",
+        "locked_at",
+        "locked_by",
+        "given_sector",
+    }
+)
+
+
+def written_fields(content: Iterable[str]) -> list[str]:
+    """The names in a version's content that people wrote."""
+    return [name for name in content if name not in _OF_THE_ROW]

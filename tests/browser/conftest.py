@@ -1,6 +1,7 @@
 """One site and one browser for the whole run; no test here touches the database of the other tests."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,15 @@ def facts(var):
 
 
 @pytest.fixture(scope="session")
-def site(var, facts) -> Site:
+def untouched(var, facts, tmp_path_factory):
+    """The town as it was built, before anybody walked through it: each journey starts from a copy of this one."""
+    kept = tmp_path_factory.mktemp("untouched") / "var"
+    shutil.copytree(var, kept, ignore=shutil.ignore_patterns("*.log"))
+    return kept
+
+
+@pytest.fixture(scope="session")
+def site(var, facts, untouched) -> Site:
     with serve(var, facts) as running:
         yield running
 

@@ -264,6 +264,7 @@ DESK = [
     Case("desk-listings-none", "/desk/listings/?q=dragons", who="jo"),
     Case("desk-listing", "/desk/listings/{sent}/", who="jo", dear=True),
     Case("desk-listing-error", "/desk/listings/{sent}/", go=pressed_here("Send back"), who="jo", error=True, dear=True),
+    Case("desk-listing-waits", "/desk/listings/{own_helped}/", who="jo"),
     Case("desk-listing-idle", "/desk/listings/{old}/", who="jo"),
     Case("desk-preview", "/desk/listings/{sent}/preview/", who="jo"),
     Case("desk-publish-many", "/desk/listings/publish/", go=ticked_small, who="jo"),

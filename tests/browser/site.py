@@ -62,7 +62,7 @@ def serve(var: Path, facts: dict[str, Any], **extra: str) -> Iterator[Site]:
             yield Site(f"http://127.0.0.1:{port}", facts, log)
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            server.wait(timeout=60)  # a busy machine takes its time
 
 
 def environment(var: Path, *, port: int = 0) -> dict[str, str]:

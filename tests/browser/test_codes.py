@@ -3,6 +3,9 @@
 Without JavaScript and without a mouse on the caller's side. And the code of a search follows the search.
 """
 
+import shutil
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
@@ -14,8 +17,12 @@ FORM = "/enterprises/everything/correct/"
 
 
 @pytest.fixture(scope="module")
-def desk_site(var, facts):
-    with serve(var, facts, DJANGO_SETTINGS_MODULE="tests.browser.desk_settings") as running:
+def desk_site(untouched, facts, tmp_path_factory):
+    """A town of its own for every module, so that no journey finds what another one left behind."""
+    own = tmp_path_factory.mktemp("town") / "var"
+    shutil.copytree(untouched, own)
+    letters = own / Path(facts["inbox"]).name
+    with serve(own, facts | {"inbox": str(letters)}, DJANGO_SETTINGS_MODULE="tests.browser.desk_settings") as running:
         yield running
 
 

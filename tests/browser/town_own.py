@@ -45,6 +45,7 @@ def give_ana_listings(area: Area, jo: Person, everything: Enterprise) -> dict[st
         "own_ready": ready.pk,
         "own_sent": sent.pk,
         "own_picture": photo.pk,
+        "own_walk": actions.draft_of(everything).walk.all()[0].picture_id,
         **talks,
     }
 

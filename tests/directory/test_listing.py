@@ -17,7 +17,7 @@ from enterprises.listings.models import (
     Price,
     Testimonial,
 )
-from tests.factories.listings import STROUD, term
+from tests.factories.listings import STROUD, say_yes, term
 
 
 @pytest.fixture
@@ -60,6 +60,7 @@ def full(make_listing, jo, ana):
     listing.save()
     actions.set_base(listing, by=jo, postcode="GL6 9AB", address="7 Canary Cottages")
     listing.save_revision()
+    say_yes(listing)
     actions.publish_listing(Enterprise.objects.get(pk=listing.pk), by=jo)
     return Enterprise.objects.get(pk=listing.pk)
 

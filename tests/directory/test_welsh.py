@@ -32,6 +32,8 @@ OF_THE_ADMIN = re.compile(
     r"|first_draft|core/drawings|actions/formats"
     # How long things are kept, and what Wagtail calls what is gone.
     r"|core/kept|core/forgetting"
+    # Why the team may not publish.
+    r"|listings/agreed"
     # What an editor is told of a page, and the look of the site.
     r"|listings/desk|helping/desk|documents/desk_|documents/waiting|actions/handover|directory/advice|directory/checker|link_blocks|site_form|actions/address|desk\.py|desk_queues|wagtail"
 )

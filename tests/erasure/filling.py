@@ -54,7 +54,7 @@ from enterprises.listings.talking import actions as talking
 from tests.core.paper_files import pdf
 from tests.factories.accounts import PASSWORD, PersonFactory
 from tests.factories.formats import add_recording, draft_easy_read, make_file
-from tests.factories.listings import make_listing, term
+from tests.factories.listings import make_listing, say_yes, term
 from tests.factories.pages import make_consent, make_story
 from tests.signed_in import just_signed_in
 
@@ -187,6 +187,7 @@ def runs_one_alone(town: Town) -> None:
     actions.change_draft(listing, lambda draft: setattr(draft, "description", earlier), by=town.zelda)
     actions.change_draft(listing, lambda draft: _every_text(draft, town), by=town.zelda)
     picture = _picture(town, listing)
+    say_yes(listing)
     actions.publish_listing(Enterprise.objects.get(pk=listing.pk), by=town.jo)
     listing = Enterprise.objects.get(pk=listing.pk)
     listing.photos.get().picture.get_rendition("width-100|format-webp")
@@ -268,6 +269,7 @@ def runs_one_with_ben(town: Town) -> None:
         draft.photos.add(Photo(picture=picture, alt=f"{NAME} digs."))
 
     actions.change_draft(listing, write, by=town.zelda)
+    say_yes(listing)
     actions.publish_listing(Enterprise.objects.get(pk=listing.pk), by=town.jo)
     actions.suggest_correction(listing, about="what", words=f"{NAME} does not dig", contact="")
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import factory
 
+from core.events import record
 from enterprises.listings.models import Area, Category, Enterprise, Opening, Price, Term, Venue
 
 #: A point in the middle of the demo area's town (Stroud), rounded.
@@ -91,6 +92,11 @@ def make_listing(
     if point:
         move_to(enterprise, *point)
     return enterprise
+
+
+def say_yes(enterprise: Enterprise) -> None:
+    """One of those who run it agrees to its draft, as if they had sent it: only then the team may publish it."""
+    record("listing:sent", enterprise, by=enterprise.owners.first())
 
 
 def move_to(enterprise: Enterprise, latitude: float, longitude: float) -> None:

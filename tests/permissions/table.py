@@ -79,6 +79,12 @@ ROWS = [
         "One photograph of one's own draft",
     ),
     Row(
+        "=my/enterprises/<int:pk>/walk/<int:picture>/",
+        "own listing, if there",
+        "own listing, if there",
+        "One step of the way to the door in one's own draft",
+    ),
+    Row(
         "=my/enterprises/<int:pk>/easy-read/begin/",
         "no form",
         "own listing or helper",

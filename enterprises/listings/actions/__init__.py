@@ -119,6 +119,7 @@ from enterprises.listings.actions.still_right import (
     unconfirmed_since,
 )
 from enterprises.listings.actions.today import say_different_days, take_back_different_days
+from enterprises.listings.actions.walk import add_walk_step, change_walk_step, move_walk_step, remove_walk_step
 from enterprises.listings.actions.where import (
     area_for,
     middle_of_areas,
@@ -143,6 +144,7 @@ __all__ = [
     "accept_correction",
     "accept_invitation",
     "add_photo",
+    "add_walk_step",
     "area_for",
     "area_of",
     "ask_if_right",
@@ -153,6 +155,7 @@ __all__ = [
     "change_address",
     "change_draft",
     "change_photo",
+    "change_walk_step",
     "close_for_good",
     "close_need",
     "code_of",
@@ -186,6 +189,7 @@ __all__ = [
     "move_listing",
     "move_photo",
     "move_sentence",
+    "move_walk_step",
     "newcomer_waits_again",
     "open_again",
     "perhaps_the_same",
@@ -205,6 +209,7 @@ __all__ = [
     "remind_stuck",
     "remove_photo",
     "remove_sentence",
+    "remove_walk_step",
     "reopen",
     "reopen_correction",
     "report_problem",

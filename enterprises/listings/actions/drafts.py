@@ -1,6 +1,6 @@
 """The people who run an enterprise write its draft, part by part, and send it to be checked."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from enterprises.listings import merging, rules
 from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.live import save_at_a_free_address
 from enterprises.listings.complete import missing
+from enterprises.listings.contents import stamp, written_fields
 from enterprises.listings.models import Enterprise
 
 #: How far back we look for who changed something.
@@ -129,11 +130,16 @@ def undo(enterprise: Enterprise, *, by: Person, version: int) -> Revision:
 
 
 @transaction.atomic
-def send_for_checking(enterprise: Enterprise, *, by: Person, keyed_in_by: Person | None = None) -> WorkflowState:
+def send_for_checking(
+    enterprise: Enterprise, *, by: Person, keyed_in_by: Person | None = None, version: str = ""
+) -> WorkflowState:
     """Ask the area's team to look. Raises ValidationError when something must be there first, WrongMoment when it is
-    with them already or there is nothing new. `keyed_in_by` is the worker who wrote down that they want it sent.
+    with them already or there is nothing new. `keyed_in_by` is the worker who wrote down that they want it sent;
+    `version` (contents.stamp) what they saw, where they saw it: they send nothing that came after.
     """
     row = _own(enterprise, by)
+    if version and row.latest_revision and stamp(row.latest_revision) != version:
+        raise WrongMoment(_("Somebody wrote in it while you looked. Here is the newest. Look once more."))
     state, workflow = row.current_workflow_state, row.get_workflow()
     if state and state.status == WorkflowState.STATUS_IN_PROGRESS:
         raise WrongMoment(_("It is with the support team already."))
@@ -172,33 +178,6 @@ def apply(draft: Enterprise, values: Mapping[str, Any]) -> None:
             getattr(draft, name).set(value)
         else:
             setattr(draft, name, value)
-
-
-#: What a version's content says of the row rather than of what people wrote.
-_OF_THE_ROW = frozenset(
-    {
-        *Enterprise.LIVE_FIELDS,
-        "pk",
-        "live",
-        "has_unpublished_changes",
-        "first_published_at",
-        "last_published_at",
-        "latest_revision",
-        "live_revision",
-        "go_live_at",
-        "expire_at",
-        "expired",
-        "locked",
-        "locked_at",
-        "locked_by",
-        "given_sector",
-    }
-)
-
-
-def written_fields(content: Iterable[str]) -> list[str]:
-    """The names in a version's content that people wrote."""
-    return [name for name in content if name not in _OF_THE_ROW]
 
 
 def _locked(enterprise: Enterprise, by: Person) -> Enterprise:

@@ -1,21 +1,18 @@
 """The photographs of a draft, as those who run the enterprise add, order, describe and remove them."""
 
-from typing import Any
-
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Collection, Revision
+from wagtail.models import Revision
 
 from accounts.models import Person
 from core.events import record
 from core.models import Picture
 from core.pictures import CleanUpload
 from enterprises.listings import rules
-from enterprises.listings.actions.drafts import change_draft, draft_of
+from enterprises.listings.actions import pictures_in_order as ordered
+from enterprises.listings.actions.drafts import draft_of
 from enterprises.listings.actions.guard import require
 from enterprises.listings.models import Enterprise, Photo
-from enterprises.listings.setup import PHOTOGRAPHS
 
 #: Enough to show a place and its people; more make a page slow to look through.
 MOST_PHOTOS = 12
@@ -23,57 +20,24 @@ MOST_PHOTOS = 12
 THIRDS = (1 / 6, 1 / 2, 5 / 6)
 
 
-@transaction.atomic
 def add_photo(enterprise: Enterprise, *, by: Person, upload: CleanUpload, alt: str, caption: str = "") -> Revision:
     """Keep a picture and show it last in the draft. Raises ValidationError when there are enough."""
-    require(rules.may_write(by, enterprise), _("Only those who run it and their helpers can change it."))
-    picture = _kept(upload, title=alt, by=by)
-
-    def add(draft: Enterprise) -> None:
-        photos = list(draft.photos.all())
-        if len(photos) >= MOST_PHOTOS:
-            raise ValidationError(_("You have %(most)s pictures. Remove one first."), params={"most": MOST_PHOTOS})
-        _show(draft, [*photos, Photo(picture=picture, alt=alt, caption=caption)])
-
-    return change_draft(enterprise, add, by=by)
+    return ordered.add(enterprise, Photo, by=by, upload=upload, most=MOST_PHOTOS, alt=alt, caption=caption)
 
 
-@transaction.atomic
 def change_photo(enterprise: Enterprise, *, by: Person, picture: int, alt: str, caption: str) -> Revision:
     """Other words for a photograph."""
-
-    def change(draft: Enterprise) -> None:
-        photos = list(draft.photos.all())
-        for photo in photos:
-            if photo.picture_id == picture:
-                photo.alt, photo.caption = alt, caption
-        _show(draft, photos)
-
-    return change_draft(enterprise, change, by=by)
+    return ordered.change(enterprise, Photo, by=by, picture=picture, alt=alt, caption=caption)
 
 
-@transaction.atomic
 def move_photo(enterprise: Enterprise, *, by: Person, picture: int, step: int) -> Revision:
     """One place towards the front (-1) or the back (1). The first one stands in lists."""
-
-    def move(draft: Enterprise) -> None:
-        photos = list(draft.photos.all())
-        here = next((n for n, photo in enumerate(photos) if photo.picture_id == picture), None)
-        if here is not None and 0 <= here + step < len(photos):
-            photos.insert(here + step, photos.pop(here))
-        _show(draft, photos)
-
-    return change_draft(enterprise, move, by=by)
+    return ordered.move(enterprise, Photo, by=by, picture=picture, step=step)
 
 
-@transaction.atomic
 def remove_photo(enterprise: Enterprise, *, by: Person, picture: int) -> Revision:
     """Off the draft. The picture itself stays, so that this can be undone."""
-
-    def remove(draft: Enterprise) -> None:
-        _show(draft, [photo for photo in draft.photos.all() if photo.picture_id != picture])
-
-    return change_draft(enterprise, remove, by=by)
+    return ordered.remove(enterprise, Photo, by=by, picture=picture)
 
 
 @transaction.atomic
@@ -107,19 +71,3 @@ def centre_of(picture: Picture) -> tuple[int, int] | None:
         min(2, 3 * picture.focal_point_x // max(1, picture.width)),
         min(2, 3 * picture.focal_point_y // max(1, picture.height)),
     )
-
-
-def _kept(upload: CleanUpload, *, title: str, by: Person) -> Any:
-    picture = Picture(title=title[:255], uploaded_by_user=by, file=upload)
-    collection = Collection.objects.filter(name=PHOTOGRAPHS).first()
-    if collection:
-        picture.collection = collection
-    picture._set_image_file_metadata()
-    picture.save()
-    return picture
-
-
-def _show(draft: Enterprise, photos: list[Photo]) -> None:
-    for place, photo in enumerate(photos):
-        photo.sort_order = place
-    draft.photos.set(photos)

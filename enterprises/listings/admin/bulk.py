@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy, ngettext_lazy
 from wagtail.admin.views.bulk_action.mixins import ReferenceIndexMixin
 
-from enterprises.listings import actions
+from enterprises.listings import actions, agreed, rules
 from enterprises.listings.admin.scoping import ActOnMany
 from enterprises.listings.models import Enterprise
 
@@ -65,7 +65,11 @@ class PublishListings(ListingBulkAction):
     permission = "publish"
     act = staticmethod(actions.publish_listing)
     words = gettext_lazy("The newest version of each is shown to everybody. Hidden ones stay hidden.")
+    not_these = gettext_lazy("These wait for the yes of those who run them, or are your own:")
     done = ngettext_lazy("%(n)d listing is published.", "%(n)d listings are published.", "n")
+
+    def check_perm(self, obj: Enterprise) -> bool:
+        return super().check_perm(obj) and rules.may_check(self.request.user, obj) and not agreed.waits_for_yes(obj)
 
 
 class UnpublishListings(ListingBulkAction):

@@ -15,6 +15,7 @@ from wagtail.search.backends import get_search_backend
 from wagtail.snippets.views import snippets
 
 from enterprises.listings import actions
+from enterprises.listings.admin.agreeing import ApproveAgreed, WaitsForYes
 from enterprises.listings.admin.buttons import Press
 from enterprises.listings.admin.words import status_in_words, with_list_facts
 from enterprises.listings.models import Enterprise
@@ -172,7 +173,7 @@ class CopyListing(_MakeListing, snippets.CopyView):
         return new
 
 
-class EditListingView(snippets.EditView):
+class EditListingView(WaitsForYes, snippets.EditView):
     @cached_property
     def header_buttons(self) -> list[Button]:
         """Beside the name, not in a menu: it is pressed in a hurry."""
@@ -220,7 +221,7 @@ class _OfThisListing:
         return state
 
 
-class WorkflowActionOnListing(_OfThisListing, snippets.WorkflowActionView):
+class WorkflowActionOnListing(_OfThisListing, ApproveAgreed, snippets.WorkflowActionView):
     pass
 
 

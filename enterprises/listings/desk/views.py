@@ -15,6 +15,7 @@ from core.moves import WrongMoment
 from enterprises.listings import actions, contents, rules
 from enterprises.listings.desk import waiting
 from enterprises.listings.desk.forms import NarrowForm, SendBackForm
+from enterprises.listings.helping.waits import waits_for
 from enterprises.listings.models import Enterprise
 from enterprises.listings.own import shown
 from enterprises.listings.own.door import at_the_desk, of_ones_areas, person_of
@@ -96,6 +97,7 @@ def _before_and_after(request: HttpRequest, enterprise: Enterprise) -> dict[str,
         "may_read_documents": rules.may_read_documents(request.user, enterprise),
         "may_check": rules.may_check(request.user, enterprise),
         "is_own": rules.owns(request.user, enterprise),
+        "waits": waits_for(enterprise),
         "is_closed_for_good": actions.is_closed_for_good(enterprise),
     }
 

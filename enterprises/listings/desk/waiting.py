@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from wagtail.models import TaskState
 
-from enterprises.listings import contents
+from enterprises.listings import agreed, contents
 from enterprises.listings.differences import Difference, are_small, differences
 from enterprises.listings.models import Area, AreaTeamTask, Enterprise
 
@@ -27,6 +27,7 @@ class Sent:
     is_new: bool
     is_small: bool
     is_own: bool
+    waits_for_yes: bool
     version: str
 
 
@@ -68,8 +69,9 @@ def seen(tasks: list[TaskState], person: Any) -> list[Sent]:
     found = [(task, by_key[task.workflow_state.object_id]) for task in tasks if task.workflow_state.object_id in by_key]
     versions = [(_live(each), each.latest_revision.content) for _task, each in found]
     names = contents.names_in([version for pair in versions for version in pair])
+    undecided = agreed.waiting_for_yes([(each, each.latest_revision_id) for _task, each in found])
     return [
-        _sent(task, listing, differences(before, after, names), person)
+        _sent(task, listing, differences(before, after, names), person, listing.pk in undecided)
         for (task, listing), (before, after) in zip(found, versions, strict=True)
     ]
 
@@ -79,7 +81,7 @@ def _live(listing: Enterprise) -> contents.Version:
     return listing.live_revision.content if listing.live_revision else {}
 
 
-def _sent(task: TaskState, listing: Enterprise, changes: list[Difference], person: Any) -> Sent:
+def _sent(task: TaskState, listing: Enterprise, changes: list[Difference], person: Any, waits_for_yes: bool) -> Sent:
     is_own = any(each.person_id == person.pk for each in listing.ownership_set.all())
     return Sent(
         listing=listing,
@@ -87,7 +89,8 @@ def _sent(task: TaskState, listing: Enterprise, changes: list[Difference], perso
         sent_at=task.started_at,
         changes=changes,
         is_new=listing.first_published_at is None,
-        is_small=listing.live and not is_own and are_small(changes),
+        is_small=listing.live and not is_own and not waits_for_yes and are_small(changes),
         is_own=is_own,
+        waits_for_yes=waits_for_yes,
         version=contents.stamp(listing.latest_revision),
     )

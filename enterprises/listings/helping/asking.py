@@ -12,7 +12,7 @@ from accounts.helping import deciding
 from accounts.helping.turns import take_turn
 from accounts.models import Person, Prepared
 from core.moves import WrongMoment
-from enterprises.listings import actions, rules
+from enterprises.listings import actions, agreed, rules
 from enterprises.listings.actions.guard import require
 from enterprises.listings.complete import missing
 from enterprises.listings.helping.capabilities import AVAILABILITY, KIND, WORDS, may_prepare
@@ -26,7 +26,7 @@ def ask_about_words(listing: Enterprise, *, by: Person, person: Person) -> Prepa
     """
     _begin(listing, by, person, WORDS)
     if actions.task_in_progress(listing):
-        raise WrongMoment(_("The support team is looking at it now. You can go on when they have answered."))
+        _end_the_check(listing, by)
     if listing.live and not listing.has_unpublished_changes:
         raise WrongMoment(_("Nothing would be different. Change something first."))
     if gaps := missing(actions.draft_of(listing)):
@@ -54,6 +54,15 @@ def ask_about_today(
         "days": [*kept["days"], *([_plain(day)] if day else [])],
     }
     return _ask(listing, AVAILABILITY, by, person, content)
+
+
+def _end_the_check(listing: Enterprise, by: Person) -> None:
+    """The team changed words that were sent to be checked: their yes sends it once more."""
+    if not rules.may_edit(by, listing):
+        raise WrongMoment(_("The support team is looking at it now. You can go on when they have answered."))
+    if not agreed.waits_for_yes(listing):
+        raise WrongMoment(_("Those who run it sent these very words to be checked. There is nothing to ask."))
+    listing.current_workflow_state.cancel(user=by)
 
 
 def waiting_about(listing: Enterprise, capability: str, *, by: Person) -> Any:

@@ -29,7 +29,7 @@ from core import site
 from core.moves import WrongMoment
 from core.pdf import render_pdf
 from core.saved import codes
-from enterprises.listings import actions, contents
+from enterprises.listings import actions, agreed, contents
 from enterprises.listings.complete import missing
 from enterprises.listings.helping import asking
 from enterprises.listings.models import Enterprise
@@ -37,6 +37,8 @@ from enterprises.listings.own import shown
 from enterprises.listings.own.door import at_the_desk, of_ones_areas, person_of
 
 A_PAGE = 20
+#: So many codes one worker may key in within an hour: a whole post bag, and too few to guess one.
+TRIES = 60
 #: In the session: which code was typed for which question.
 TYPED = "desk_typed_code"
 
@@ -47,12 +49,9 @@ def decisions(request: HttpRequest) -> HttpResponse:
     """What waits, the longest first; and the box for a code from paper."""
     person = person_of(request)
     form = DecideCodeForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        found = deciding.find_prepared(form.cleaned_data["decide_code"])
-        if found and decisions_looked_after(person).filter(pk=found[0].pk).exists():
-            request.session[TYPED] = [found[0].pk, found[1]]
-            return redirect("desk:decision", found[0].pk)
-        form.add_error("decide_code", answering.said("unknown"))
+    if request.method == "POST" and form.is_valid() and (found := _found_by_code(person, form)):
+        request.session[TYPED] = [found[0].pk, found[1]]
+        return redirect("desk:decision", found[0].pk)
     words = request.GET.get("q", "").strip()[:100]
     rows = decisions_looked_after(person).filter(pk__in=Prepared.objects.waiting().values("pk"))
     if words:
@@ -61,6 +60,19 @@ def decisions(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, A_PAGE).get_page((request.GET.get("page") or "1")[:12])
     page.object_list = with_words(registry.name_all(page.object_list))
     return render(request, "listings/helping/desk_decisions.html", {"page": page, "form": form, "q": words})
+
+
+def _found_by_code(person: Person, form: DecideCodeForm) -> tuple[Prepared, str] | None:
+    """What the code is for, in this worker's areas. None: the form now says why not."""
+    typed = form.cleaned_data["decide_code"]
+    if not answering.may_try(f"desk {person.pk}", typed, "decide code at the desk", tries=TRIES):
+        form.add_error("decide_code", _("Many codes were tried. Wait a few minutes, look at the slip, then try again."))
+        return None
+    found = deciding.find_prepared(typed)
+    if found and decisions_looked_after(person).filter(pk=found[0].pk).exists():
+        return found
+    form.add_error("decide_code", answering.said("unknown"))
+    return None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -189,6 +201,7 @@ def ask(request: HttpRequest, enterprise: Enterprise) -> HttpResponse:
         "form": form,
         "parts": shown.by_part(changes),
         "missing": missing(actions.draft_of(enterprise)),
-        "is_sent": actions.task_in_progress(enterprise) is not None,
+        # What they sent themselves needs no question; what was changed since takes it out of the queue.
+        "is_sent": actions.task_in_progress(enterprise) is not None and not agreed.waits_for_yes(enterprise),
     }
     return render(request, "listings/helping/desk_ask.html", context)

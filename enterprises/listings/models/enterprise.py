@@ -328,9 +328,13 @@ class Enterprise(
     # and from a row nobody else can change meanwhile ("hide me now" must not be undone by a slow publish).
     @transaction.atomic
     def publish(self, revision: Any, user: Any = None, **kwargs: Any) -> Any:
+        from enterprises.listings import agreed  # it reads listings, so it comes after them
+
         self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
         if user is not None and rules.owns(user, self):
             raise PermissionDenied(_("You run this enterprise, so somebody else of the team publishes its listing."))
+        if user is not None and agreed.waits_for_yes(self, revision.pk):
+            raise agreed.NotAgreed
         revision.content_object = self
         revision.published_by = user  # the signal carries the revision, whose own user only wrote it
         return super().publish(revision, user=user, **kwargs)

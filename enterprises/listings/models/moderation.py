@@ -37,8 +37,13 @@ class AreaTeamTask(Task):
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
         if not rules.may_check(user, obj):
             return []
+        from enterprises.listings import agreed  # it reads listings, so it comes after the models
+
+        send_back = ("reject", _("Ask for changes"), True)
+        if agreed.waits_for_yes(obj):
+            return [send_back]
         return [
-            ("reject", _("Ask for changes"), True),
+            send_back,
             ("approve", _("Approve"), False),
             ("approve", _("Approve with a comment"), True),
         ]

@@ -9,12 +9,12 @@ from django.utils.functional import cached_property
 from core.saved.door import SaveableForm
 from enterprises.listings import merging
 from enterprises.listings.models import Enterprise
+from enterprises.listings.my.advised import Advised
 from enterprises.listings.my.boxes import as_boxes
 from enterprises.listings.my.rows import RowForm, Rows, said_wrong
-from enterprises.listings.plain_words import Advice, advise
 
 
-class StepForm(SaveableForm, forms.ModelForm):
+class StepForm(Advised, SaveableForm, forms.ModelForm):
     """Fields of a listing's draft, and at most one list of parts that repeat.
 
     What the page was made from travels with it: `based_on`, digests of the fields as they were shown; and `sitting`,
@@ -26,8 +26,6 @@ class StepForm(SaveableForm, forms.ModelForm):
     row_form: ClassVar[type[RowForm] | None] = None
     #: Fields that are given for a draft's field of another name.
     stands_for: ClassVar[dict[str, str]] = {}
-    #: Fields with words that plain English advice is given on.
-    advised: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, data: Any = None, *, instance: Enterprise) -> None:
         self.content = instance.serializable_data()
@@ -49,14 +47,6 @@ class StepForm(SaveableForm, forms.ModelForm):
     def all_errors(self) -> list[tuple[str, str]]:
         """What is wrong anywhere on the page, each with the id to go to."""
         return [*said_wrong(self), *(self.rows.errors if self.rows and not self.half_filled else [])]
-
-    @property
-    def questions(self) -> list[tuple[Any, Advice | None]]:
-        """Each field to show, with advice on what it says now."""
-        return [
-            (field, advise(str(field.value() or "")) if field.name in self.advised else None)
-            for field in self.visible_fields()
-        ]
 
     @property
     def draft_fields(self) -> list[str]:

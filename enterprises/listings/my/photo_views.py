@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,58 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from core.moves import WrongMoment
-from core.picture_forms import PictureFormField
 from enterprises.listings import actions
 from enterprises.listings.actions.photos import MOST_PHOTOS, centre_of, may_centre
 from enterprises.listings.models import Enterprise, Photo
 from enterprises.listings.my.door import person_of, written_listing
+from enterprises.listings.my.photo_forms import AddForm, OneForm
 from enterprises.listings.my.views import undo_of
-
-ALT = _("What does the picture show?")
-ALT_HELP = _(
-    "One sentence, for people who cannot see it. Say who does what, and where. For example: Ruby and Ollie rake leaves "
-    "in a garden, both laughing."
-)
-MIDDLES = [
-    ("0-0", _("Top left")),
-    ("1-0", _("Top middle")),
-    ("2-0", _("Top right")),
-    ("0-1", _("Middle left")),
-    ("1-1", _("The very middle")),
-    ("2-1", _("Middle right")),
-    ("0-2", _("Bottom left")),
-    ("1-2", _("Bottom middle")),
-    ("2-2", _("Bottom right")),
-]
-
-
-class WordsForm(forms.Form):
-    """What a photograph shows. A machine cannot know it; the owner does."""
-
-    use_required_attribute = False
-    alt = forms.CharField(label=ALT, help_text=ALT_HELP, max_length=200)
-    caption = forms.CharField(
-        label=_("Words under it"), max_length=160, required=False, help_text=_("Everybody sees them.")
-    )
-
-
-class AddForm(WordsForm):
-    field_order = ("file",)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["file"] = PictureFormField(label=_("Choose a picture, or take one"))
-        self.order_fields(["file"])
-
-
-class OneForm(WordsForm):
-    middle = forms.ChoiceField(
-        label=_("What must stay in sight?"),
-        choices=MIDDLES,
-        required=False,
-        widget=forms.RadioSelect,
-        help_text=_("Small screens show a part of it only. Choose where the most important thing is."),
-    )
 
 
 @require_http_methods(["GET", "POST"])

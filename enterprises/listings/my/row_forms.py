@@ -18,6 +18,7 @@ class PersonForm(RowForm):
     heading = _("Person")
     is_long = True
     adds = _("Add another person")
+    advised = ("role",)
     days = WeekdaysField(label=_("Which days?"), required=False, help_text=_("Tick none if it can be any day."))
 
     class Meta:
@@ -65,6 +66,7 @@ class VenueRowForm(RowForm):
     heading = _("Place")
     is_long = True
     adds = _("Add another place")
+    advised = ("access_words", "travel_words")
 
     class Meta:
         model = Venue
@@ -101,6 +103,7 @@ class PriceRowForm(RowForm):
     relation = "prices"
     heading = _("Price")
     adds = _("Add another price")
+    advised = ("name", "words")
     pence = PoundsField(
         label=_("How many pounds?"),
         required=False,
@@ -122,6 +125,7 @@ class DifferentDaysForm(RowForm):
     relation = "exceptions"
     heading = _("Different days")
     adds = _("Add more days")
+    advised = ("words",)
     starts_on = DateBoxesField(label=_("First day"))
     ends_on = DateBoxesField(label=_("Last day"))
 
@@ -136,6 +140,7 @@ class LinkForm(RowForm):
     relation = "links"
     heading = _("Link")
     adds = _("Add another link")
+    advised = ("title",)
     url = forms.URLField(
         label=_("Its address"),
         max_length=500,

@@ -12,13 +12,14 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 
 from enterprises.listings.models import Enterprise
+from enterprises.listings.my.advised import Advised
 from enterprises.listings.my.boxes import as_boxes
 
 #: So many at most: enough for any small enterprise, and a page that still loads.
 MOST_ROWS = 30
 
 
-class RowForm(forms.ModelForm):
+class RowForm(Advised, forms.ModelForm):
     """One part: a price, a person, a place."""
 
     use_required_attribute = False
@@ -48,8 +49,10 @@ class RowForm(forms.ModelForm):
 
     @property
     def is_folded(self) -> bool:
-        """Nothing in it was typed just now, and nothing is wrong."""
-        return self.is_long and not self.is_bound and bool(self.says)
+        """Nothing in it was typed just now, nothing is wrong, and nothing could be plainer."""
+        return (
+            self.is_long and not self.is_bound and bool(self.says) and not any(advice for _, advice in self.questions)
+        )
 
     @property
     def is_empty(self) -> bool:

@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.moves import WrongMoment
-from enterprises.listings import actions
+from enterprises.listings import actions, agreed, contents
 from enterprises.listings.complete import missing
 from enterprises.listings.models import Enterprise
 from enterprises.listings.my import sending, status
 from enterprises.listings.my.door import come_back, forget_kept, own_form, own_listing, person_of
 from enterprises.listings.my.parts import BaseForm
 from enterprises.listings.my.steps import STEPS
+from enterprises.listings.own import shown
+from enterprises.listings.words import and_words
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,7 +25,7 @@ def send(request: HttpRequest, listing: Enterprise) -> HttpResponse:
     """What is missing, what could be better, and the button that sends it."""
     if request.method == "POST":
         try:
-            actions.send_for_checking(listing, by=person_of(request))
+            actions.send_for_checking(listing, by=person_of(request), version=request.POST.get("version", ""))
         except WrongMoment as moment:
             messages.error(request, str(moment))
         except ValidationError as gaps:
@@ -35,8 +37,13 @@ def send(request: HttpRequest, listing: Enterprise) -> HttpResponse:
             return redirect("my:tasks", listing.pk)
         return redirect("my:send", listing.pk)
     draft = actions.draft_of(listing)
+    newest, others = listing.latest_revision, agreed.wrote_for_them(listing)
+    changes = contents.compared(contents.shown_content(listing), newest.content) if others and newest else []
     context = {
         "listing": listing,
+        "version": contents.stamp(newest) if newest else "",
+        "others": and_words([each.name for each in others]),
+        "parts": shown.by_part(changes),
         "missing": [(gap, STEPS[gap.step]) for gap in missing(draft)],
         "reminders": status.reminders(draft),
         "advice": list(status.advice_on(draft)),

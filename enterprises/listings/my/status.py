@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from enterprises.listings.actions import easy_read_of, rows_of
 from enterprises.listings.complete import Missing, missing
 from enterprises.listings.models import EasyRead, Enterprise
+from enterprises.listings.my.photo_forms import StepForm, WordsForm
 from enterprises.listings.my.steps import SECTIONS, STEPS, Section, Step
 from enterprises.listings.plain_words import Advice, advise
 
@@ -19,7 +21,7 @@ DONE, NOT_STARTED, LOOK = "done", "not started", "look"
 IN_WORDS = {DONE: _("Done"), NOT_STARTED: _("Not started"), LOOK: _("Something to look at")}
 
 #: Sections without steps: the part of the draft that fills them.
-FILLED_BY = {"photos": "photos", "checks": "checks"}
+FILLED_BY = {"photos": "photos", "walk": "walk", "checks": "checks"}
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Said:
-    """Advice on one text of the draft: where it stands, and what it is called."""
+    """Advice on one text of the draft: the page where it is written, and what it is called."""
 
-    step: Step
+    address: str
     label: str
     advice: Advice
 
@@ -100,10 +102,24 @@ def _is_filled(draft: Enterprise, name: str) -> bool:
 def advice_on(draft: Enterprise) -> Iterator[Said]:
     """Each text that could be plainer."""
     for step in STEPS.values():
-        for name in step.form.advised:
-            advice = advise(getattr(draft, name))
-            if advice:
-                yield Said(step, capfirst(str(step.form.base_fields[name].label)), advice)
+        address = reverse("my:step", kwargs={"pk": draft.pk, "step": step.key})
+        yield from _advice_in(draft, step.form, address)
+        if row := step.form.row_form:
+            for place, part in enumerate(getattr(draft, row.relation).all(), 1):
+                yield from _advice_in(part, row, address, _("%(what)s %(n)d") % {"what": row.heading, "n": place})
+    for place, photo in enumerate(draft.photos.all(), 1):
+        address = reverse("my:photo", args=[draft.pk, photo.picture_id])
+        yield from _advice_in(photo, WordsForm, address, _("Photo %(n)d") % {"n": place})
+    for place, each in enumerate(draft.walk.all(), 1):
+        address = reverse("my:walk_step", args=[draft.pk, each.picture_id])
+        yield from _advice_in(each, StepForm, address, _("The way to the door, step %(n)d") % {"n": place})
+
+
+def _advice_in(written: Any, form: Any, address: str, of: str = "") -> Iterator[Said]:
+    for name in form.advised:
+        if advice := advise(getattr(written, name)):
+            label = capfirst(str(form.base_fields[name].label))
+            yield Said(address, f"{of}: {label}" if of else label, advice)
 
 
 def reminders(draft: Enterprise) -> list[tuple[str, str | Promise]]:

@@ -82,6 +82,12 @@ SECTIONS = (
         hint=_("How far you go, places people come to, what it is like there"),
     ),
     Section(
+        "walk",
+        _("The way to the door"),
+        page="my:walk",
+        hint=_("Pictures and sentences, for places people come to"),
+    ),
+    Section(
         "when",
         _("When"),
         (

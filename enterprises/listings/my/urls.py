@@ -6,7 +6,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
-from enterprises.listings.my import easy_read, photo_views, send_views, views
+from enterprises.listings.my import easy_read, photo_views, send_views, views, walk_views
 from enterprises.listings.my.steps import STEPS
 
 app_name = "my"
@@ -29,5 +29,8 @@ urlpatterns = [
     path("my/enterprises/<int:pk>/photos/", photo_views.photos, name="photos"),
     path("my/enterprises/<int:pk>/photos/add/", photo_views.add, name="photo_add"),
     path("my/enterprises/<int:pk>/photos/<int:picture>/", photo_views.photo, name="photo"),
+    path("my/enterprises/<int:pk>/walk/", walk_views.walk, name="walk"),
+    path("my/enterprises/<int:pk>/walk/add/", walk_views.add, name="walk_add"),
+    path("my/enterprises/<int:pk>/walk/<int:picture>/", walk_views.step, name="walk_step"),
     *(path(f"my/enterprises/<int:pk>/{key}/", views.step, {"step": key}, name="step") for key in STEPS),
 ]

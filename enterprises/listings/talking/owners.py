@@ -29,7 +29,9 @@ def talks(request: HttpRequest) -> HttpResponse:
         Talk.objects.read_by(person_of(request)).with_new().select_related("enterprise").order_by("-last_at", "-pk")
     )
     page = Paginator(theirs, A_PAGE).get_page(request.GET.get("page", "1")[:12])
-    return render(request, "listings/talking/talks.html", {"page": page})
+    # Only the empty page leads to them.
+    listings = [] if page.object_list else person_of(request).enterprises.order_by("name", "pk")
+    return render(request, "listings/talking/talks.html", {"page": page, "listings": listings})
 
 
 def _own_talk(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

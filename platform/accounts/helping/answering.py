@@ -28,14 +28,14 @@ OPENED = "decide_opened"
 TRIES, TRIES_OF_A_CODE, EVERYBODYS_TRIES = 10, 5, 600
 
 
-def may_try(request: HttpRequest, typed: str, form: str) -> bool:
-    """So many tries from one household, at one code, and all together: whoever guesses gets nowhere."""
+def may_try(who: HttpRequest | str, typed: str, form: str, *, tries: int = TRIES) -> bool:
+    """So many tries by one household or one worker, at one code, and all together: whoever guesses gets nowhere."""
     limits: list[tuple[Any, int]] = [
-        (request, TRIES),
+        (who, tries),
         (f"code {codes.digest(typed)}", TRIES_OF_A_CODE),
         ("everybody", EVERYBODYS_TRIES),
     ]
-    return all(throttle.allow(who, form, capacity=most, per=throttle.HOUR) for who, most in limits)
+    return all(throttle.allow(caller, form, capacity=most, per=throttle.HOUR) for caller, most in limits)
 
 
 def said(why: str) -> str:

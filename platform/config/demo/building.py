@@ -68,10 +68,10 @@ def build(entry: Entry, crew: Crew) -> Enterprise:
     if postcode:
         precision = entry.text("precision") or Base.Precision.SECTOR
         actions.set_base(enterprise, by=by, postcode=postcode, address=address, precision=precision)
-    if entry.text("owner"):
-        enterprise.ownership_set.create(person=crew.owners[entry.text("owner")])
     _bring_to_state(enterprise, entry.text("state") or "live", by, crew.editor)
     formats.add_easy_read(enterprise, by=by, today=crew.today)
+    if entry.text("owner"):  # a worker made it and handed it over: from now on nothing is published without a yes
+        enterprise.ownership_set.create(person=crew.owners[entry.text("owner")])
     return enterprise
 
 

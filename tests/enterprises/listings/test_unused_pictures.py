@@ -11,6 +11,7 @@ from core.models import Picture
 from enterprises.listings import actions, unused_pictures
 from enterprises.listings.models import Enterprise, Photo
 from enterprises.listings.setup import PHOTOGRAPHS
+from tests.factories.listings import say_yes
 from tests.factories.pages import make_news
 from tests.factories.pages import picture as drawn
 
@@ -55,6 +56,7 @@ def test_what_a_draft_shows_stays(garden, photo):
 
 
 def test_what_the_public_sees_stays_when_only_the_draft_is_without_it(garden, ana, jo, photo):
+    say_yes(garden)
     actions.publish_listing(Enterprise.objects.get(pk=garden.pk), by=jo)
     take_off(garden, ana, photo, on=days(1))
 

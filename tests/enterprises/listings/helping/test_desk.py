@@ -60,6 +60,28 @@ def test_a_code_from_paper_is_keyed_in(desk, ana, jo, asked, garden, mailoutbox,
     assert "We wrote down your answer" in told
 
 
+def test_codes_are_keyed_in_so_often_an_hour(desk, desk_of, ed, asked, monkeypatch):
+    monkeypatch.setattr("enterprises.listings.helping.desk.TRIES", 3)
+    wrong = [f"2222-3333-444{digit}" for digit in range(2, 6)]
+
+    pages = [desk.post("/desk/decisions/", {"decide_code": code}).content.decode() for code in wrong]
+    theirs = desk_of(ed).post("/desk/decisions/", {"decide_code": deciding.code_of(asked, "yes")})
+
+    assert ["We do not know this code" in page for page in pages] == [True, True, True, False]
+    assert "Many codes were tried. Wait a few minutes" in pages[-1]
+    assert theirs.status_code == 302  # another worker goes on
+
+
+def test_one_code_is_tried_five_times_whoever_tries_it(desk, desk_of, ed, asked):
+    codes_tried = ["2222-3333-4444"] * 5
+
+    for code in codes_tried:
+        desk.post("/desk/decisions/", {"decide_code": code})
+    page = desk_of(ed).post("/desk/decisions/", {"decide_code": "2222-3333-4444"}).content.decode()
+
+    assert "Many codes were tried" in page
+
+
 def test_the_code_for_no_can_say_nothing_else(desk, asked, garden):
     desk.post("/desk/decisions/", {"decide_code": deciding.code_of(asked, "no")})
 

@@ -8,6 +8,7 @@ from core.models import Event
 from core.moves import WrongMoment
 from enterprises.listings import actions
 from enterprises.listings.models import Enterprise, Price
+from tests.factories.listings import say_yes
 
 
 def tags(listing):
@@ -105,6 +106,7 @@ def test_publishing_meanwhile_is_no_change_of_words(garden, ana, ben, jo, based_
     """Parts get their own ids then, which nobody wrote."""
     save(garden, ana, based_on(garden, "prices"), prices=[Price(name="An hour", pence=1500)])
     before = based_on(garden, "prices")
+    say_yes(garden)
     garden.refresh_from_db()
     actions.publish_listing(garden, by=jo)
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from core.models import Event
 from enterprises.listings import actions
 from enterprises.listings.models import Enterprise, OpeningException
+from tests.factories.listings import say_yes
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +82,7 @@ def test_different_days_are_live_at_once_and_survive_an_older_draft(anas, garden
     draft.save_revision(user=ana)
 
     anas.post(page_of(garden), {"do": "days", **boxes("days-starts_on", friday), "days-is_open": "closed"})
+    say_yes(garden)
     actions.publish_listing(Enterprise.objects.get(pk=garden.pk), by=jo)
 
     listing = Enterprise.objects.get(pk=garden.pk)

@@ -18,6 +18,7 @@ from enterprises.listings import tasks  # noqa: F401 -- what the worker finds it
 from enterprises.listings.models import BlockedSender, Enterprise, ProblemReport, Talk, TalkMessage
 from enterprises.listings.talking import actions
 from tests.enterprises.listings.talking.conftest import VI, WORDS
+from tests.factories.listings import say_yes
 
 pytestmark = pytest.mark.django_db
 
@@ -190,6 +191,7 @@ def test_publishing_an_older_draft_does_not_switch_it(ana, jo, listing):
     revision = draft.save_revision(user=ana)
     actions.switch_messages(listing, on=False, by=ana)
 
+    say_yes(listing)
     listing.publish(revision, user=jo)
 
     assert Enterprise.objects.get(pk=listing.pk).takes_messages is False
