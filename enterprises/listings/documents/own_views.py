@@ -12,7 +12,7 @@ from enterprises.listings.documents import actions
 from enterprises.listings.documents.forms import AddForm
 from enterprises.listings.documents.handed_over import as_download
 from enterprises.listings.documents.trail import trail
-from enterprises.listings.models import Document, Enterprise
+from enterprises.listings.models import Document, DocumentShare, Enterprise
 from enterprises.listings.my.door import own_listing, person_of
 
 
@@ -53,6 +53,7 @@ def document(request: HttpRequest, listing: Enterprise, document: int) -> HttpRe
     """One of them: how it stands, and everything that happened to it."""
     one = one_of(listing, document)
     context = {"listing": listing, "document": one, "page": trail([one], request.GET.get("page"))}
+    context["shares"] = DocumentShare.objects.live().filter(document=one).order_by("ends_at", "pk")
     return render(request, "listings/documents/document.html", context)
 
 

@@ -14,6 +14,7 @@ from core import private_files
 from core.events import record
 from core.personal import OwnFile, hold
 from enterprises.listings.documents.handed_over import plain_name
+from enterprises.listings.documents.sharing import personal as _shares  # noqa: F401 -- said first: it needs the papers
 from enterprises.listings.models import Document, Enterprise
 
 
