@@ -47,7 +47,7 @@ class Line:
 def trail(documents: Iterable[Document], number: str | None = None) -> Page[Any]:
     """A page of what happened to these documents, and to what was shared of them, the newest first."""
     by_key = {str(each.pk): each for each in documents}
-    shares = {str(each.pk): each for each in DocumentShare.objects.filter(document__in=by_key)}
+    shares = {str(each.pk): each for each in DocumentShare.objects.filter(document__in=by_key.values())}
     of_them = Q(subject_type=_DOCUMENT, subject_id__in=by_key) | Q(subject_type=_SHARE, subject_id__in=shares)
     found = Event.objects.filter(of_them, tag__in=SENTENCES).order_by("-at", "-pk")
     page: Page[Any] = Paginator(found, A_PAGE).get_page((number or "1")[:12])

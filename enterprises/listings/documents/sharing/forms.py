@@ -33,12 +33,13 @@ class ShareForm(forms.Form):
         error_messages={"required": _("Write who it is.")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    email = forms.EmailField(
+    # Another person's: no browser should offer the owner's own.
+    their_email = forms.EmailField(
         label=_("Their e-mail"),
         max_length=254,
         help_text=_("The link and the code go there. Look twice: whoever reads these letters can open it."),
         error_messages={"required": _("Write their e-mail.")},
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "email", "spellcheck": "false"}),
     )
     days = forms.TypedChoiceField(label=_("For how long?"), coerce=int, widget=forms.RadioSelect)
 

@@ -49,7 +49,10 @@ def share(request: HttpRequest, listing: Enterprise, document: int) -> HttpRespo
 def _shared(request: HttpRequest, one: Document, form: ShareForm) -> bool:
     """Do it. False: the form says what is wrong."""
     try:
-        made = actions.share_document(one, by=person_of(request), **form.cleaned_data)
+        said = form.cleaned_data
+        made = actions.share_document(
+            one, by=person_of(request), name=said["name"], email=said["their_email"], days=said["days"]
+        )
     except (ValidationError, WrongMoment) as problem:
         form.add_error(None, problem if isinstance(problem, ValidationError) else str(problem))
         return False

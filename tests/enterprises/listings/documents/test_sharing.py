@@ -53,7 +53,7 @@ def opened(by=None):
 # --- Ana -----------------------------------------------------------------------------------------------------------
 def test_ana_sees_what_will_happen_before_it_happens(client, ana, garden, sent, mailoutbox):
     anas, address = just_signed_in(client, ana), f"/my/enterprises/{garden.pk}/documents/{sent.pk}/share/"
-    typed = {"name": "Priya Shah", "email": PRIYA, "days": "14"}
+    typed = {"name": "Priya Shah", "their_email": PRIYA, "days": "14"}
 
     first = anas.get(address).content.decode()
     second = anas.post(address, typed).content.decode()
@@ -74,7 +74,7 @@ def test_ana_shares_it_and_priya_and_those_who_run_it_are_told(
     anas, address = just_signed_in(client, ana), f"/my/enterprises/{garden.pk}/documents/{sent.pk}/share/"
 
     with django_capture_on_commit_callbacks(execute=True):
-        page = anas.post(address, {"name": "Priya Shah", "email": PRIYA, "days": "7", "do": "share"}, follow=True)
+        page = anas.post(address, {"name": "Priya Shah", "their_email": PRIYA, "days": "7", "do": "share"}, follow=True)
 
     found = {letter.to[0]: letter for letter in mailoutbox}
     assert set(found) == {PRIYA, ana.email, ben.email}
@@ -83,6 +83,7 @@ def test_ana_shares_it_and_priya_and_those_who_run_it_are_told(
     assert not any("canary-insurer" in letter.subject + letter.body for letter in mailoutbox)
     assert PRIYA not in found[ben.email].body
     assert "Stop sharing now" in page.content.decode()
+    assert "1 person outside can open it." in anas.get(f"/my/enterprises/{garden.pk}/documents/").content.decode()
 
 
 def test_from_a_page_left_open_nothing_is_shared(client, ana, garden, sent):
@@ -90,7 +91,7 @@ def test_from_a_page_left_open_nothing_is_shared(client, ana, garden, sent):
 
     answer = client.post(
         f"/my/enterprises/{garden.pk}/documents/{sent.pk}/share/",
-        {"name": "Priya", "email": PRIYA, "days": "7", "do": "share"},
+        {"name": "Priya", "their_email": PRIYA, "days": "7", "do": "share"},
     )
 
     assert "/accounts/reauthenticate/" in answer.url
@@ -101,14 +102,14 @@ def test_from_a_page_left_open_nothing_is_shared(client, ana, garden, sent):
     ("given", "sentence"),
     [
         ({"name": ""}, "Write who it is."),
-        ({"email": ""}, "Write their e-mail."),
-        ({"email": "priya"}, "e-mail address"),
+        ({"their_email": ""}, "Write their e-mail."),
+        ({"their_email": "priya"}, "e-mail address"),
         ({"days": "31"}, "Select a valid choice"),
         ({"days": ""}, "Choose an answer to"),
     ],
 )
 def test_what_is_wrong_is_said_and_the_rest_stays(client, ana, garden, sent, given, sentence):
-    typed = {"name": "Priya Shah", "email": PRIYA, "days": "7", "do": "share", **given}
+    typed = {"name": "Priya Shah", "their_email": PRIYA, "days": "7", "do": "share", **given}
 
     page = (
         just_signed_in(client, ana)
