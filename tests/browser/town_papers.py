@@ -41,7 +41,14 @@ def _share(document: Document, ana: Person) -> dict[str, Any]:
     gone = actions.add_document(listing, by=ana, kind=kind, paper=clean_paper(paper_files.pdf()), words="")
     shares = {
         name: sharing.share_document(one, by=ana, name="Priya Shah", email=f"priya-{name}@example.com", days=7)
-        for name, one in {"new": document, "code": document, "ended": document, "over": document, "gone": gone}.items()
+        for name, one in {
+            "new": document,
+            "code": document,
+            "open": document,
+            "ended": document,
+            "over": document,
+            "gone": gone,
+        }.items()
     }
     sharing.send_code(shares["code"])
     sharing.end_share(shares["ended"], by=ana)
