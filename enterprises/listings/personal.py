@@ -1,16 +1,18 @@
 """What listings hold about a person, and how it is taken away: what they run, wrote, sent, and told us."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Revision
 
 from accounts.models import Person
 from core.models import Picture, SavedForm
-from core.personal import Link, day, hold
+from core.personal import Link, OwnFile, day, hold, stored
 from core.saved.models import PAGE
 from enterprises.listings import contents
 from enterprises.listings.actions import erasing
@@ -25,6 +27,7 @@ from enterprises.listings.models import (
     Invitation,
     Newcomer,
     ProblemReport,
+    Recording,
     RecordingFile,
     UnmetNeed,
 )
@@ -105,6 +108,24 @@ def _pictures(person: Person) -> Rows:
 def _recordings(person: Person) -> Rows:
     theirs = RecordingFile.objects.filter(uploaded_by=person.pk).order_by("pk")
     return [{_("Recording"): title, _("Sent"): day(at)} for title, at in theirs.values_list("title", "uploaded_at")]
+
+
+def _picture_files(person: Person) -> Iterator[OwnFile]:
+    """Those they sent, and those of what they run, whoever took them: as they are kept, not as pages show them."""
+    shown = {pk for each in Enterprise.objects.filter(ownership__person=person.pk) for pk in erasing.pictures_in(each)}
+    theirs = Picture.objects.filter(Q(uploaded_by_user=person.pk) | Q(pk__in=shown)).order_by("pk")
+    return (stored(f"{slugify(_('Pictures'))}/{_plain(each.title, each.pk)}", each.file) for each in theirs)
+
+
+def _recording_files(person: Person) -> Iterator[OwnFile]:
+    shown = Recording.objects.filter(enterprise__ownership__person=person.pk).exclude(media=None).values("media")
+    theirs = RecordingFile.objects.filter(Q(uploaded_by=person.pk) | Q(pk__in=shown)).order_by("pk")
+    return (stored(f"{slugify(_('Recordings'))}/{_plain(each.title, each.pk)}", each.file) for each in theirs)
+
+
+def _plain(title: str, pk: int) -> str:
+    """A name that every computer takes."""
+    return slugify(title)[:60] or str(pk)
 
 
 # --- how they came here -------------------------------------------------------------------------
@@ -262,8 +283,22 @@ hold(
     ),
     place=23,
 )
-hold("pictures", gettext_lazy("Pictures you sent"), held=_pictures, erase=erasing.erase_pictures_of, place=24)
-hold("recordings", gettext_lazy("Recordings you sent"), held=_recordings, erase=erasing.erase_recordings_of, place=25)
+hold(
+    "pictures",
+    gettext_lazy("Pictures you sent"),
+    held=_pictures,
+    erase=erasing.erase_pictures_of,
+    files=_picture_files,
+    place=24,
+)
+hold(
+    "recordings",
+    gettext_lazy("Recordings you sent"),
+    held=_recordings,
+    erase=erasing.erase_recordings_of,
+    files=_recording_files,
+    place=25,
+)
 hold("visited", gettext_lazy("What you told us as a visitor"), held=_visited, erase=_erase_visited, place=32)
 hold("saved", gettext_lazy("Forms you saved"), held=_saved_rows, erase=_erase_saved, place=33)
 hold("areas", gettext_lazy("What you look after"), held=_areas, erase=_erase_areas, place=40)

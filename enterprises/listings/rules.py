@@ -207,6 +207,11 @@ def may_send_documents(person: Any, enterprise: "Enterprise") -> bool:
     return owns(person, enterprise)
 
 
+def may_share_documents(person: Any, enterprise: "Enterprise") -> bool:
+    """With somebody outside: always the decision of those who run the enterprise. No helper, and no worker as them."""
+    return owns(person, enterprise)
+
+
 def may_vouch_for_documents(person: Any, enterprise: "Enterprise") -> bool:
     """That a document was seen is said by the area's own support workers, and by nobody of their own enterprise."""
     return works_in(person, enterprise.area) and not owns(person, enterprise)

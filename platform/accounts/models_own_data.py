@@ -7,7 +7,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core import private_files
 from core.fields import EncryptedTextField, cipher
+from core.private_files import PrivateFileField
 
 
 class Identity(models.TextChoices):
@@ -39,11 +41,14 @@ class _Asked(models.Model):
 
 
 class DataCopy(_Asked):
-    """A copy of all that is held about somebody, sealed with FIELD_KEYS. In the database: no file can be guessed."""
+    """A copy of all that is held about somebody, sealed with FIELD_KEYS. What is read is in the database; the ZIP of it
+    and of their files, which may be large, is a private file. Copies from before there was one have none.
+    """
 
     made_at = models.DateTimeField(_("made"), null=True, blank=True)
     sealed_json = models.BinaryField(null=True)
     sealed_pdf = models.BinaryField(null=True)
+    bundle = PrivateFileField(blank=True)
 
     class Meta:
         verbose_name = _("copy of somebody's data")
@@ -56,6 +61,9 @@ class DataCopy(_Asked):
                 condition=models.Q(made_at=None) | models.Q(sealed_json__isnull=False, sealed_pdf__isnull=False),
                 name="copies_that_are_made_have_both_files",
             ),
+            models.UniqueConstraint(
+                fields=["bundle"], condition=~models.Q(bundle=""), name="one_copy_of_data_per_bundle"
+            ),
         ]
 
     @property
@@ -65,6 +73,14 @@ class DataCopy(_Asked):
     @property
     def pdf(self) -> bytes:
         return cipher().decrypt(bytes(self.sealed_pdf or b""))
+
+    @property
+    def bundle_bytes(self) -> int:
+        """How large the ZIP is; 0: there is none."""
+        try:
+            return private_files.size_of(self.bundle)
+        except FileNotFoundError:
+            return 0
 
 
 class Erasure(_Asked):

@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
+from core import scanning
+
 _DEVELOPMENT_KEY = "production-settings-refuse-to-use"
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _ALLAUTH = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -63,6 +65,24 @@ def private_files_are_private(app_configs: Any, **kwargs: Any) -> list[CheckMess
             id="manyhands.E023",
         )
     ]
+
+
+@register(Tags.security)
+def scanner_can_be_found(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A scanner that cannot be asked means that nobody can send a document."""
+    if not scanning.is_on():
+        return []
+    try:
+        scanning.place(settings.LISTINGS_VIRUS_SCANNER)
+    except ValueError:
+        return [
+            Error(
+                "LISTINGS_VIRUS_SCANNER is not an address.",
+                hint="Write host:port (127.0.0.1:3310), or the path of clamd's socket (/run/clamav/clamd.ctl).",
+                id="manyhands.E030",
+            )
+        ]
+    return []
 
 
 @register()

@@ -1,7 +1,7 @@
 """Is the site well? /healthz/ says that this process answers, /readyz/ whether it can serve and what to look at.
 
 What stops pages from working (database, migrations, cache table, pictures) makes /readyz/ answer 503. What
-somebody should look at soon (a silent worker, dead jobs, an old backup) is a warning and still 200: taking
+somebody should look at soon (a silent worker or scanner, dead jobs, an old backup) is a warning and still 200: taking
 the site away would help nobody. Neither says anything that helps a stranger: no names, versions, paths or
 error texts.
 """
@@ -24,7 +24,7 @@ from health_check.base import HealthCheck
 from health_check.checks import Database
 from health_check.exceptions import HealthCheckException, ServiceUnavailable, ServiceWarning
 
-from core import jobs, reaper
+from core import jobs, reaper, scanning
 from core.models import Upkeep, WorkerBeat
 
 LATE = timedelta(minutes=5)
@@ -109,10 +109,20 @@ class Duty(HealthCheck):
             raise ServiceWarning(f"Last done {int(age.total_seconds() // 3600)} hours ago.")
 
 
+@dataclasses.dataclass
+class VirusScanner(HealthCheck):
+    """Files that people send are looked through. Without it they are refused, and everything else goes on."""
+
+    def run(self) -> None:
+        if not scanning.is_there():
+            raise ServiceWarning("The virus scanner does not answer: nobody can send a document.")
+
+
 def checks() -> dict[str, HealthCheck]:
     """By name. The database comes first: without it nothing else can be asked."""
     needed = {"database": Database(), "migrations": Migrations(), "cache": CacheTable(), "media": Media()}
-    return {**needed, "worker": Workers(), "jobs": Queue(), **{name: Duty(name) for name in DUTIES}}
+    scanner: dict[str, HealthCheck] = {"virus_scanner": VirusScanner()} if scanning.is_on() else {}
+    return {**needed, **scanner, "worker": Workers(), "jobs": Queue(), **{name: Duty(name) for name in DUTIES}}
 
 
 def report() -> tuple[bool, dict[str, str]]:

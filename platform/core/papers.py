@@ -2,7 +2,7 @@
 
 What it is is told by its first bytes, never by its name. Photographs are decoded and written again (core.pictures). A
 PDF is read and written again in a child process with limits (core.paper_child); one that runs programs, holds other
-files or has a password is refused. What came is never stored.
+files or has a password is refused. What came is never stored. Where there is a virus scanner, it is asked first.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import scanning
 from core.decoding import in_a_child, read_at_most
 from core.pictures import PictureRefused, clean_picture
 
@@ -51,6 +52,14 @@ def refusals() -> dict[str, str]:
             "This file has a program, a form or other files in it, and we keep only pages. Print it and take a photo, "
             "or print it as a new PDF."
         ),
+        "infected": _(
+            "There is a virus in this file, so we did not keep it. Take a photo of the paper and send that. Your "
+            "device may need help: ask somebody you trust."
+        ),
+        "unscanned": _(
+            "We look through every file for viruses, and cannot do it just now. Nothing was kept. Please try again "
+            "later, or show the paper to the support team."
+        ),
     }
 
 
@@ -63,10 +72,12 @@ def clean_paper(source: Any) -> CleanPaper:
     content = read_at_most(source, MAX_BYTES, refuse)
     kind = filetype.guess(content[:4096])
     mime = kind.mime if kind else ""
+    if mime not in (*PICTURES, "application/pdf"):
+        raise refuse("wrong_kind")
+    if problem := scanning.problem_with(content):
+        raise refuse(problem)
     if mime in PICTURES:
         return _picture(content)
-    if mime != "application/pdf":
-        raise refuse("wrong_kind")
     answer, kept = _in_a_child(content)
     if reason := answer.get("refused"):
         raise refuse(str(reason))

@@ -2,10 +2,10 @@
 retention.py how long they are kept: who gives somebody their data, or erases it, asks all of them and knows none.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,7 +21,32 @@ class Link(NamedTuple):
     address: str
 
 
+@dataclass(frozen=True)
+class OwnFile:
+    """A file that goes with somebody's copy of their data: what it is called there, how large it is (None: it is not
+    there any more), and what opens it for reading.
+    """
+
+    name: str
+    bytes_count: int | None
+    opened: Callable[[], IO[bytes]]
+
+
+def stored(name: str, file: Any) -> OwnFile:
+    """A file of a file field, with the ending it is kept with."""
+    ending = str(file.name).rpartition(".")[2].lower()
+    try:
+        size = file.storage.size(file.name)
+    except OSError:
+        size = None
+    return OwnFile(f"{name}.{ending}", size, lambda: file.storage.open(file.name, "rb"))
+
+
 def _nowhere(person: Any) -> list[Link]:
+    return []
+
+
+def _no_files(person: Any) -> Iterable[OwnFile]:
     return []
 
 
@@ -33,6 +58,7 @@ class Part:
     takes it away, inside the transaction of whoever asks, and may be called twice. `why_kept` names the reason, in
     plain words, where the law makes us keep some of it: then `erase` leaves only that, and takes the rest.
     `correct(person)` gives the links to where they put it right, and `place` says where it stands on the page.
+    `files(person)` gives the files that are theirs, for their copy.
     """
 
     key: str
@@ -42,6 +68,7 @@ class Part:
     why_kept: Any = ""
     correct: Callable[[Any], list[Link]] = _nowhere
     place: int = LATER
+    files: Callable[[Any], Iterable[OwnFile]] = _no_files
 
 
 PARTS: dict[str, Part] = {}
@@ -56,13 +83,14 @@ def hold(
     why_kept: Any = "",
     correct: Callable[[Any], list[Link]] = _nowhere,
     place: int = LATER,
+    files: Callable[[Any], Iterable[OwnFile]] = _no_files,
 ) -> None:
     """Say once, when the app is ready, that this is held. Raises ValueError for a key that is taken: the other part
     would neither be given nor erased.
     """
     if key in PARTS:
         raise ValueError(f"There is a part {key!r} already.")
-    PARTS[key] = Part(key, heading, held, erase, why_kept, correct, place)
+    PARTS[key] = Part(key, heading, held, erase, why_kept, correct, place, files)
 
 
 def day(moment: datetime | date | None) -> str:

@@ -33,6 +33,12 @@ def _nonce(number: int, last: bool) -> bytes:
     return number.to_bytes(11, "big") + bytes([last])
 
 
+def size_inside(size: int) -> int:
+    """How many bytes are in a sealed file of this size."""
+    body = size - len(MAGIC) - _SALT
+    return body - _TAG * -(-body // (PIECE + _TAG))
+
+
 class SealingWriter(io.RawIOBase):
     """Seals what is written to it into `out`. Close it, or the file stays without an end."""
 

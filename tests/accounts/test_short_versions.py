@@ -21,6 +21,8 @@ BY_EMAIL_ONLY = {
     "accounts/recovery_new_address",
     "accounts/recovery_stopped_worker",
     "core/saved_form",
+    "listings/document_share_code",
+    "listings/document_shared_with_you",
     "listings/invitation_declined",
     "listings/message_answered",
     "listings/message_code",
@@ -59,7 +61,7 @@ def longest_contexts(enterprise):
     yield "listings/sent_back", {"enterprise": enterprise, "address": history}
     yield "listings/changes_published", {"enterprise": enterprise}
     papers = {"enterprise": enterprise, "address": history, "day": date(2027, 9, 30)}
-    yield from ((f"listings/document_{news}", papers) for news in ("seen", "not_usable", "runs_out"))
+    yield from ((f"listings/document_{news}", papers) for news in ("seen", "not_usable", "runs_out", "shared"))
     token = actions.token_for(enterprise, PersonFactory())
     yield (
         "listings/still_right",

@@ -17,6 +17,7 @@ HELD = ".mh-data__row"
 
 DATA = [
     Case("data", "/my/data/", who="ana", dear=True, theirs=HELD),
+    Case("data-copies", "/my/data/", who="kit", theirs=HELD),
     Case("data-wrong", "/my/data/wrong/", who="ana"),
     Case("data-wrong-error", "/my/data/wrong/", go=sent_empty, who="ana", error=True),
     Case("data-erase", "/my/data/erase/", who="ana", dear=True),

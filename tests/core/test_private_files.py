@@ -70,3 +70,27 @@ def test_a_folder_that_is_served_is_refused(settings, tmp_path):
     settings.PRIVATE_ROOT = tmp_path / "private"
 
     assert "manyhands.E023" in {each.id for each in run_checks()}
+
+
+@pytest.mark.parametrize("size", [0, 1, 1024 * 1024, 1024 * 1024 + 1, 3_000_000])
+def test_a_large_file_is_written_and_read_bit_by_bit_and_knows_its_size(size):
+    content = os.urandom(size)
+    with private_files.writing() as (key, out):
+        for at in range(0, size, 700_001):
+            out.write(content[at : at + 700_001])
+
+    with private_files.opened(key) as source:
+        assert source.read() == content
+    assert private_files.size_of(key) == size
+    assert oct(next(private_files.every_file()).stat().st_mode)[-3:] == "600"
+
+
+def test_nothing_stays_of_a_large_file_that_could_not_be_written():
+    def write():
+        with private_files.writing() as (_key, out):
+            out.write(b"words")
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        write()
+    assert not list(private_files.every_file())

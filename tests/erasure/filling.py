@@ -36,6 +36,7 @@ from core.saved import actions as saved
 from directory import search
 from enterprises.listings import actions
 from enterprises.listings.documents import actions as documents
+from enterprises.listings.documents.sharing import actions as sharing
 from enterprises.listings.helping import asking
 from enterprises.listings.models import (
     CheckHeld,
@@ -281,6 +282,12 @@ def shows_papers(town: Town) -> None:
     document = documents.add_document(listing, by=town.zelda, **sent)
     seen = documents.Seen(proves=term("check", "insured"), ends_on=timezone.localdate() + timedelta(days=200))
     documents.say_seen(document, by=town.jo, seen=seen)
+    outside = {"name": town.word("outside"), "email": f"{town.word('outsidemail')}@example.com", "days": 7}
+    sharing.share_document(document, by=town.zelda, **outside)
+    bens = make_listing(area=town.area, owner=town.ben, name="Bens Papers", slug="bens-papers")
+    theirs = documents.add_document(bens, by=town.ben, kind="training", paper=clean_paper(pdf()), words="")
+    sharing.share_document(theirs, by=town.ben, name=NAME, email=EMAIL, days=7)
+    documents.remove_document(theirs, by=town.ben)
 
 
 def talks(town: Town) -> None:

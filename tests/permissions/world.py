@@ -28,6 +28,7 @@ from enterprises.listings.models import (
     Base,
     Correction,
     Document,
+    DocumentShare,
     Enterprise,
     Invitation,
     Newcomer,
@@ -168,6 +169,10 @@ def _keep_in_private(listing: Enterprise) -> None:
     paper = Document(pk=listing.pk, enterprise=listing, kind="training", words=DOCUMENT, mime_type="application/pdf")
     paper.file = private_files.save(DOCUMENT.encode())
     paper.save()
+    week = timezone.now() + timedelta(days=7)
+    DocumentShare.objects.create(
+        pk=listing.pk, document=paper, name=DOCUMENT, email=STRANGERS_ADDRESS, receiver="x", ends_at=week
+    )
 
 
 def _coming(listing: Enterprise, people: dict[str, Person]) -> dict[str, int]:

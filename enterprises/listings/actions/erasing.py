@@ -96,7 +96,7 @@ def erase_what_they_run(person: Person) -> None:
 
 def _erase_listing(listing: Enterprise, person: Person) -> None:
     """Off the public's sight, and with all its versions, copies, messages and pictures out of the database."""
-    pictures = _pictures_in(listing)
+    pictures = pictures_in(listing)
     _forget_log(listing)
     listing.acting_person = person
     listing.delete()  # receivers withdraw it, and take its recordings
@@ -191,7 +191,7 @@ def forget_closings(person: Person) -> None:
 
 
 # --- pictures and recordings --------------------------------------------------------------------
-def _pictures_in(listing: Enterprise) -> set[int]:
+def pictures_in(listing: Enterprise) -> set[int]:
     """Of the listing as it stands, and of every version that was kept."""
     found = in_versions(_versions_of(listing))
     for relation in (listing.photos, listing.walk):

@@ -23,6 +23,7 @@ from enterprises.listings import rules
 from enterprises.listings.actions.guard import require
 from enterprises.listings.actions.live import tell_published
 from enterprises.listings.documents import emails
+from enterprises.listings.documents.sharing.actions import end_all_of
 from enterprises.listings.models import Document, Enterprise, Term
 
 #: More than anybody needs, and few enough to look through.
@@ -114,6 +115,7 @@ def say_not_usable(document: Document, *, by: Person, words: str) -> None:
     _hold(document.enterprise)
     move(document, Status.NOT_USABLE)
     _set(document, answer=words, ended_at=timezone.now())
+    end_all_of(document, by=by)
     record("document:not_usable", document, by=by)
     emails.not_usable(document)
 
@@ -163,6 +165,7 @@ def remove_document(document: Document, *, by: Person | None) -> None:
     if key:
         transaction.on_commit(partial(private_files.delete, key))
     record("document:removed", document, by=by)
+    end_all_of(document, by=by)
     _public_again(document)
 
 
@@ -194,6 +197,7 @@ def _over(document: Document, tag: str, *, by: Person) -> None:
     move(document, Status.OVER)
     _set(document, ended_at=timezone.now())
     record(tag, document, by=by)
+    end_all_of(document, by=by)
 
 
 def _tell_all(document: Document) -> None:

@@ -1,4 +1,6 @@
-"""Going back to a backup must not bring back a document that its owners have removed since."""
+"""Going back to a backup must not bring back a document that its owners have removed since, nor open one to somebody
+they have stopped sharing it with.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -6,6 +8,7 @@ from typing import Any
 from core.backup import keep_through_restore
 from core.models import Event
 from enterprises.listings.documents.actions import remove_document
+from enterprises.listings.documents.sharing.actions import end_again
 from enterprises.listings.models import Document
 
 
@@ -20,3 +23,11 @@ def remove_again(ids: list[Any]) -> None:
 
 
 keep_through_restore("documents removed since the backup", remember=removed_since, apply=remove_again)
+
+
+def ended_since(moment: datetime) -> list[Any]:
+    ended = Event.objects.filter(tag="share:ended", at__gte=moment)
+    return sorted({int(pk) for pk in ended.values_list("subject_id", flat=True)})
+
+
+keep_through_restore("shared documents that were ended since the backup", remember=ended_since, apply=end_again)

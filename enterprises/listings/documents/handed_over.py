@@ -8,9 +8,13 @@ from enterprises.listings.models import Document
 _ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
+def plain_name(document: Document) -> str:
+    """Says what it is and of which day, and nothing that somebody typed."""
+    return f"{slugify(document.kind)}-{document.added_at:%Y-%m-%d}.{_ENDINGS[document.mime_type]}"
+
+
 def as_download(document: Document, content: bytes) -> HttpResponse:
-    """The name says what it is and of which day, and nothing that somebody typed."""
-    name = f"{slugify(document.kind)}-{document.added_at:%Y-%m-%d}.{_ENDINGS[document.mime_type]}"
+    name = plain_name(document)
     return HttpResponse(
         content,
         content_type=document.mime_type,

@@ -1,5 +1,7 @@
 """The documents of one's own enterprise: sending them, what came of each, who opened it, and removing it."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +14,7 @@ from enterprises.listings.documents import actions
 from enterprises.listings.documents.forms import AddForm
 from enterprises.listings.documents.handed_over import as_download
 from enterprises.listings.documents.trail import trail
-from enterprises.listings.models import Document, Enterprise
+from enterprises.listings.models import Document, DocumentShare, Enterprise
 from enterprises.listings.my.door import own_listing, person_of
 
 
@@ -21,6 +23,9 @@ from enterprises.listings.my.door import own_listing, person_of
 def documents(request: HttpRequest, listing: Enterprise) -> HttpResponse:
     """All there are, the newest first; those that are over at the end."""
     found = list(listing.documents.exclude(status="removed").select_related("proves").order_by("-added_at", "-pk"))
+    shared = Counter(DocumentShare.objects.live().filter(document__in=found).values_list("document", flat=True))
+    for each in found:
+        each.shared_with = shared[each.pk]  # type: ignore[attr-defined]  # for the template
     context = {
         "listing": listing,
         "current": [each for each in found if each.status != Document.Status.OVER],
@@ -53,6 +58,7 @@ def document(request: HttpRequest, listing: Enterprise, document: int) -> HttpRe
     """One of them: how it stands, and everything that happened to it."""
     one = one_of(listing, document)
     context = {"listing": listing, "document": one, "page": trail([one], request.GET.get("page"))}
+    context["shares"] = DocumentShare.objects.live().filter(document=one).order_by("ends_at", "pk")
     return render(request, "listings/documents/document.html", context)
 
 

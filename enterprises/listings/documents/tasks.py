@@ -11,6 +11,7 @@ from django_tasks import task
 from core import private_files, retention
 from core.jobs import periodic
 from enterprises.listings.documents.reminders import remind_before_the_end
+from enterprises.listings.documents.sharing import keeping  # noqa: F401 -- as those of documents
 from enterprises.listings.models import Document
 
 KEPT = timedelta(days=settings.LISTINGS_KEEP_DOCUMENT_DAYS)

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from enterprises.listings.documents import own_views
+from enterprises.listings.documents.sharing import outside
+from enterprises.listings.documents.sharing import own_views as sharing
 
 app_name = "documents"
 urlpatterns = [
@@ -12,4 +14,8 @@ urlpatterns = [
     path("my/enterprises/<int:pk>/documents/<int:document>/", own_views.document, name="one"),
     path("my/enterprises/<int:pk>/documents/<int:document>/file/", own_views.file, name="file"),
     path("my/enterprises/<int:pk>/documents/<int:document>/remove/", own_views.remove, name="remove"),
+    path("my/enterprises/<int:pk>/documents/<int:document>/share/", sharing.share, name="share"),
+    path("my/enterprises/<int:pk>/documents/<int:document>/share/<int:share>/end/", sharing.end, name="end_share"),
+    path("shared/<str:token>/", outside.shared, name="shared"),
+    path("shared/<str:token>/file/", outside.file, name="shared_file"),
 ]

@@ -20,6 +20,7 @@ from enterprises.listings.models.parts import (
     Testimonial,
     Venue,
 )
+from enterprises.listings.models.sharing import DocumentShare
 from enterprises.listings.models.showing import ListingText, Recording, RecordingFile, WalkStep
 from enterprises.listings.models.symbols import Symbol
 from enterprises.listings.models.talks import BlockedSender, Talk, TalkMessage
@@ -37,6 +38,7 @@ __all__ = [
     "ComingPerson",
     "Correction",
     "Document",
+    "DocumentShare",
     "EasyRead",
     "EasyReadRow",
     "Enterprise",

@@ -68,6 +68,8 @@ class Document(models.Model):
         Status.OVER: {Status.SEEN, Status.REMOVED},
         Status.REMOVED: set(),
     }
+    #: Owners may let somebody outside open it.
+    SHARED_WHILE: ClassVar[tuple[str, ...]] = (Status.WAITING, Status.SEEN)
 
     enterprise = models.ForeignKey(
         Enterprise, on_delete=models.CASCADE, related_name="documents", verbose_name=_("listing")
@@ -158,6 +160,11 @@ class Document(models.Model):
     def said(self) -> str:
         """What people read of it, once it was seen."""
         return said_of(self.kind, self.seen_on, self.ends_on) if self.seen_on else ""
+
+    @property
+    def may_be_shared(self) -> bool:
+        """There is a file, and it is neither run out nor answered with no, replaced or removed."""
+        return bool(self.file) and self.status in self.SHARED_WHILE and not self.has_run_out
 
     @property
     def is_shown(self) -> bool:

@@ -1,20 +1,21 @@
 """What is done with people's own data: permission, guard, change, one Event, in one transaction."""
 
 from datetime import timedelta
+from typing import IO
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_tasks import task
 
 from accounts import rules
 from accounts.models import DataCopy, Doubt, Erasure, Person
-from accounts.own_data import emails, paper
+from accounts.own_data import emails, files, paper
 from accounts.reach import reach_of
-from core import personal
+from core import personal, private_files
 from core.events import record
 from core.fields import cipher
 from core.moves import WrongMoment, move
@@ -43,25 +44,53 @@ def make_copy_of(copy_id: int) -> None:
         make_copy(copy)
 
 
-@transaction.atomic
 def make_copy(copy: DataCopy) -> None:
-    """Gather and seal it, and let them know. One that is made already stays as it is."""
+    """Gather and seal it, and let them know. One that is made already stays as it is.
+
+    Gathered outside a transaction: copying many pictures takes a while, and SQLite lets nobody else write meanwhile.
+    """
     if copy.made_at:
         return
-    as_json, as_pdf = paper.made_for(copy.person)
-    copy.sealed_json, copy.sealed_pdf = cipher().encrypt(as_json), cipher().encrypt(as_pdf)
-    copy.made_at = timezone.now()
-    copy.save(update_fields=["sealed_json", "sealed_pdf", "made_at"])
+    with translation.override(reach_of(copy.person).language or settings.LANGUAGE_CODE):
+        choice = files.chosen_for(copy.person)
+        as_json, as_pdf = paper.made_for(copy.person, choice)
+        bundle = files.zipped({"my-data.json": as_json, "my-data.pdf": as_pdf}, choice)
+    if not _keep(copy, as_json, as_pdf, bundle):
+        private_files.delete(bundle)
+
+
+@transaction.atomic
+def _keep(copy: DataCopy, as_json: bytes, as_pdf: bytes, bundle: str) -> bool:
+    """False when it was thrown away meanwhile, or another worker was first."""
+    facts = {"sealed_json": cipher().encrypt(as_json), "sealed_pdf": cipher().encrypt(as_pdf), "bundle": bundle}
+    if not DataCopy.objects.filter(pk=copy.pk, made_at=None).update(made_at=timezone.now(), **facts):
+        return False
+    copy.refresh_from_db()
     emails.copy_ready(copy)
+    return True
 
 
 @transaction.atomic
 def open_copy(copy: DataCopy, *, by: Person, kind: str) -> bytes:
-    """The file, for the person, or for a worker who prints it for them. That it was opened is written down."""
+    """The JSON or the PDF, for the person, or for a worker who prints it. That it was opened is written down."""
+    _write_down_opening(copy, by)
+    return copy.json if kind == "json" else copy.pdf
+
+
+@transaction.atomic
+def open_bundle(copy: DataCopy, *, by: Person) -> IO[bytes]:
+    """All of it with their files, for the person alone. Raises FileNotFoundError when there is none."""
+    if by != copy.person:
+        raise PermissionDenied(NOT_YOURS)
+    found = private_files.opened(copy.bundle)
+    _write_down_opening(copy, by)
+    return found
+
+
+def _write_down_opening(copy: DataCopy, by: Person) -> None:
     if not rules.may_see_to_data(by, copy.person):
         raise PermissionDenied(NOT_YOURS)
     record("data:copy_opened", copy.person, by=by, on_behalf_of=_whom(copy.person, by))
-    return copy.json if kind == "json" else copy.pdf
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""A copy of somebody's data: as JSON for machines, and as a PDF for reading."""
+"""A copy of somebody's data: as JSON for machines, and as a PDF for reading. In the language being spoken."""
 
 import json
 from typing import Any
@@ -8,21 +8,21 @@ from django.utils import timezone, translation
 
 from accounts.models import Helps, Person
 from accounts.models_helps import print_size
-from accounts.reach import reach_of
+from accounts.own_data.files import Choice
 from core.pdf import render_pdf
 from core.personal import day, parts
 
 
-def made_for(person: Person) -> tuple[bytes, bytes]:
-    """Both files, in the person's language."""
-    reach = reach_of(person)
-    with translation.override(reach.language or settings.LANGUAGE_CODE):
-        given = [{"key": part.key, "heading": str(part.heading), "rows": part.held(person)} for part in parts()]
-        made_on = day(timezone.now())
-        words = json.dumps({"made": made_on, "parts": given}, ensure_ascii=False, indent=1, default=str)
-        context = {"parts": [_on_paper(part) for part in given], "made_on": made_on, "name": person.name}
-        context["size"] = print_size(Helps.objects.filter(person=person).first())
-        return words.encode(), render_pdf("documents/accounts/own_data.html", context, base_url=settings.SITE_URL)
+def made_for(person: Person, files: Choice) -> tuple[bytes, bytes]:
+    """Both, with the names of the files beside them, and of those that are not."""
+    given = [{"key": part.key, "heading": str(part.heading), "rows": part.held(person)} for part in parts()]
+    made_on, names = day(timezone.now()), [name for name, _file in files.taken]
+    data = {"made": made_on, "parts": given, "files": names, "files left out": [*files.too_large, *files.gone]}
+    words = json.dumps(data, ensure_ascii=False, indent=1, default=str)
+    context = {"parts": [_on_paper(part) for part in given], "made_on": made_on, "name": person.name}
+    context |= {"files": names, "too_large": files.too_large, "gone": files.gone}
+    context["size"] = print_size(Helps.objects.filter(person=person).first())
+    return words.encode(), render_pdf("documents/accounts/own_data.html", context, base_url=settings.SITE_URL)
 
 
 def _on_paper(part: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -22,6 +22,7 @@ from core.personal import Part, parts
 
 #: A page shows so many rows of each part. All of them are in the copy.
 MOST_ROWS = 5
+_TYPES = {"json": "application/json", "pdf": "application/pdf", "zip": "application/zip"}
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -67,7 +68,7 @@ def ask_copy(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @login_required
-def copy(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def copy(request: HttpRequest, pk: int, kind: str) -> HttpResponseBase:
     """One's own copy, as a file to keep; or thrown away."""
     person = person_of(request)
     found = get_object_or_404(DataCopy.objects.exclude(made_at=None), person=person, pk=pk)
@@ -76,15 +77,29 @@ def copy(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         messages.success(request, _("The copy is thrown away."))
         return redirect("own_data")
     must_be_fresh(request)
+    if kind == "zip":
+        return _bundle(request, found, person)
     return as_file(actions.open_copy(found, by=person, kind=kind), kind)
 
 
 def as_file(content: bytes, kind: str) -> HttpResponse:
+    return HttpResponse(content, content_type=_TYPES[kind], headers=_to_keep(kind))
+
+
+def _to_keep(kind: str) -> dict[str, str]:
     """To keep, never to open inside the site, and never kept on the way."""
-    types = {"json": "application/json", "pdf": "application/pdf"}
-    name = f"my-data.{kind}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(content, content_type=types[kind], headers=headers)
+    return {"Content-Disposition": f'attachment; filename="my-data.{kind}"', "Cache-Control": "no-store"}
+
+
+def _bundle(request: HttpRequest, found: DataCopy, person: Person) -> HttpResponseBase:
+    """Bit by bit: it may hold hundreds of photographs."""
+    try:
+        source = actions.open_bundle(found, by=person)
+    except FileNotFoundError:
+        messages.error(request, _("This file is not there any more. Please make a new copy."))
+        return redirect("own_data")
+    headers = {**_to_keep("zip"), "Content-Length": str(found.bundle_bytes)}
+    return FileResponse(source, content_type=_TYPES["zip"], headers=headers)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,4 +1,4 @@
-"""Papers that people of the demo town sent or showed: waiting, running out soon, run out, and a police check."""
+"""Papers that people of the demo town sent or showed: waiting and shared, running out soon, run out, a police check."""
 
 import io
 from datetime import date, timedelta
@@ -11,21 +11,28 @@ from config.demo.accounts import HOST
 from core.papers import CleanPaper, clean_paper
 from enterprises.listings.documents import actions
 from enterprises.listings.documents.actions import Seen
+from enterprises.listings.documents.sharing.actions import open_shared, share_document
 from enterprises.listings.models import Enterprise, Term
 
 
 def show_papers() -> None:
-    """Ana's insurance waits at the desk and her training runs out in two months; Ben has shown two papers."""
+    """Ana's insurance waits at the desk, and the craft fair may look at it; her training runs out in three weeks. Ben
+    has shown two papers.
+    """
     ana, ben = (Person.objects.get(email=f"{key}@{HOST}") for key in ("ana", "ben"))
     cards, talk = (Enterprise.objects.filter(owners=person).order_by("pk")[0] for person in (ana, ben))
     today = timezone.localdate()
-    soon = today + timedelta(days=60)
+    soon = today + timedelta(days=21)
     paper = _certificate("Food hygiene, level 2", cards.name, soon)
     training = actions.add_document(cards, by=ana, kind="training", paper=paper, words="Food hygiene", ends_on=soon)
     actions.say_seen(training, by=_worker_of(cards), seen=Seen(proves=_check("food-hygiene"), ends_on=soon))
     later = today + timedelta(days=330)
     paper = _certificate("Public liability insurance", cards.name, later)
-    actions.add_document(cards, by=ana, kind="insurance", paper=paper, words="The craft fair policy", ends_on=later)
+    policy = actions.add_document(
+        cards, by=ana, kind="insurance", paper=paper, words="The craft fair policy", ends_on=later
+    )
+    shared = share_document(policy, by=ana, name="Tom Wells, the craft fair", email=f"tom@{HOST}", days=14)
+    open_shared(shared)
     _show(talk, "police", "dbs-enhanced", ends_on=today + timedelta(days=700), level="enhanced")
     _show(talk, "training", "first-aid", ends_on=today - timedelta(days=5), words="First aid, Ben")
 

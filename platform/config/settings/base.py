@@ -299,6 +299,8 @@ ACCOUNTS_TEXT_CODES_AN_HOUR = env.number("ACCOUNTS_TEXT_CODES_AN_HOUR", 200, lea
 ACCOUNTS_ERASE_AFTER_DAYS = env.number("ACCOUNTS_ERASE_AFTER_DAYS", 14, least=1)
 # A copy of somebody's data can be fetched for so many days.
 ACCOUNTS_KEEP_DATA_COPY_DAYS = env.number("ACCOUNTS_KEEP_DATA_COPY_DAYS", 7, least=1)
+# The files in it are so many megabytes together, and no more: what is left out, it names.
+ACCOUNTS_DATA_COPY_MEGABYTES = env.number("ACCOUNTS_DATA_COPY_MEGABYTES", 300, least=1)
 # What visitors told us, in days (listings.retention). A way to reach them goes this long after it was dealt with,
 LISTINGS_KEEP_CONTACT_DAYS = env.number("LISTINGS_KEEP_CONTACT_DAYS", 30, least=1)
 # the words this long after, and all of it when nobody has dealt with it for so long.
@@ -324,6 +326,11 @@ LISTINGS_KEEP_REMOVED_PICTURE_DAYS = env.number("LISTINGS_KEEP_REMOVED_PICTURE_D
 
 # Documents an enterprise showed us, in days after they ran out, were replaced or could not be used.
 LISTINGS_KEEP_DOCUMENT_DAYS = env.number("LISTINGS_KEEP_DOCUMENT_DAYS", 180, least=1)
+# An owner shares one with somebody outside for so many days, unless they choose others; and for so many at the most.
+LISTINGS_SHARE_DAYS = env.number("LISTINGS_SHARE_DAYS", 7, least=1)
+LISTINGS_SHARE_MOST_DAYS = env.number("LISTINGS_SHARE_MOST_DAYS", 30, least=1)
+# A virus scanner (clamd) that looks through each before it is kept: host:port, or the path of its socket. Blank: none.
+LISTINGS_VIRUS_SCANNER = env.text("LISTINGS_VIRUS_SCANNER")
 
 # --- development only: dev.py and test.py turn these on, production never ------------------------
 DEV_INBOX = False

@@ -1,5 +1,7 @@
 """Every "only" and "never" of listings, tried on the database itself."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
@@ -12,6 +14,7 @@ from enterprises.listings.models import (
     Category,
     Correction,
     Document,
+    DocumentShare,
     EasyRead,
     EasyReadRow,
     Enterprise,
@@ -53,6 +56,12 @@ def film(by):
 
 def slip(listing, way="paper", **fields):
     return Invitation.objects.create(enterprise=listing, way=way, expires_at=timezone.now(), **fields)
+
+
+def shared(listing, **fields):
+    sound = {"receiver": "x", "ends_at": timezone.now() + timedelta(days=7)}
+    document = fields.pop("document", None) or paper(listing)
+    return DocumentShare.objects.create(document=document, **{**sound, **fields})
 
 
 def paper(listing, **fields):
@@ -127,6 +136,12 @@ BROKEN = {
     "police_checks_say_when_the_next_is_due": lambda a, b, who, pic: police(a, ends_on=None),
     "what_was_seen_says_when_and_what": lambda a, b, who, pic: paper(a, proves=None),
     "what_waits_has_a_file": lambda a, b, who, pic: paper(a, status="waiting"),
+    "shares_that_ended_say_when": lambda a, b, who, pic: shared(a, status="ended"),
+    "shares_end_after_they_began": lambda a, b, who, pic: shared(a, ends_at=timezone.now() - timedelta(days=1)),
+    "codes_of_shares_say_when_they_were_made": lambda a, b, who, pic: shared(a, code_digest="x"),
+    "one_open_share_of_a_document_for_an_address": lambda a, b, who, pic: [
+        shared(a, document=each) for each in [paper(a)] * 2
+    ],
     "one_document_per_file": lambda a, b, who, pic: [paper(each, file="a" * 32) for each in (a, b)],
     "correction_says_what_it_should_say": lambda a, b, who, pic: correction(a, words="", line=""),
     "new_words_are_of_a_line": lambda a, b, who, pic: correction(a, line="", value="Mondays"),
