@@ -171,7 +171,7 @@ def _keep_in_private(listing: Enterprise) -> None:
     paper.save()
     week = timezone.now() + timedelta(days=7)
     DocumentShare.objects.create(
-        pk=listing.pk, document=paper, name=DOCUMENT, email=STRANGERS_ADDRESS, receiver="x", ends_at=week
+        pk=listing.pk, document=paper, name=DOCUMENT, email="outside@example.com", receiver="x", ends_at=week
     )
 
 
