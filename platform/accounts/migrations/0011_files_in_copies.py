@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0009_phone'),
+        ('accounts', '0010_new_phone'),
     ]
 
     operations = [
