@@ -114,7 +114,8 @@ def _picture_files(person: Person) -> Iterator[OwnFile]:
     """Those they sent, and those of what they run, whoever took them: as they are kept, not as pages show them."""
     shown = {pk for each in Enterprise.objects.filter(ownership__person=person.pk) for pk in erasing.pictures_in(each)}
     theirs = Picture.objects.filter(Q(uploaded_by_user=person.pk) | Q(pk__in=shown)).order_by("pk")
-    return (stored(f"{slugify(_('Pictures'))}/{_plain(each.title, each.pk)}", each.file) for each in theirs)
+    folder = slugify(_("Pictures"))  # not within the other: what is in braces is not found for translating
+    return (stored(f"{folder}/{_plain(each.title, each.pk)}", each.file) for each in theirs)
 
 
 def _recording_files(person: Person) -> Iterator[OwnFile]:
