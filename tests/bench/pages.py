@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 WORDS = ("garden", "lunch", "music", "repair", "walk", "paint", "swim", "cook", "sew", "read", "dance", "farm")
 ROUNDS = 400
@@ -95,16 +95,23 @@ def _get(port: int, address: str, headers: dict[str, str] | None = None) -> tupl
     return answer.status, dict(answer.getheaders())
 
 
-def _median(port: int, addresses: Iterator[str], expect: int = 200, headers: dict[str, str] | None = None) -> float:
-    times = []
-    for _round in range(ROUNDS):
-        address = next(addresses)
-        start = time.perf_counter()
-        status, _headers = _get(port, address, headers)
-        times.append((time.perf_counter() - start) * 1000)
-        if status != expect:
-            raise RuntimeError(f"{address} answered {status}, not {expect}.")
-    return statistics.median(times)
+class Page(NamedTuple):
+    """One kind of request: its addresses, the status it must answer with, and what is sent along."""
+
+    addresses: Iterator[str]
+    expect: int = 200
+    headers: dict[str, str] | None = None
+
+
+def _took(port: int, page: Page) -> float:
+    """Milliseconds of one request."""
+    address = next(page.addresses)
+    start = time.perf_counter()
+    status, _headers = _get(port, address, page.headers)
+    took = (time.perf_counter() - start) * 1000
+    if status != page.expect:
+        raise RuntimeError(f"{address} answered {status}, not {page.expect}.")
+    return took
 
 
 def _same(address: str) -> Iterator[str]:
@@ -123,18 +130,25 @@ def _times(port: int, slugs: list[str]) -> dict[str, Any]:
         for _worker in range(12):
             _get(port, address)
     etag = _get(port, "/find/")[1]["ETag"]
-    floor = _median(port, _same("/floor/"))
-    measured = {
-        "floor": floor,
-        "/find/ fresh": _median(port, _fresh_searches()),
-        "/find/ remembered": _median(port, _same("/find/")),
-        "/find/ 304": _median(port, _same("/find/"), 304, {"If-None-Match": etag}),
-        "listing fresh": _median(port, (f"/enterprises/{slug}/?v=1" for slug in slugs)),
-        "listing remembered": _median(port, _same(listing)),
+    pages = {
+        "floor": Page(_same("/floor/")),
+        "/find/ fresh": Page(_fresh_searches()),
+        "/find/ remembered": Page(_same("/find/")),
+        "/find/ 304": Page(_same("/find/"), 304, {"If-None-Match": etag}),
+        "listing fresh": Page(f"/enterprises/{slug}/?v=1" for slug in slugs),
+        "listing remembered": Page(_same(listing)),
     }
-    again = _median(port, _same("/floor/"))
-    base = (floor + again) / 2
-    return {name: {"p50": round(value, 2), "x floor": round(value / base, 1)} for name, value in measured.items()}
+    # In turns, and each beside the floor of its own round: the machine is quicker one minute and slower the next.
+    rounds = [{name: _took(port, page) for name, page in pages.items()} for _round in range(ROUNDS)]
+    return {name: _figures(rounds, name) for name in pages}
+
+
+def _figures(rounds: list[dict[str, float]], name: str) -> dict[str, float]:
+    times = statistics.median(each[name] for each in rounds)
+    return {
+        "p50": round(times, 2),
+        "x floor": round(statistics.median(each[name] / each["floor"] for each in rounds), 1),
+    }
 
 
 def _rates(port: int) -> dict[str, Any]:
