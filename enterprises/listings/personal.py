@@ -121,7 +121,8 @@ def _picture_files(person: Person) -> Iterator[OwnFile]:
 def _recording_files(person: Person) -> Iterator[OwnFile]:
     shown = Recording.objects.filter(enterprise__ownership__person=person.pk).exclude(media=None).values("media")
     theirs = RecordingFile.objects.filter(Q(uploaded_by=person.pk) | Q(pk__in=shown)).order_by("pk")
-    return (stored(f"{slugify(_('Recordings'))}/{_plain(each.title, each.pk)}", each.file) for each in theirs)
+    folder = slugify(_("Recordings"))
+    return (stored(f"{folder}/{_plain(each.title, each.pk)}", each.file) for each in theirs)
 
 
 def _plain(title: str, pk: int) -> str:
