@@ -66,7 +66,7 @@ def works_here(page, site, email):
     page.goto(site.base + "/desk/recovery/")
 
 
-def test_two_workers_give_a_new_number_to_somebody_who_lost_her_phone(gate: Gate, browser, desk_site, var):
+def test_two_workers_give_a_new_number_to_somebody_who_lost_her_phone(gate: Gate, browser, desk_site):
     jo, root, una = browser(), browser(), browser(script=False)
     works_here(jo, desk_site, "jo@example.com")
     jo.locator("main [name=q]").fill("07700 900732")
@@ -88,7 +88,7 @@ def test_two_workers_give_a_new_number_to_somebody_who_lost_her_phone(gate: Gate
     assert "you can sign in with this number from" in here.letter_to(NEW)
 
     later = [sys.executable, "-m", "tests.browser.two_days_later", "Una Wren"]
-    subprocess.run(later, cwd=ROOT, env=environment(var), check=True)
+    subprocess.run(later, cwd=ROOT, env=environment(desk_site.log.parent), check=True)
 
     signs_in_by_phone(una, desk_site, NEW)
     expect(una.get_by_role("heading", level=1)).to_have_text("Hello Una")

@@ -33,6 +33,7 @@ from enterprises.listings.models import (  # noqa: E402
     Area,
     CheckHeld,
     ComingPerson,
+    DocumentShare,
     EasyReadRow,
     Enterprise,
     Link,
@@ -79,6 +80,7 @@ def main() -> None:
     facts = json.loads(FACTS.read_text())
     # The addresses may be newer than the town.
     facts |= {"routes": sorted({address.route for address in addresses()}), "resolved": resolved(facts)}
+    facts["theirs"] += DocumentShare.objects.values_list("email", flat=True)  # whom an owner writes to is theirs too
     FACTS.write_text(json.dumps(facts))
 
 
