@@ -31,6 +31,11 @@ def person_of(request: HttpRequest) -> Person:
     return cast(Person, request.user)
 
 
+def number_in(text: str, *, otherwise: int = 0) -> int:
+    """A number that a button of ours carries; `otherwise`, which nothing has, for whatever else was sent."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else otherwise
+
+
 def is_autosave(request: HttpRequest) -> bool:
     """The script of the page saves in the background: it wants a word, not a page."""
     return request.headers.get("X-Autosave") == "1"

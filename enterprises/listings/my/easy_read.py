@@ -16,7 +16,7 @@ from wagtail.models import Revision
 from core.moves import WrongMoment
 from enterprises.listings import actions, drift
 from enterprises.listings.models import EasyRead, EasyReadRow, Enterprise
-from enterprises.listings.my.door import own_listing, person_of, written_listing
+from enterprises.listings.my.door import number_in, own_listing, person_of, written_listing
 from enterprises.listings.my.easy_read_form import SentenceForm
 from enterprises.listings.words import and_words
 
@@ -58,19 +58,14 @@ def _press(request: HttpRequest, listing: Enterprise) -> tuple[Revision, int]:
     by = person_of(request)
     for name, step in (("up", -1), ("down", 1)):
         if name in request.POST:
-            place = _number(request.POST[name])
+            place = number_in(request.POST[name], otherwise=-1)
             return actions.move_sentence(listing, by=by, place=place, was=_was(request, place), step=step), place + step
-    place = _number(request.POST.get("remove", ""))
+    place = number_in(request.POST.get("remove", ""), otherwise=-1)
     return actions.remove_sentence(listing, by=by, place=place, was=_was(request, place)), place
 
 
 def _was(request: HttpRequest, place: int) -> str:
     return request.POST.get(f"was-{place}", "")
-
-
-def _number(text: str) -> int:
-    """A number a page of ours wrote; anything else is one that no sentence has."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else -1
 
 
 def _address(listing: Enterprise, version: Revision | None = None, place: int = 0) -> str:
@@ -153,7 +148,9 @@ def _form_page(request: HttpRequest, listing: Enterprise, place: int | None, for
 @written_listing
 def undo(request: HttpRequest, listing: Enterprise) -> HttpResponse:
     try:
-        actions.undo_sentence(listing, by=person_of(request), version=_number(request.POST.get("version", "")))
+        actions.undo_sentence(
+            listing, by=person_of(request), version=number_in(request.POST.get("version", ""), otherwise=-1)
+        )
         messages.success(request, _("It is as it was before."))
     except WrongMoment as moment:
         messages.error(request, str(moment))

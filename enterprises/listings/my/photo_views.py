@@ -14,7 +14,7 @@ from core.moves import WrongMoment
 from enterprises.listings import actions
 from enterprises.listings.actions.photos import MOST_PHOTOS, centre_of, may_centre
 from enterprises.listings.models import Enterprise, Photo
-from enterprises.listings.my.door import person_of, written_listing
+from enterprises.listings.my.door import number_in, person_of, written_listing
 from enterprises.listings.my.photo_forms import AddForm, OneForm
 from enterprises.listings.my.views import undo_of
 
@@ -47,12 +47,8 @@ def _press(request: HttpRequest, listing: Enterprise) -> Any:
     by = person_of(request)
     for name, step in (("up", -1), ("down", 1)):
         if name in request.POST:
-            return actions.move_photo(listing, by=by, picture=_number(request.POST[name]), step=step)
-    return actions.remove_photo(listing, by=by, picture=_number(request.POST.get("remove", "")))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
+            return actions.move_photo(listing, by=by, picture=number_in(request.POST[name]), step=step)
+    return actions.remove_photo(listing, by=by, picture=number_in(request.POST.get("remove", "")))
 
 
 def _list_address(listing: Enterprise, version: Any) -> str:

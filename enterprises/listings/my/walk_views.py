@@ -14,7 +14,7 @@ from core.moves import WrongMoment
 from enterprises.listings import actions
 from enterprises.listings.actions.walk import MOST_STEPS
 from enterprises.listings.models import Enterprise, WalkStep
-from enterprises.listings.my.door import person_of, written_listing
+from enterprises.listings.my.door import number_in, person_of, written_listing
 from enterprises.listings.my.photo_forms import AddStepForm, StepForm
 from enterprises.listings.my.views import undo_of
 
@@ -45,12 +45,8 @@ def _press(request: HttpRequest, listing: Enterprise) -> Any:
     by = person_of(request)
     for name, step in (("up", -1), ("down", 1)):
         if name in request.POST:
-            return actions.move_walk_step(listing, by=by, picture=_number(request.POST[name]), step=step)
-    return actions.remove_walk_step(listing, by=by, picture=_number(request.POST.get("remove", "")))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
+            return actions.move_walk_step(listing, by=by, picture=number_in(request.POST[name]), step=step)
+    return actions.remove_walk_step(listing, by=by, picture=number_in(request.POST.get("remove", "")))
 
 
 def _address(listing: Enterprise, version: Any) -> str:

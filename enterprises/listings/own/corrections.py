@@ -19,6 +19,7 @@ from core.moves import WrongMoment
 from enterprises.listings import actions, lines
 from enterprises.listings.highlight import marked
 from enterprises.listings.models import Correction, Enterprise
+from enterprises.listings.my.door import number_in
 from enterprises.listings.my.sending import how_it_stands
 from enterprises.listings.own.door import of_ones_own, person_of
 
@@ -48,7 +49,7 @@ def suggested(request: HttpRequest, enterprise: Enterprise) -> HttpResponse:
     theirs = enterprise.corrections.for_owners()
     act = {"accept": _accept, "dismiss": _dismiss, "undo": _undo}.get(request.POST.get("do", ""))
     if act:
-        _deal(request, get_object_or_404(theirs, pk=_number(request.POST.get("correction", ""))), act)
+        _deal(request, get_object_or_404(theirs, pk=number_in(request.POST.get("correction", ""))), act)
         return redirect("corrections", enterprise.pk)
     draft = actions.draft_of(enterprise)
     page = Paginator(theirs.open().order_by("created_at", "pk"), A_PAGE).get_page(request.GET.get("page", "1")[:12])
@@ -62,10 +63,6 @@ def suggested(request: HttpRequest, enterprise: Enterprise) -> HttpResponse:
         "stands": how_it_stands(enterprise),
     }
     return render(request, "listings/own/corrections.html", context)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
 
 
 def _deal(request: HttpRequest, correction: Correction, act: Any) -> None:
