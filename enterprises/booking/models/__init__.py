@@ -1,7 +1,26 @@
-"""What can be booked, whose time it takes, and what is taken."""
+"""What can be booked, whose time it takes, what is taken, who booked it and what is paid for it."""
 
+from enterprises.booking.models.booking import Booking, Party
 from enterprises.booking.models.diary import DatedHours, Diary, TimeOff, WeeklyHours
 from enterprises.booking.models.offering import Length, Offering
+from enterprises.booking.models.paying import Payment, Refund
 from enterprises.booking.models.slot import Cell, Seat, Slot
+from enterprises.booking.models.terms import Terms, Way
 
-__all__ = ["Cell", "DatedHours", "Diary", "Length", "Offering", "Seat", "Slot", "TimeOff", "WeeklyHours"]
+__all__ = [
+    "Booking",
+    "Cell",
+    "DatedHours",
+    "Diary",
+    "Length",
+    "Offering",
+    "Party",
+    "Payment",
+    "Refund",
+    "Seat",
+    "Slot",
+    "Terms",
+    "TimeOff",
+    "Way",
+    "WeeklyHours",
+]

@@ -68,6 +68,14 @@ class Offering(models.Model):
     notice_hours = models.PositiveSmallIntegerField(_("hours of notice"), default=24)
     ahead_weeks = models.PositiveSmallIntegerField(_("weeks ahead"), default=8, validators=[MaxValueValidator(104)])
     asks_first = models.BooleanField(_("we say yes or no to each booking"), default=True)
+    who_comes = models.CharField(_("who comes, or who you meet"), max_length=200, blank=True)
+    #: The rule of cancelling: booking.cancelling says it in words.
+    free_until_hours = models.PositiveSmallIntegerField(
+        _("free to cancel until so many hours before"), default=24, validators=[MaxValueValidator(720)]
+    )
+    late_percent = models.PositiveSmallIntegerField(
+        _("part kept when cancelled later, in percent"), default=0, validators=[MaxValueValidator(100)]
+    )
     bring = models.CharField(_("what to bring"), max_length=300, blank=True)
     status = models.CharField(_("status"), max_length=6, choices=Status, default=Status.DRAFT)
 
@@ -84,6 +92,7 @@ class Offering(models.Model):
             models.CheckConstraint(
                 condition=Q(before__lte=240) & Q(after__lte=240), name="time_kept_free_is_at_most_four_hours"
             ),
+            models.CheckConstraint(condition=Q(late_percent__lte=100), name="no_more_than_the_price_is_kept"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,62 @@
+"""How a booking ends without having taken place. Its time is free again in the same moment."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Person
+from core.events import record
+from core.moves import WrongMoment, move
+from enterprises.booking import news, rules, taking
+from enterprises.booking.actions import refunding
+from enterprises.booking.models import Booking
+from enterprises.listings.actions.guard import require
+
+
+@transaction.atomic
+def cancel_for_person(booking: Booking, *, by: Person | None, words: str = "") -> None:
+    """Whoever booked does not come. What goes back of what they paid follows the rule they booked under.
+
+    The view has made sure that `by`, or whoever holds the link or the code, may. Raises WrongMoment once it has begun.
+    """
+    if booking.starts_at <= timezone.now():
+        raise WrongMoment(_("This has begun or is over, so it cannot be cancelled here. Ring the enterprise."))
+    _end(booking, Booking.Status.CANCELLED, Booking.Side.PERSON, words, by=by)
+    refunding.give_back(booking, by_person=True)
+    news.cancelled_by_person(booking)
+
+
+@transaction.atomic
+def cancel_by_enterprise(booking: Booking, *, by: Person, words: str) -> None:
+    """They get back all they paid, and the words."""
+    require(rules.may_answer(by, booking), _("Only those who run it can cancel this."))
+    _end(booking, Booking.Status.CANCELLED, Booking.Side.ENTERPRISE, words, by=by)
+    refunding.give_back(booking, by_person=False)
+    news.cancelled_by_enterprise(booking)
+
+
+@transaction.atomic
+def decline(booking: Booking, *, by: Person, words: str) -> None:
+    """No, with words: they are sent as they are."""
+    require(rules.may_answer(by, booking), _("Only those who run it can answer this."))
+    _end(booking, Booking.Status.DECLINED, Booking.Side.ENTERPRISE, words, by=by)
+    news.declined(booking)
+
+
+@transaction.atomic
+def expire(booking: Booking) -> None:
+    """Nobody answered a request. What is kept while it is paid by card ends by what the payment provider says."""
+    _end(booking, Booking.Status.EXPIRED, Booking.Side.SYSTEM, "", by=None)
+    news.expired(booking)
+
+
+def _end(booking: Booking, status: str, side: str, words: str, *, by: Person | None) -> None:
+    """The row is held first, so that two who end it at once do not both give money back."""
+    now: datetime = timezone.now()
+    Booking.objects.select_for_update().get(pk=booking.pk)
+    booking.refresh_from_db()
+    move(booking, status, ended_at=now, ended_by=side, words=words, expires_at=None, sequence=booking.sequence + 1)
+    taking.give_back(booking.pk)
+    record(f"booking:{status}", booking, by=by)

@@ -1,0 +1,44 @@
+"""A booking goes to another time. It stays the same booking, and nothing is paid again."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Person
+from core.events import record
+from core.moves import WrongMoment
+from enterprises.booking import news, taking
+from enterprises.booking.models import Booking
+
+
+@transaction.atomic
+def move_for_person(booking: Booking, starts_at: datetime, *, by: Person | None) -> None:
+    """To a free time of the same length. The old one is free again only if the new one could be had.
+
+    Raises Gone, and WrongMoment for one that has begun or ended.
+    """
+    change_time(booking, starts_at, by=by)
+    news.moved_by_person(booking)
+
+
+def change_time(booking: Booking, starts_at: datetime, *, by: Person | None) -> None:
+    """Part of what moves it, inside its transaction."""
+    now = timezone.now()
+    taking.hold(booking.offering.diary)  # the diary first, as whoever books does
+    Booking.objects.select_for_update().get(pk=booking.pk)
+    booking.refresh_from_db()
+    if booking.status not in {Booking.Status.REQUESTED, Booking.Status.CONFIRMED} or booking.starts_at <= now:
+        raise WrongMoment(_("This cannot be moved any more. Ring the enterprise."))
+    minutes, places = booking.minutes, booking.places
+    taking.give_back(booking.pk)
+    taking.take(booking.offering, starts_at=starts_at, minutes=minutes, places=places, held_by=booking.pk, now=now)
+    Booking.objects.filter(pk=booking.pk).update(
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=minutes),
+        sequence=booking.sequence + 1,
+        reminded_at=None,
+    )
+    booking.refresh_from_db()
+    record("booking:moved", booking, by=by)

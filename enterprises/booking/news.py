@@ -1,0 +1,70 @@
+"""One function for each message about a booking. It goes out after the transaction, in the way the person chose."""
+
+from typing import Any
+
+from accounts.messages import tell
+from enterprises.booking.models import Booking, Party
+
+
+def made(booking: Booking, *, code: str) -> None:
+    """To whoever booked, with the short code; and to those who run the enterprise."""
+    is_asked = booking.status == Booking.Status.REQUESTED
+    _tell_person(booking, "requested" if is_asked else "confirmed", code=code)
+    _tell_enterprise(booking, "new_request" if is_asked else "new_booking")
+
+
+def confirmed(booking: Booking) -> None:
+    """It was asked for, or paid, and is booked now."""
+    _tell_person(booking, "confirmed")
+
+
+def to_be_paid(booking: Booking) -> None:
+    """The enterprise said yes: now it is paid by card."""
+    _tell_person(booking, "to_be_paid")
+
+
+def declined(booking: Booking) -> None:
+    _tell_person(booking, "declined")
+
+
+def expired(booking: Booking) -> None:
+    """Nobody answered."""
+    _tell_person(booking, "expired")
+    _tell_enterprise(booking, "expired_unanswered")
+
+
+def cancelled_by_person(booking: Booking) -> None:
+    """To both: whoever cancelled sees that it worked."""
+    _tell_person(booking, "cancelled")
+    _tell_enterprise(booking, "person_cancelled")
+
+
+def cancelled_by_enterprise(booking: Booking) -> None:
+    _tell_person(booking, "enterprise_cancelled")
+
+
+def moved_by_person(booking: Booking) -> None:
+    _tell_person(booking, "moved")
+    _tell_enterprise(booking, "person_moved")
+
+
+def _tell_person(booking: Booking, template: str, **facts: Any) -> None:
+    """Whoever booked, by the way they are reached."""
+    party = booking.party(Party.Role.BY)
+    to = party.person or party.email
+    if to:
+        tell(to, f"booking/{template}", _facts(booking, **facts), area=_area(booking), language=party.language)
+
+
+def _tell_enterprise(booking: Booking, template: str) -> None:
+    """Everybody who runs it. Who booked stands on the page behind the link, not in the message."""
+    for owner in booking.offering.enterprise.owners.all():
+        tell(owner, f"booking/{template}", _facts(booking), area=_area(booking))
+
+
+def _facts(booking: Booking, **facts: Any) -> dict[str, Any]:
+    return {"booking": booking, "offering": booking.offering, "enterprise": booking.offering.enterprise, **facts}
+
+
+def _area(booking: Booking) -> Any:
+    return booking.offering.enterprise.area

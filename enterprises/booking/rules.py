@@ -1,0 +1,47 @@
+"""Who may do what with a booking. Each docstring is the policy."""
+
+from typing import TYPE_CHECKING, Any
+
+from enterprises.listings import rules as listing_rules
+
+if TYPE_CHECKING:
+    from enterprises.booking.models import Booking, Offering, Terms
+    from enterprises.listings.models import Enterprise
+
+
+def can_be_booked(offering: "Offering") -> bool:
+    """What is offered by an enterprise everybody can find, that takes bookings and is not closing."""
+    enterprise = offering.enterprise
+    terms = getattr(enterprise, "booking_terms", None)
+    return bool(
+        offering.status == "open"
+        and enterprise.is_public
+        and not hasattr(enterprise, "closing")
+        and terms
+        and terms.is_open
+    )
+
+
+def takes_cards(terms: "Terms") -> bool:
+    """The site has a payment provider, and this enterprise's own account there can be paid into."""
+    return False
+
+
+def may_set_up(person: Any, enterprise: "Enterprise") -> bool:
+    """Those who run it say what can be booked, when, and how it is paid."""
+    return listing_rules.owns(person, enterprise)
+
+
+def may_answer(person: Any, booking: "Booking") -> bool:
+    """Those who run the enterprise it is with."""
+    return listing_rules.owns(person, booking.offering.enterprise)
+
+
+def may_see_own(person: Any, booking: "Booking") -> bool:
+    """Whoever booked it, whom it is for, and who pays for it."""
+    return bool(person.is_active and booking.parties.filter(person=person).exists())
+
+
+def may_book_for(worker: Any, enterprise: "Enterprise") -> bool:
+    """A support worker of the enterprise's area books, moves and cancels for people who ring."""
+    return listing_rules.works_in(worker, enterprise.area)
