@@ -140,6 +140,15 @@ def test_the_list_of_checks_says_what_was_seen_and_what_ran_out(at_home, garden,
         assert "It ran out on" in at_home.get(reverse("my:checks", args=[garden.pk])).content.decode()
 
 
+def test_what_nobody_has_looked_at_was_never_read(at_home, garden, sent):
+    Document.objects.update(ends_on=timezone.localdate() - timedelta(days=1))
+
+    page = at_home.get(own(garden)).content.decode()
+
+    assert "It ran out on" in page
+    assert "people do not read of it any more" not in page
+
+
 @pytest.mark.parametrize("n", [1, 30])
 def test_the_pages_cost_the_same_however_many_there_are(
     n, at_home, desk, garden, jo, insurance, in_days, django_assert_max_num_queries
