@@ -48,6 +48,18 @@ ROWS = [
     Row("=media/<path:path>", "found or not", "found or not", "Pictures, on a developer's machine"),
     Row("=look/", "everybody", "everybody", "Every part of the look, on a developer's machine"),
     Row("inbox/", "everybody", "everybody", "What would be sent, on a developer's machine"),
+    # Booking
+    Row("enterprises/<slug:slug>/book/", "everybody", "everybody", "Book, one question a page"),
+    Row("=enterprises/<slug:slug>/book/stop/", "no form", "everybody", "Forget what one has answered"),
+    Row("enterprises/<slug:slug>/practise/", "everybody", "everybody", "The same as practice: nothing is written"),
+    Row("=enterprises/<slug:slug>/practise/stop/", "no form", "everybody", "Forget what one has answered"),
+    Row("=enterprises/<slug:slug>/practise/done/", "everybody", "no form", "The end of the practice"),
+    Row("=bookings/", "everybody", "everybody", "Type the code of a booking"),
+    Row("bookings/<str:token>/", "found or not", "no form", "A booking, by the link that was sent, and its papers"),
+    Row("=bookings/<str:token>/move/", "found or not", "found or not", "Move it"),
+    Row("=bookings/<str:token>/cancel/", "found or not", "found or not", "Cancel it"),
+    Row("=bookings/<str:token>/remind/", "no form", "found or not", "When one is reminded of it"),
+    Row("=my/bookings/", "signed in", "no form", "One's own bookings"),
     # One's own listings
     Row("=my/enterprises/", "everybody", "no form", "Leads on to one's own page"),
     Row("my/enterprises/<int:pk>/", "own listing or helper", "own listing or helper", "Writing it, a page at a time"),
