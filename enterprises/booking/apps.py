@@ -8,4 +8,6 @@ class BookingApp(AppConfig):
     verbose_name = _("Booking")
 
     def ready(self) -> None:
-        from enterprises.booking.journey import saving  # noqa: F401 -- what can be saved is said there
+        # Naming forms and what is held about people needs the apps loaded.
+        from enterprises.booking import personal  # noqa: F401
+        from enterprises.booking.journey import saving  # noqa: F401

@@ -45,6 +45,11 @@ def cancelled_by_person(booking: Booking) -> None:
     _tell_enterprise(booking, "person_cancelled")
 
 
+def person_does_not_come(booking: Booking) -> None:
+    """To those who run it alone: whoever booked is erased."""
+    _tell_enterprise(booking, "person_cancelled")
+
+
 def cancelled_by_enterprise(booking: Booking) -> None:
     _tell_person(booking, "enterprise_cancelled")
 

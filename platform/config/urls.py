@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("desk/", include("enterprises.listings.desk.urls")),
     path("desk/", include("enterprises.listings.documents.desk_urls")),
+    path("desk/", include("enterprises.booking.desk.urls")),
     path("documents/", include(wagtaildocs_urls)),
     # Wagtail's doors to private pages, which accounts.urls has closed: only their names are needed.
     path("", include(wagtail_urls.urlpatterns[:-1])),

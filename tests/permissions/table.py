@@ -59,6 +59,11 @@ ROWS = [
     Row("=bookings/<str:token>/move/", "found or not", "found or not", "Move it"),
     Row("=bookings/<str:token>/cancel/", "found or not", "found or not", "Cancel it"),
     Row("=bookings/<str:token>/remind/", "no form", "found or not", "When one is reminded of it"),
+    Row("=desk/bookings/", "at the desk", "no form", "Bookings of one's areas, for people who ring"),
+    Row("=desk/bookings/ring/", "at the desk", "no form", "Whom to ring about a booking"),
+    Row("=desk/bookings/ring/<uuid:pk>/", "no form", "at the desk, if there", "They were told, or not after all"),
+    Row("=desk/bookings/book/<int:pk>/", "no form", "at the desk, if there", "Book for somebody on the phone"),
+    Row("=desk/bookings/<uuid:pk>/", "at the desk, if there", "no form", "One booking of one's areas"),
     Row("=my/bookings/", "signed in", "no form", "One's own bookings"),
     # One's own listings
     Row("=my/enterprises/", "everybody", "no form", "Leads on to one's own page"),

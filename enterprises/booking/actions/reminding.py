@@ -1,6 +1,7 @@
 """Reminders: the day before, and in the morning too for whoever wants it. Run twice, nobody is reminded twice."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -50,7 +51,7 @@ def due(booking: Booking, now: datetime) -> str:
 
 
 @transaction.atomic
-def _remind(pk: object, now: datetime) -> bool:
+def _remind(pk: UUID, now: datetime) -> bool:
     """The row is held and looked at again: another worker may be at it."""
     booking = Booking.objects.select_for_update(of=("self",)).select_related("offering__enterprise__area").get(pk=pk)
     field = due(booking, now) if booking.status == Booking.Status.CONFIRMED else ""

@@ -28,6 +28,8 @@ class Draft:
     key: str = field(default_factory=lambda: str(uuid.uuid4()))
     #: Of a saved form that was opened again (core.saved.tickets).
     ticket: str = ""
+    #: Somebody at the desk fills it in for whoever rings.
+    by_phone: bool = False
     #: The time that was wanted, when it has gone.
     wanted: str = ""
     at: str = field(default_factory=lambda: timezone.now().isoformat())

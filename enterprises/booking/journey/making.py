@@ -65,11 +65,12 @@ def payer_of(trip: Trip) -> Who | None:
     """None: whoever booked pays."""
     if trip.pence == 0 or (trip.said("payer") != "other" and trip.said("way") != Way.INVOICE):
         return None
-    names = ("name", "organisation", "email", "address", "reference")
-    if trip.said("way") != Way.INVOICE:
-        names = names[:2]
+    names = ["name", "organisation"]
+    if trip.said("way") == Way.INVOICE:
+        names += ["email", "address", "reference"]
     person = trip.person if trip.said("payer") != "other" else None
-    return Who(**{name: trip.said(f"payer_{name}") for name in names}, person=person)
+    said: dict[str, Any] = {name: trip.said(f"payer_{name}") for name in names}
+    return Who(**said, person=person)
 
 
 def _is_at_home(trip: Trip) -> bool:

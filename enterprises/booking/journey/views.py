@@ -16,6 +16,7 @@ from accounts.models import Helps
 from core import throttle
 from core.saved import tickets
 from core.saved.door import fill, saveable
+from enterprises.booking import rules
 from enterprises.booking.journey import days, saving, steps
 from enterprises.booking.journey import draft as drafts
 from enterprises.booking.journey.forms import StepForm, WhenForm
@@ -39,9 +40,14 @@ def trip_of(request: HttpRequest, slug: str, is_practice: bool) -> Trip:
     slot = slot_of(slug, is_practice)
     draft = saving.put_back(request, slot, drafts.load(request, slot))
     ticket = tickets.read(request, draft.ticket) if draft.ticket else None
-    worker = ticket.by if ticket else None
+    worker: Any = ticket.by if ticket else _at_the_desk(request, draft, enterprise)
     person: Any = request.user if request.user.is_authenticated and worker is None else None
     return Trip(enterprise, draft, person=person, worker=worker, is_practice=is_practice)
+
+
+def _at_the_desk(request: HttpRequest, draft: drafts.Draft, enterprise: Enterprise) -> Any:
+    """Whoever began it at the desk for somebody on the phone, while they may."""
+    return request.user if draft.by_phone and rules.may_book_for(request.user, enterprise) else None
 
 
 def address(trip: Trip, key: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,7 @@ from enterprises.booking.journey import days
 from enterprises.booking.journey.forms import WhenForm
 from enterprises.booking.journey.trip import time_of_choice
 from enterprises.booking.models import Booking, Offering
-from enterprises.booking.own import papers
+from enterprises.booking.own import papers, reading
 from enterprises.booking.own.door import of_a_booking
 from enterprises.booking.own.forms import CancelForm, RemindForm
 from enterprises.booking.own.standing import frame, leaving, may_change, may_move
@@ -33,17 +34,30 @@ def page_of(booking: Booking) -> str:
 
 
 def by_of(request: HttpRequest, booking: Booking) -> Person | None:
-    """Who does it: somebody signed in whose booking it is; nobody by name for whoever holds the link."""
+    """Who does it: somebody signed in whose booking it is, or who works for its area; nobody by name for whoever holds
+    the link.
+    """
     person = request.user
-    return person if isinstance(person, Person) and rules.may_see_own(person, booking) else None
+    if not isinstance(person, Person):
+        return None
+    return person if rules.may_see_own(person, booking) or is_worker(person, booking) else None
+
+
+def is_worker(person: object, booking: Booking) -> bool:
+    """Looks at it for somebody else."""
+    return rules.may_book_for(person, booking.offering.enterprise) and not rules.may_see_own(person, booking)
 
 
 @require_safe
 @of_a_booking
 def own(request: HttpRequest, booking: Booking) -> HttpResponse:
     """How it stands, and what can be done with it."""
+    at_desk = is_worker(request.user, booking)
+    if at_desk:
+        reading.was_read(booking, by=cast(Person, request.user))
     form = RemindForm(initial={"remind": booking.remind})
     context = frame(booking) | {"is_new": request.GET.get("new") == "1", "form": form, "pay": _pay(booking)}
+    context |= {"at_desk": at_desk, "history": reading.history(booking)}
     return render(request, "booking/own/booking.html", context)
 
 

@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from enterprises.booking import links, prices, words
-from enterprises.booking.models import Booking, Offering
+from enterprises.booking.models import Booking, Offering, Party
 from enterprises.booking.own.standing import in_words
 
 register = template.Library()
@@ -48,6 +48,11 @@ def lengths_in_words(offering: Offering) -> list[str]:
 @register.filter
 def money_or_none(pence: int) -> str:
     return words.pounds(pence) if pence else _("nothing")
+
+
+@register.filter
+def booked_by_name(booking: Booking) -> str:
+    return booking.party(Party.Role.BY).name
 
 
 @register.filter

@@ -6,6 +6,7 @@ from html import unescape
 
 from django.urls import reverse
 
+from enterprises.booking import queries
 from enterprises.booking.journey.trip import time_choice
 from enterprises.booking.models import Terms
 from tests.factories.booking import make_diary, make_offering
@@ -19,6 +20,11 @@ def open_lesson(*, ways=("cash", "transfer", "invoice"), terms=None, diary=None,
     diary = diary or make_diary()
     Terms.objects.create(enterprise=diary.enterprise, is_open=True, ways=list(ways), **(terms or {}))
     return make_offering(diary, **{"asks_first": False, "free_until_hours": 24, "late_percent": 50, **facts})
+
+
+def next_start(offering, number):
+    """One of the times that are free now."""
+    return queries.free_times(offering, 60)[number].starts_at
 
 
 class Walker:
