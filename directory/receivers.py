@@ -11,6 +11,7 @@ from core.models import Picture, SiteSettings
 from directory import listing_page, needs, photos, search, tasks
 from directory.booklet import actions as booklets
 from directory.models import Synonym
+from enterprises.booking.models import Length, Offering, Terms
 from enterprises.listings.models import Area, Category, Enterprise, Symbol, Term
 from enterprises.listings.signals import listing_published, listing_withdrawn
 
@@ -65,6 +66,14 @@ def picture_changed(instance: Picture, created: bool, **kwargs: Any) -> None:
         for enterprise in Enterprise.objects.public().filter(pk__in=shown):
             search.write_document(enterprise)
             listing_page.write(enterprise)
+
+
+# What can be booked stands in pages that are remembered. A change of status alone is seen when their minute is over.
+@receiver([post_save, post_delete], sender=Offering)
+@receiver([post_save, post_delete], sender=Length)
+@receiver([post_save, post_delete], sender=Terms)
+def offers_changed(sender: Any, **kwargs: Any) -> None:
+    search.words_changed()
 
 
 # The name, the number to ring and the colours stand on every page.

@@ -14,6 +14,7 @@ from directory.context import stamp
 from directory.qr import qr_drawing, qr_svg, short_address
 from directory.remembered import remembered
 from directory.structured import structured_data
+from enterprises.booking import queries
 from enterprises.listings.models import Enterprise
 from enterprises.listings.moved import follows_moves
 from enterprises.listings.short_numbers import is_short_number
@@ -44,6 +45,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "text": text,
         "address": address,
         "structured": structured_data(page, address),
+        "offered": queries.offered(page["id"]),
         "similar": search.similar(page["id"]),
         "story": stories.of_enterprise(page["id"], stamp(request)),
     }

@@ -6,3 +6,8 @@ class BookingApp(AppConfig):
     name = "enterprises.booking"
     label = "booking"
     verbose_name = _("Booking")
+
+    def ready(self) -> None:
+        # Naming forms and what is held about people needs the apps loaded.
+        from enterprises.booking import personal  # noqa: F401
+        from enterprises.booking.journey import saving  # noqa: F401

@@ -2,14 +2,20 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import lazy
+
 from accounts.messages import tell
+from enterprises.booking import links
+from enterprises.booking.guests import tell_by_phone
 from enterprises.booking.models import Booking, Party
 
 
-def made(booking: Booking, *, code: str) -> None:
-    """To whoever booked, with the short code; and to those who run the enterprise."""
+def made(booking: Booking) -> None:
+    """To whoever booked, and to those who run the enterprise."""
     is_asked = booking.status == Booking.Status.REQUESTED
-    _tell_person(booking, "requested" if is_asked else "confirmed", code=code)
+    _tell_person(booking, "requested" if is_asked else "confirmed")
     _tell_enterprise(booking, "new_request" if is_asked else "new_booking")
 
 
@@ -39,6 +45,11 @@ def cancelled_by_person(booking: Booking) -> None:
     _tell_enterprise(booking, "person_cancelled")
 
 
+def person_does_not_come(booking: Booking) -> None:
+    """To those who run it alone: whoever booked is erased."""
+    _tell_enterprise(booking, "person_cancelled")
+
+
 def cancelled_by_enterprise(booking: Booking) -> None:
     _tell_person(booking, "enterprise_cancelled")
 
@@ -48,12 +59,20 @@ def moved_by_person(booking: Booking) -> None:
     _tell_enterprise(booking, "person_moved")
 
 
+def reminder(booking: Booking) -> None:
+    """It is tomorrow, or today."""
+    _tell_person(booking, "reminder")
+
+
 def _tell_person(booking: Booking, template: str, **facts: Any) -> None:
-    """Whoever booked, by the way they are reached."""
+    """Whoever booked, by the way they are reached; a guest by e-mail, or else by their phone."""
     party = booking.party(Party.Role.BY)
+    facts = _facts(booking, code=links.code_of(booking), address=_own_page(booking), **facts)
     to = party.person or party.email
     if to:
-        tell(to, f"booking/{template}", _facts(booking, **facts), area=_area(booking), language=party.language)
+        tell(to, f"booking/{template}", facts, area=_area(booking), language=party.language)
+    elif party.phone:
+        tell_by_phone(booking, party, f"booking/{template}", facts)
 
 
 def _tell_enterprise(booking: Booking, template: str) -> None:
@@ -64,6 +83,13 @@ def _tell_enterprise(booking: Booking, template: str) -> None:
 
 def _facts(booking: Booking, **facts: Any) -> dict[str, Any]:
     return {"booking": booking, "offering": booking.offering, "enterprise": booking.offering.enterprise, **facts}
+
+
+def _own_page(booking: Booking) -> str:
+    """Worked out while it is written: the page in the language of whoever reads it."""
+    token = links.token_for(booking)
+    address: str = lazy(lambda: settings.SITE_URL + reverse("booking:own", args=[token]), str)()
+    return address
 
 
 def _area(booking: Booking) -> Any:

@@ -1,6 +1,6 @@
 """The words of news: each has a version that fits on a phone, unless it goes to nobody's phone."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.conf import settings as site
 from django.core import signing
@@ -9,6 +9,7 @@ from accounts.models import Person, Recovery, Way
 from accounts.own_data.emails import SALT
 from accounts.recovery import actions as recovery
 from core import texts
+from enterprises.booking.models import Booking
 from enterprises.listings import actions
 from tests.factories.accounts import PersonFactory
 
@@ -40,7 +41,7 @@ BY_TEXT_ONLY = {"accounts/text_code", "accounts/recovery_new_number"}
 
 def test_all_news_for_people_has_a_short_version():
     names = {
-        kind: {str(path.relative_to(folder).with_suffix("")) for path in folder.rglob("*.txt")}
+        kind: {str(path.relative_to(folder).with_suffix("")) for path in folder.rglob("[!_]*.txt")}
         for kind, folder in ((kind, site.BASE_DIR / "templates" / kind) for kind in ("emails", "texts"))
     }
 
@@ -79,8 +80,17 @@ def longest_contexts(enterprise):
     stop = f"{data}stop/{signing.dumps(9_999_999, salt=SALT)}/"
     yield "accounts/erasure_asked", {"address": stop, "due": date(2026, 9, 30)}
     yield "accounts/reach_changed", {"worker": "W" * 120, "way": Way.TEXT.label}
+    yield from longest_about_bookings(enterprise)
     yield from longest_about_helping(enterprise.name)
     yield from longest_about_signing_in()
+
+
+def longest_about_bookings(enterprise):
+    starts_at = datetime(2027, 9, 29, 22, 30, tzinfo=UTC)  # a Wednesday in September
+    booking = Booking(starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), zone="Europe/London")
+    facts = {"enterprise": enterprise, "booking": booking, "code": "WWWW-WWWW"}
+    for path in (site.BASE_DIR / "templates" / "texts" / "booking").glob("[!_]*.txt"):
+        yield f"booking/{path.stem}", facts
 
 
 def longest_about_helping(name):
@@ -116,6 +126,6 @@ def test_no_text_is_longer_than_a_phone_can_show(make_listing):
     known = dict(longest_contexts(listing))
     folder = site.BASE_DIR / "templates" / "texts"
 
-    assert {str(path.relative_to(folder).with_suffix("")) for path in folder.rglob("*.txt")} == set(known)
+    assert {str(path.relative_to(folder).with_suffix("")) for path in folder.rglob("[!_]*.txt")} == set(known)
     lengths = {name: len(texts.render(name, {"phone": phone, **context})) for name, context in known.items()}
     assert {name: length for name, length in lengths.items() if length > texts.LONGEST} == {}

@@ -34,6 +34,10 @@ from core.models import Picture
 from core.papers import clean_paper
 from core.saved import actions as saved
 from directory import search
+from enterprises.booking.actions import book as booking
+from enterprises.booking.actions.book import Who, Wish
+from enterprises.booking.guests import tell_by_phone
+from enterprises.booking.models import Party
 from enterprises.listings import actions
 from enterprises.listings.documents import actions as documents
 from enterprises.listings.documents.sharing import actions as sharing
@@ -53,7 +57,9 @@ from enterprises.listings.models import (
 )
 from enterprises.listings.talking import actions as talking
 from tests.core.paper_files import pdf
+from tests.enterprises.booking.walking import next_start, open_lesson
 from tests.factories.accounts import PASSWORD, PersonFactory
+from tests.factories.booking import make_diary
 from tests.factories.formats import add_recording, draft_easy_read, make_file
 from tests.factories.listings import make_listing, say_yes, term
 from tests.factories.pages import make_consent, make_story
@@ -321,6 +327,39 @@ def asked_long_ago(town: Town) -> None:
     type(erasure).objects.filter(pk=erasure.pk).update(due_at=timezone.now() - timedelta(minutes=1))
 
 
+def books(town: Town) -> None:
+    """She booked for herself, as a guest too, and somebody booked with what she alone runs."""
+    lesson = open_lesson(name="Drum lesson", where="home")
+    for number, person in enumerate((town.zelda, None)):
+        role = Party.Role.FOR
+        who = {
+            role: Who(NAME, EMAIL, PHONE, town.word("home"), reference=town.word("reference"), person=person),
+            Party.Role.PAYER: Who(town.word("payer"), organisation=town.word("organisation"), person=person),
+        }
+        made = booking.book(
+            Wish(
+                lesson,
+                next_start(lesson, number),
+                60,
+                "cash",
+                2500,
+                who,
+                notes=town.word("notes"),
+                helps=town.word("helps"),
+            ),
+            by=person,
+        )
+        tell_by_phone(made.booking, made.booking.party(role), "booking/reminder", _facts_of(made.booking))
+    alone = Enterprise.objects.get(short_number="2345")
+    theirs = open_lesson(diary=make_diary(enterprise=alone), name=town.word("offering"))
+    bo = Who("Bo", "bo@example.com")
+    booking.book(Wish(theirs, next_start(theirs, 0), 60, "cash", 2500, {Party.Role.FOR: bo}), by=None)
+
+
+def _facts_of(booked: Any) -> dict[str, Any]:
+    return {"booking": booked, "offering": booked.offering, "enterprise": booked.offering.enterprise}
+
+
 FILLERS: list[Callable[[Town], None]] = [
     signs_in,
     is_invited,
@@ -337,5 +376,6 @@ FILLERS: list[Callable[[Town], None]] = [
     is_helped,
     cannot_sign_in,
     asks_about_data,
+    books,
 ]
 STILL_WAITING: list[Callable[[Town], None]] = [is_told, asked_long_ago]

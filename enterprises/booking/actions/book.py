@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,7 +15,7 @@ from accounts.models import Person
 from core.events import record
 from core.moves import WrongMoment
 from core.saved import codes
-from enterprises.booking import news, prices, rules, taking
+from enterprises.booking import links, news, prices, rules, taking
 from enterprises.booking.models import Booking, Offering, Party, Payment, Terms, Way
 
 #: How long a time is kept for somebody on the payment page: the page itself lives 31 minutes (booking.card).
@@ -53,10 +54,12 @@ class Wish:
     places: int = 1
     notes: str = ""
     helps: str = ""
+    #: What the page was given to book with. The same one twice is one booking: somebody pressed the button twice.
+    key: UUID | None = None
 
 
 class Made(NamedTuple):
-    """The booking, and the short code that opens it: it is told once, and kept nowhere but as a digest."""
+    """The booking, and the short code that opens it: it is kept nowhere but as a digest (booking.links)."""
 
     booking: Booking
     code: str
@@ -74,13 +77,18 @@ def book(wish: Wish, *, by: Person | None, entered_by: Person | None = None) -> 
     PriceChanged, WrongMoment for an offering nobody can book now, ValidationError for a way to pay it does not take.
     """
     now = timezone.now()
+    taking.hold(wish.offering.diary)
+    if wish.key and (made := Booking.objects.filter(pk=wish.key).first()):
+        return Made(made, links.code_of(made))
     offering = _open(wish.offering)
     price = price_of(offering, wish.minutes, wish.places)
     if price != wish.pence:
         raise PriceChanged(_("The price of this has changed. Please look at it again before you book."))
     _check_way(offering, wish.way, price)
-    code = codes.new()
+    pk = wish.key or uuid4()
+    code = links.new_code(pk)
     booking = Booking(
+        pk=pk,
         offering=offering,
         starts_at=wish.starts_at,
         ends_at=wish.starts_at + timedelta(minutes=wish.minutes),
@@ -104,8 +112,8 @@ def book(wish: Wish, *, by: Person | None, entered_by: Person | None = None) -> 
     expect_payment(booking)
     record(f"booking:{_HAPPENED[booking.status]}", booking, by=entered_by or by)
     if booking.status != Booking.Status.HELD:
-        news.made(booking, code=code)
-    return Made(booking, code)
+        news.made(booking)
+    return Made(booking, codes.shown(code))
 
 
 def price_of(offering: Offering, minutes: int, places: int) -> int | None:

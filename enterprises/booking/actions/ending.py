@@ -1,6 +1,7 @@
 """How a booking ends without having taken place. Its time is free again in the same moment."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -60,3 +61,54 @@ def _end(booking: Booking, status: str, side: str, words: str, *, by: Person | N
     move(booking, status, ended_at=now, ended_by=side, words=words, expires_at=None, sequence=booking.sequence + 1)
     taking.give_back(booking.pk)
     record(f"booking:{status}", booking, by=by)
+
+
+def let_go(booking: Booking) -> None:
+    """Part of what erases somebody: they do not come. They themselves are told nothing any more."""
+    _end(booking, Booking.Status.CANCELLED, Booking.Side.PERSON, "", by=None)
+    refunding.give_back(booking, by_person=True)
+    news.person_does_not_come(booking)
+
+
+def cancel_closed(booking: Booking) -> None:
+    """Part of what takes an enterprise away: nobody is there any more."""
+    _end(booking, Booking.Status.CANCELLED, Booking.Side.ENTERPRISE, "", by=None)
+    refunding.give_back(booking, by_person=False)
+    news.cancelled_by_enterprise(booking)
+
+
+def expire_unanswered(now: datetime | None = None) -> int:
+    """Every request whose time is over. One that was answered meanwhile stays as it is. Says how many."""
+    now = now or timezone.now()
+    due = Booking.objects.filter(status=Booking.Status.REQUESTED, expires_at__lte=now)
+    return sum(_expire_if_due(pk, now) for pk in due.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _expire_if_due(pk: UUID, now: datetime) -> bool:
+    booking = Booking.objects.select_for_update(of=("self",)).select_related("offering__enterprise__area").get(pk=pk)
+    if booking.status != Booking.Status.REQUESTED or not booking.expires_at or booking.expires_at > now:
+        return False
+    expire(booking)
+    return True
+
+
+#: An enterprise that forgot to say so: after so long it took place.
+FORGOTTEN = timedelta(days=7)
+
+
+def complete_forgotten(now: datetime | None = None) -> int:
+    """Those booked that are over for a week and of which nobody said anything took place. Says how many."""
+    now = now or timezone.now()
+    over = Booking.objects.filter(status=Booking.Status.CONFIRMED, ends_at__lt=now - FORGOTTEN)
+    return sum(_complete(booking) for booking in over)
+
+
+@transaction.atomic
+def _complete(booking: Booking) -> bool:
+    try:
+        move(booking, Booking.Status.COMPLETED)
+    except WrongMoment:  # somebody said so this moment
+        return False
+    record("booking:completed", booking)
+    return True

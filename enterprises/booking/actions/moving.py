@@ -39,6 +39,7 @@ def change_time(booking: Booking, starts_at: datetime, *, by: Person | None) -> 
         ends_at=starts_at + timedelta(minutes=minutes),
         sequence=booking.sequence + 1,
         reminded_at=None,
+        reminded_again_at=None,
     )
     booking.refresh_from_db()
     record("booking:moved", booking, by=by)

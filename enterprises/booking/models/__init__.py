@@ -5,6 +5,7 @@ from enterprises.booking.models.diary import DatedHours, Diary, TimeOff, WeeklyH
 from enterprises.booking.models.offering import Length, Offering
 from enterprises.booking.models.paying import Payment, Refund
 from enterprises.booking.models.slot import Cell, Seat, Slot
+from enterprises.booking.models.telling import PhoneNews
 from enterprises.booking.models.terms import Terms, Way
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Offering",
     "Party",
     "Payment",
+    "PhoneNews",
     "Refund",
     "Seat",
     "Slot",

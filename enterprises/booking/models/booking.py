@@ -58,6 +58,11 @@ class Booking(models.Model):
         DECLINED = "declined", _("The enterprise said no")
         CANCELLED = "cancelled", _("Cancelled")
 
+    class Remind(models.TextChoices):
+        NONE = "none", _("Do not remind me")
+        DAY = "day", _("The day before")
+        BOTH = "both", _("The day before, and in the morning too")
+
     class Side(models.TextChoices):
         PERSON = "person", _("whoever booked")
         ENTERPRISE = "enterprise", _("the enterprise")
@@ -115,7 +120,12 @@ class Booking(models.Model):
     code_digest = models.CharField(max_length=64, unique=True)
     #: iCalendar's SEQUENCE: one more with each change that calendars must hear of.
     sequence = models.PositiveIntegerField(default=0)
+    remind = models.CharField(_("reminder"), max_length=4, choices=Remind, default=Remind.DAY)
     reminded_at = models.DateTimeField(null=True, blank=True)
+    #: The same, in the morning of the day.
+    reminded_again_at = models.DateTimeField(null=True, blank=True)
+    #: Notes, addresses and ways to reach people are gone since (booking.keeping).
+    emptied_at = models.DateTimeField(null=True, blank=True)
 
     objects = BookingQuerySet.as_manager()
 
@@ -125,6 +135,7 @@ class Booking(models.Model):
         indexes = [
             models.Index(fields=["offering", "starts_at"], name="bookings_of_an_offering"),
             models.Index(fields=["expires_at"], name="bookings_that_run_out", condition=Q(expires_at__isnull=False)),
+            models.Index(fields=["starts_at"], name="bookings_to_come", condition=Q(status="confirmed")),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="a_booking_ends_after_it_starts"),

@@ -311,6 +311,10 @@ LISTINGS_KEEP_UNHANDLED_DAYS = env.number("LISTINGS_KEEP_UNHANDLED_DAYS", 365, l
 LISTINGS_KEEP_TALK_DAYS = env.number("LISTINGS_KEEP_TALK_DAYS", 180, least=1)
 LISTINGS_MESSAGE_LINK_DAYS = env.number("LISTINGS_MESSAGE_LINK_DAYS", 30, least=1)
 LISTINGS_KEEP_BLOCKED_DAYS = env.number("LISTINGS_KEEP_BLOCKED_DAYS", 730, least=1)
+# Bookings, in days after they are over: who came, where they live and what they wrote goes first; the whole later. The
+# law wants accounts kept for six years after the year they belong to (HMRC, record keeping for the self-employed).
+BOOKING_KEEP_DETAILS_DAYS = env.number("BOOKING_KEEP_DETAILS_DAYS", 90, least=1)
+BOOKING_KEEP_DAYS = env.number("BOOKING_KEEP_DAYS", 2557, least=90)
 # "Is this still right?": asked when nobody has said so for this many days,
 LISTINGS_ASK_AFTER_DAYS = env.number("LISTINGS_ASK_AFTER_DAYS", 91, least=1)
 # marked on its page when it is not answered within so many days more,

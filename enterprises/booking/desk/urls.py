@@ -1,0 +1,14 @@
+"""Addresses of bookings at the desk. In English alone, as all of the desk is."""
+
+from django.urls import path
+
+from enterprises.booking.desk import views
+
+app_name = "desk_bookings"
+urlpatterns = [
+    path("bookings/", views.front, name="front"),
+    path("bookings/ring/", views.ring, name="ring"),
+    path("bookings/ring/<uuid:pk>/", views.told, name="told"),
+    path("bookings/book/<int:pk>/", views.begin, name="begin"),
+    path("bookings/<uuid:pk>/", views.one, name="one"),
+]

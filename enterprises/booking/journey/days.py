@@ -1,0 +1,60 @@
+"""Choosing a time: the nearest first, then days, then the times of one day. No calendar to operate."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.formats import date_format
+
+from enterprises.booking.journey.forms import NEAREST, Choosing, WhenForm
+from enterprises.booking.queries import FreeTime
+
+#: How many days stand on one page.
+DAYS = 10
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day with free times."""
+
+    day: date
+    times: int
+
+    @property
+    def key(self) -> str:
+        return self.day.isoformat()
+
+    @property
+    def words(self) -> str:
+        return date_format(self.day, "l j F Y")
+
+
+def shown(request: HttpRequest, form: WhenForm, trip: Choosing) -> dict[str, Any]:
+    """Fit the form to the day that was asked for, and give the days around it."""
+    assert trip.offering  # nosec B101 -- the page before this one was answered
+    zone = trip.offering.diary.tz
+    counted = Counter(each.starts_at.astimezone(zone).date() for each in trip.free)
+    found = [Day(day, times) for day, times in sorted(counted.items())]
+    chosen = next((each for each in found if each.key == request.GET.get("day", "")), None)
+    if chosen:
+        of_day = [each for each in trip.free if each.starts_at.astimezone(zone).date() == chosen.day]
+        form.show(trip, of_day, with_day=False)
+    elif trip.wanted:
+        form.show(trip, nearest(trip.free, trip.wanted))
+    first = next((number for number, each in enumerate(found) if each.key >= request.GET.get("from", "")), 0)
+    return {
+        "day": chosen,
+        "days": found[first : first + DAYS],
+        "earlier": found[max(0, first - DAYS)].key if first else "",
+        "later": found[first + DAYS].key if len(found) > first + DAYS else "",
+        "wanted": trip.wanted,
+        "nothing_free": not found,
+    }
+
+
+def nearest(free: Sequence[FreeTime], wanted: datetime) -> list[FreeTime]:
+    """Those nearest to the time that has gone, in order."""
+    return sorted(sorted(free, key=lambda each: abs(each.starts_at - wanted))[:NEAREST])

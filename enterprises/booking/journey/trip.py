@@ -1,0 +1,119 @@
+"""One journey as it stands in this request: the answers beside what can be booked now."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+
+from django.utils import timezone
+
+from accounts.models import Person
+from enterprises.booking import prices, queries, rules
+from enterprises.booking.actions import book
+from enterprises.booking.journey.draft import Draft
+from enterprises.booking.models import Length, Offering
+from enterprises.booking.queries import FreeTime
+from enterprises.listings.models import Enterprise
+
+
+@dataclass
+class Trip:
+    """Whatever of the answers cannot be any more is None here, and its page asks again."""
+
+    enterprise: Enterprise
+    draft: Draft
+    #: Who is signed in and books; None for a guest, and at the desk.
+    person: Person | None = None
+    #: Who fills it in for somebody on the phone.
+    worker: Person | None = None
+    is_practice: bool = False
+    now: datetime = field(default_factory=timezone.now)
+
+    def said(self, name: str) -> str:
+        return self.draft.answers.get(name, "")
+
+    @cached_property
+    def offerings(self) -> list[Offering]:
+        """What can be booked now, with its lengths, in two queries."""
+        rows = Offering.objects.filter(enterprise=self.enterprise, status="open").order_by("pk")
+        rows = rows.select_related("diary", "enterprise__booking_terms", "enterprise__closing")
+        found = [each for each in rows.prefetch_related("lengths") if rules.can_be_booked(each)]
+        return [each for each in found if each.lengths.all()]
+
+    @cached_property
+    def length(self) -> Length | None:
+        """What was chosen: an offering and how long."""
+        return next((each for each in self.lengths if choice_of(each) == self.said("what")), None)
+
+    @cached_property
+    def lengths(self) -> list[Length]:
+        """Everything that can be chosen, in order."""
+        found = []
+        for offering in self.offerings:
+            for length in sorted(offering.lengths.all(), key=lambda each: each.minutes):
+                length.offering = offering  # the one with its diary
+                found.append(length)
+        return found
+
+    @property
+    def offering(self) -> Offering | None:
+        return self.length.offering if self.length else None
+
+    @property
+    def minutes(self) -> int:
+        return self.length.minutes if self.length else 0
+
+    @cached_property
+    def free(self) -> list[FreeTime]:
+        """Every time that can be had for what was chosen."""
+        return queries.free_times(self.offering, self.minutes, now=self.now) if self.offering else []
+
+    @property
+    def wanted(self) -> datetime | None:
+        """The time that was chosen, when it has gone."""
+        return time_of_choice(self.draft.wanted)
+
+    @property
+    def starts_at(self) -> datetime | None:
+        """The time that was chosen, while it is free."""
+        return next((each.starts_at for each in self.free if time_choice(each.starts_at) == self.said("time")), None)
+
+    @property
+    def places_left(self) -> int:
+        return next((each.places for each in self.free if each.starts_at == self.starts_at), 0)
+
+    @property
+    def places(self) -> int:
+        said = self.said("places")
+        return int(said) if said.isdecimal() and len(said) < 4 else 1
+
+    @property
+    def pence(self) -> int | None:
+        """What it costs in all; None: they agree it together."""
+        if not self.length:
+            return None
+        return prices.total(
+            self.length.offering.price, self.length.pence, minutes=self.minutes, places=max(self.places, 1)
+        )
+
+    @property
+    def ways(self) -> list[str]:
+        return book.ways_for(self.offering.enterprise.booking_terms, self.pence) if self.offering else []
+
+    @property
+    def is_for_other(self) -> bool:
+        return self.said("whom") == "other"
+
+
+def choice_of(length: Length) -> str:
+    return f"{length.offering_id}-{length.minutes}"
+
+
+def time_choice(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y%m%dT%H%MZ")
+
+
+def time_of_choice(text: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, "%Y%m%dT%H%MZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None

@@ -1,0 +1,48 @@
+"""What somebody types or chooses on the pages of their booking."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import CountedTextarea
+from core.saved import codes
+from enterprises.booking.models import Booking
+
+
+class CodeForm(forms.Form):
+    use_required_attribute = False
+    booking_code = forms.CharField(
+        label=_("The code of your booking"),
+        max_length=40,
+        help_text=_("Eight letters and numbers, like 4HKM-79QP."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
+
+    def clean_booking_code(self) -> str:
+        code = codes.read(self.cleaned_data["booking_code"])
+        if not code:
+            raise ValidationError(_now("A code has eight letters and numbers. Look at it again."))
+        return code
+
+    @staticmethod
+    def unknown() -> str:
+        return _now("We have no booking with this code. Look at it again, or ring us.")
+
+
+class CancelForm(forms.Form):
+    use_required_attribute = False
+    words = forms.CharField(
+        label=_("Do you want to tell them why?"),
+        max_length=500,
+        required=False,
+        help_text=_("You need not."),
+        widget=CountedTextarea(attrs={"rows": 3}),
+    )
+
+
+class RemindForm(forms.Form):
+    use_required_attribute = False
+    remind = forms.ChoiceField(
+        label=_("Shall we remind you?"), choices=Booking.Remind.choices, widget=forms.RadioSelect
+    )

@@ -1,0 +1,47 @@
+"""What bookings need done every so often. Each may run twice."""
+
+from datetime import timedelta
+
+from django_tasks import task
+
+from core.jobs import periodic
+from enterprises.booking import (
+    guests,
+    keeping,  # noqa: F401 -- its retention lines are found through this
+)
+from enterprises.booking.actions import ending, forgetting, reminding
+
+
+@periodic(every=timedelta(minutes=15))
+@task()
+def remind() -> None:
+    """Whoever booked, by day and in their way of being reached."""
+    reminding.remind_all()
+
+
+@periodic(every=timedelta(minutes=5))
+@task()
+def expire_requests() -> None:
+    """What nobody answered lets its time go."""
+    ending.expire_unanswered()
+
+
+@periodic(every=timedelta(days=1), at=timedelta(hours=3, minutes=30))
+@task()
+def complete_what_is_over() -> None:
+    ending.complete_forgotten()
+
+
+@periodic(every=timedelta(minutes=10))
+@task()
+def ask_what_became_of_texts() -> None:
+    """Those to guests: one that did not arrive becomes a call to make."""
+    guests.ask_what_became()
+
+
+@periodic(every=timedelta(days=1), at=timedelta(hours=3))
+@task()
+def forget() -> None:
+    """What names people in bookings that are over, and bookings that no law wants any more."""
+    forgetting.empty_old()
+    forgetting.delete_old()

@@ -1,0 +1,7 @@
+"""Every address of booking."""
+
+from enterprises.booking.journey import urls as journey
+from enterprises.booking.own import urls as own
+
+app_name = "booking"
+urlpatterns = [*journey.urlpatterns, *own.urlpatterns]

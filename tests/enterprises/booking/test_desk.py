@@ -1,0 +1,124 @@
+"""Jo books, moves and cancels for people who ring, and rings those with only a phone. Dee, of another area, does not."""
+
+import pytest
+import time_machine
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.urls import reverse
+
+from core.models import Event
+from enterprises.booking import links
+from enterprises.booking.actions.book import Who, Wish, book
+from enterprises.booking.models import Booking, Party, PhoneNews
+from tests.enterprises.booking.walking import FIRST, NOW, Walker, open_lesson, text
+from tests.factories.booking import make_diary
+from tests.factories.listings import make_listing
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def on_that_monday():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def lesson(area):
+    return open_lesson(diary=make_diary(enterprise=make_listing(area=area, name="Keys")), where="home")
+
+
+@pytest.fixture
+def desk():
+    """A browser of somebody who works here, with the second step done."""
+
+    def sign_in(person):
+        Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "x"})
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return sign_in
+
+
+def booked(offering):
+    who = {Party.Role.FOR: Who("Ann Canary", phone="01453 000111", address="Canary Row 1\nGL5 1QA")}
+    return book(Wish(offering=offering, starts_at=FIRST, minutes=60, way="cash", pence=2500, who=who), by=None).booking
+
+
+def test_jo_books_for_ann_by_phone_and_it_says_so(desk, jo, lesson):
+    type(lesson.enterprise).objects.update(comes_to_you=True, reach_districts="GL5")
+    client = desk(jo)
+    began = client.post(reverse("desk_bookings:begin", args=[lesson.enterprise_id]))
+    walker = Walker(client, lesson)
+    assert began.url == walker.address("what")
+
+    done = walker.book(you={"name": "Ann Lee", "email": "", "phone": "01453 000111"})
+
+    booking = Booking.objects.get()
+    assert (booking.entered_by, booking.party("for").person) == (jo, None)
+    assert Event.objects.get(tag="booking:confirmed").by == jo
+    assert "by Jo for Ann Lee, by phone" in text(client.get(done.url))
+
+
+def test_jo_finds_it_by_code_name_or_enterprise(desk, jo, lesson):
+    booking = booked(lesson)
+    client = desk(jo)
+
+    for words in (links.code_of(booking), "canary", "keys", ""):
+        page = client.get(reverse("desk_bookings:front"), {"q": words})
+        assert str(booking.pk) in page.content.decode(), words
+    assert str(booking.pk) not in client.get(reverse("desk_bookings:front"), {"q": "zzz"}).content.decode()
+
+
+def test_reading_it_is_written_down_once_a_day_and_cancelling_names_jo(desk, jo, lesson):
+    booking = booked(lesson)
+    client = desk(jo)
+    for _look in range(2):
+        page = client.get(reverse("desk_bookings:one", args=[booking.pk]), follow=True)
+
+    assert "Canary Row 1" in text(page)
+    assert Event.objects.filter(tag="booking:address_read", by=jo).count() == 1
+    client.post(reverse("booking:cancel", args=[links.token_for(booking)]), {"words": ""})
+    assert Event.objects.get(tag="booking:cancelled").by == jo
+    assert "Cancelled (by Jo, who works here)" in text(
+        client.get(reverse("booking:own", args=[links.token_for(booking)]))
+    )
+
+
+def test_dee_of_another_area_finds_and_does_nothing(desk, dee, lesson):
+    booking = booked(lesson)
+    news = PhoneNews.objects.get()
+    client = desk(dee)
+
+    assert str(booking.pk) not in client.get(reverse("desk_bookings:front"), {"q": "canary"}).content.decode()
+    assert client.get(reverse("desk_bookings:one", args=[booking.pk])).status_code == 404
+    assert client.post(reverse("desk_bookings:begin", args=[lesson.enterprise_id])).status_code == 404
+    assert client.post(reverse("desk_bookings:told", args=[news.pk])).status_code == 404
+    assert "01453" not in text(client.get(reverse("desk_bookings:ring")))
+
+
+def test_jo_rings_those_who_have_only_a_phone_and_can_take_it_back(desk, jo, lesson, settings):
+    settings.TEXT_GATEWAY = ""
+    booked(lesson)
+    news = PhoneNews.objects.get()
+    client = desk(jo)
+    told = reverse("desk_bookings:told", args=[news.pk])
+    assert "01453 000111" in text(client.get(reverse("desk_bookings:ring")))
+    assert "1 person to ring about a booking" in text(client.get(reverse("desk:front")))
+
+    client.post(told)
+    news.refresh_from_db()
+    assert (news.status, news.told_by) == ("told", jo)
+    client.post(told, {"do": "undo"})
+    news.refresh_from_db()
+    assert (news.status, news.told_by, news.told_at) == ("ring", None, None)
+
+
+def test_the_desk_costs_the_same_with_more_bookings(desk, jo, lesson, django_assert_max_num_queries):
+    booked(lesson)
+    client = desk(jo)
+    client.get(reverse("desk_bookings:front"))
+
+    with django_assert_max_num_queries(24):
+        client.get(reverse("desk_bookings:front"), {"q": "canary"})

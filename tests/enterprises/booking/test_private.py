@@ -1,0 +1,71 @@
+"""What somebody writes about themselves reaches the enterprise they booked and nobody else, and is gone afterwards."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.urls import reverse
+
+from core import retention
+from enterprises.booking.actions import forgetting
+from enterprises.booking.models import Booking
+from tests.enterprises.booking.walking import NOW, Walker, open_lesson
+from tests.erasure.found import where_found
+from tests.factories.accounts import PersonFactory
+from tests.factories.booking import make_diary
+from tests.factories.listings import make_listing
+
+pytestmark = pytest.mark.django_db
+CANARIES = ["canary-row", "canary-note", "canary-helps", "canary-name", "canary-payer"]
+
+
+@pytest.fixture(autouse=True)
+def on_that_monday():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def booking(client, mailoutbox, django_capture_on_commit_callbacks):
+    lesson = open_lesson(where="home")
+    lesson.enterprise.ownership_set.create(person=PersonFactory(email="ana@example.com"))
+    type(lesson.enterprise).objects.update(comes_to_you=True, reach_districts="GL5")
+    walker = Walker(client, lesson)
+    with django_capture_on_commit_callbacks(execute=True):
+        walker.book(
+            you={"name": "canary-name", "email": "vi@example.com"},
+            where={"address": "1 canary-row", "postcode": "GL5 1QA"},
+            helps={"helps": "canary-helps", "notes": "canary-note"},
+            pay={"way": "invoice", "payer": "other"},
+            payer={"payer_name": "canary-payer", "payer_address": "2 canary-row"},
+        )
+    return Booking.objects.get()
+
+
+def test_no_message_to_anybody_holds_any_of_it(booking, mailoutbox):
+    assert {letter.to[0] for letter in mailoutbox} == {"vi@example.com", "ana@example.com"}
+    assert not [each for letter in mailoutbox for each in CANARIES if each in letter.subject + letter.body]
+
+
+def test_no_public_page_and_no_other_enterprise_shows_any_of_it(client, booking):
+    other = make_diary(enterprise=make_listing(name="Other", slug="other", owner=PersonFactory()))
+    client.logout()
+    addresses = [booking.offering.enterprise.get_absolute_url(), other.enterprise.get_absolute_url(), "/find/?q=piano"]
+    client.force_login(other.enterprise.owners.get())
+    addresses += ["/my/", reverse("booking:mine")]
+
+    for address in addresses:
+        page = client.get(address).content.decode()
+        assert not [each for each in CANARIES if each in page], address
+
+
+def test_it_is_sealed_while_it_is_kept_and_in_no_table_afterwards(booking, settings, tmp_path):
+    assert set(where_found(CANARIES, tmp_path)) == set(CANARIES)  # opened with our keys: it is there to be found
+
+    with time_machine.travel(booking.ends_at + timedelta(days=settings.BOOKING_KEEP_DETAILS_DAYS + 1), tick=False):
+        forgetting.empty_old()
+        call_command("clearsessions")
+        retention.sweep()
+
+        assert where_found(CANARIES, tmp_path) == {}
