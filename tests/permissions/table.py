@@ -48,6 +48,14 @@ ROWS = [
     Row("=media/<path:path>", "found or not", "found or not", "Pictures, on a developer's machine"),
     Row("=look/", "everybody", "everybody", "Every part of the look, on a developer's machine"),
     Row("inbox/", "everybody", "everybody", "What would be sent, on a developer's machine"),
+    # Paying by card
+    Row("=bookings/<str:token>/pay/", "found or not", "found or not", "Go to pay for a booking by card"),
+    Row("=bookings/payments/<uuid:payment>/", "found or not", "no form", "How a card payment stands"),
+    Row("=bookings/payments/<uuid:payment>/back/", "found or not", "no form", "Back from the payment page, unpaid"),
+    Row("=stripe/events/payments/", "no form", "found or not", "Signed news from Stripe, where cards are on"),
+    Row("=stripe/events/accounts/", "no form", "found or not", "Signed news from Stripe, where cards are on"),
+    Row("my/enterprises/<int:pk>/bookings/card/", "own listing", "no form", "Being paid by card, and how it stands"),
+    Row("=my/enterprises/<int:pk>/bookings/card/go/", "no form", "own listing", "On to Stripe's own pages"),
     # One's own listings
     Row("=my/enterprises/", "everybody", "no form", "Leads on to one's own page"),
     Row("my/enterprises/<int:pk>/", "own listing or helper", "own listing or helper", "Writing it, a page at a time"),
