@@ -9,6 +9,9 @@ from django.utils.functional import lazy
 from accounts.messages import tell
 from enterprises.booking import links
 from enterprises.booking.guests import tell_by_phone
+
+from accounts.messages import tell
+from enterprises.booking import links
 from enterprises.booking.models import Booking, Party
 
 
@@ -26,7 +29,7 @@ def confirmed(booking: Booking) -> None:
 
 def to_be_paid(booking: Booking) -> None:
     """The enterprise said yes: now it is paid by card."""
-    _tell_person(booking, "to_be_paid")
+    _tell_person(booking, "to_be_paid", pay_url=_pay_url(booking))
 
 
 def declined(booking: Booking) -> None:
@@ -62,6 +65,52 @@ def moved_by_person(booking: Booking) -> None:
 def reminder(booking: Booking) -> None:
     """It is tomorrow, or today."""
     _tell_person(booking, "reminder")
+# --- by card ------------------------------------------------------------------------------------------------
+def paid(booking: Booking) -> None:
+    """It is paid by card, and booked now."""
+    _tell_person(booking, "confirmed")
+    _tell_enterprise(booking, "new_booking")
+
+
+def not_paid(booking: Booking) -> None:
+    """Nobody paid in time, so the time is free again."""
+    _tell_person(booking, "not_paid")
+
+
+def payment_is_slow(booking: Booking) -> None:
+    """The bank needs days: the time is kept."""
+    _tell_person(booking, "payment_is_slow")
+
+
+def payment_failed(booking: Booking) -> None:
+    """The bank said no in the end: they can pay again."""
+    _tell_person(booking, "payment_failed", pay_url=_pay_url(booking))
+
+
+def paid_too_late(booking: Booking) -> None:
+    """They paid, and the time was gone: sorry, all of it goes back."""
+    _tell_person(booking, "paid_too_late")
+
+
+def refund_failed(booking: Booking) -> None:
+    """To those who run it: the bank could not give it back, so they must."""
+    _tell_enterprise(booking, "refund_failed")
+
+
+def disputed(booking: Booking) -> None:
+    """To those who run it: whoever paid told their bank that they did not."""
+    _tell_enterprise(booking, "disputed")
+
+
+def cards_changed(enterprise: Any, *, is_active: bool) -> None:
+    """To those who run it: they can be paid by card now, or not any more."""
+    template = "cards_on" if is_active else "cards_off"
+    for owner in enterprise.owners.all():
+        tell(owner, f"booking/{template}", {"enterprise": enterprise}, area=enterprise.area)
+
+
+def _pay_url(booking: Booking) -> str:
+    return f"{settings.SITE_URL}{reverse('booking:pay', args=[links.token_for(booking)])}"
 
 
 def _tell_person(booking: Booking, template: str, **facts: Any) -> None:

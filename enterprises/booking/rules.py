@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+
 from enterprises.listings import rules as listing_rules
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ def can_be_booked(offering: "Offering") -> bool:
 
 def takes_cards(terms: "Terms") -> bool:
     """The site has a payment provider, and this enterprise's own account there can be paid into."""
-    return False
+    account = getattr(terms.enterprise, "card_account", None)
+    return bool(settings.STRIPE_SECRET_KEY and account and account.is_active)
 
 
 def may_set_up(person: Any, enterprise: "Enterprise") -> bool:

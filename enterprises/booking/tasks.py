@@ -45,3 +45,6 @@ def forget() -> None:
     """What names people in bookings that are over, and bookings that no law wants any more."""
     forgetting.empty_old()
     forgetting.delete_old()
+"""What booking needs done every so often."""
+
+from enterprises.booking.card import tasks as card  # noqa: F401 -- its jobs are found through this

@@ -114,6 +114,22 @@ def map_is_whole(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 
 @register()
+def cards_are_whole(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Cards need Stripe's key and the secrets of both addresses it sends its news to."""
+    needed = ("STRIPE_SECRET_KEY", "STRIPE_PAYMENTS_SECRET", "STRIPE_ACCOUNTS_SECRET")
+    missing = [name for name in needed if not getattr(settings, name)]
+    if not settings.STRIPE_SECRET_KEY or not missing:
+        return []
+    return [
+        Error(
+            f"STRIPE_SECRET_KEY is set and {' and '.join(missing)} is not.",
+            hint="Without them nobody's news of payments can be believed. docs/card-payments.md says where they are.",
+            id="manyhands.E031",
+        )
+    ]
+
+
+@register()
 def texts_are_whole(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Texts need the service's key and the id of its template, each as GOV.UK Notify writes them."""
     found: list[CheckMessage] = []

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("enterprises.listings.desk.urls")),
     path("desk/", include("enterprises.listings.documents.desk_urls")),
     path("desk/", include("enterprises.booking.desk.urls")),
+    path("stripe/events/", include("enterprises.booking.card.event_urls")),
     path("documents/", include(wagtaildocs_urls)),
     # Wagtail's doors to private pages, which accounts.urls has closed: only their names are needed.
     path("", include(wagtail_urls.urlpatterns[:-1])),
@@ -62,6 +63,7 @@ urlpatterns += i18n_patterns(
     path("", include("enterprises.listings.my.urls")),
     path("", include("enterprises.listings.helping.urls")),
     path("", include("enterprises.booking.urls")),
+    path("", include("enterprises.booking.card.urls")),
     # Last: pages of words answer for every address that nothing above wanted.
     re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),
     prefix_default_language=False,

@@ -19,7 +19,7 @@ Next = Callable[[HttpRequest], HttpResponseBase]
 log = structlog.get_logger("request")
 
 #: Addresses whose pages never stay in a browser's or a proxy's memory.
-PRIVATE_PATHS = ("/accounts/", "/admin/", "/desk/", "/help/", "/my/")
+PRIVATE_PATHS = ("/accounts/", "/admin/", "/bookings/", "/desk/", "/help/", "/my/")
 #: What is the same for everybody and for ever, also for somebody signed in.
 SHARED_PATHS = ("/colours/",)
 #: Addresses where what is looked for says something about the person: their log lines name nobody.

@@ -18,8 +18,15 @@ def tile_origin(map_tile_url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def public(*, map_tile_url: str = "", https: bool = False) -> dict[str, Any]:
-    """Everything is refused but our own files; pictures also from the map's origin, when there is a map."""
+def checkout(secret_key: str) -> str:
+    """Where a form may lead somebody to pay by card: browsers ask this of the address a form is sent on to."""
+    return "https://*.stripe.com" if secret_key else ""
+
+
+def public(*, map_tile_url: str = "", pay_at: str = "", https: bool = False) -> dict[str, Any]:
+    """Everything is refused but our own files; pictures also from the map's origin, when there is a map, and a form may
+    lead on to `pay_at`, when cards are taken.
+    """
     tiles = tile_origin(map_tile_url)
     return {
         "default-src": [NONE],
@@ -30,7 +37,7 @@ def public(*, map_tile_url: str = "", https: bool = False) -> dict[str, Any]:
         "media-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, pay_at] if pay_at else [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "object-src": [NONE],

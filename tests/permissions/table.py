@@ -65,6 +65,14 @@ ROWS = [
     Row("=desk/bookings/book/<int:pk>/", "no form", "at the desk, if there", "Book for somebody on the phone"),
     Row("=desk/bookings/<uuid:pk>/", "at the desk, if there", "no form", "One booking of one's areas"),
     Row("=my/bookings/", "signed in", "no form", "One's own bookings"),
+    # Paying by card
+    Row("=bookings/<str:token>/pay/", "found or not", "found or not", "Go to pay for a booking by card"),
+    Row("=bookings/payments/<uuid:payment>/", "found or not", "no form", "How a card payment stands"),
+    Row("=bookings/payments/<uuid:payment>/back/", "found or not", "no form", "Back from the payment page, unpaid"),
+    Row("=stripe/events/payments/", "no form", "found or not", "Signed news from Stripe, where cards are on"),
+    Row("=stripe/events/accounts/", "no form", "found or not", "Signed news from Stripe, where cards are on"),
+    Row("my/enterprises/<int:pk>/bookings/card/", "own listing", "no form", "Being paid by card, and how it stands"),
+    Row("=my/enterprises/<int:pk>/bookings/card/go/", "no form", "own listing", "On to Stripe's own pages"),
     # One's own listings
     Row("=my/enterprises/", "everybody", "no form", "Leads on to one's own page"),
     Row("my/enterprises/<int:pk>/", "own listing or helper", "own listing or helper", "Writing it, a page at a time"),

@@ -53,6 +53,12 @@ def expire(booking: Booking) -> None:
     news.expired(booking)
 
 
+def expire_unpaid(booking: Booking) -> None:
+    """It was kept to be paid by card, and the payment provider says that it was not. Part of a transaction."""
+    _end(booking, Booking.Status.EXPIRED, Booking.Side.SYSTEM, "", by=None)
+    news.not_paid(booking)
+
+
 def _end(booking: Booking, status: str, side: str, words: str, *, by: Person | None) -> None:
     """The row is held first, so that two who end it at once do not both give money back."""
     now: datetime = timezone.now()

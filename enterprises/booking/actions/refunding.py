@@ -1,29 +1,91 @@
 """Money that goes back, by the rule the booking was made under."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.utils import timezone
 
+from core.events import record
 from core.moves import move
-from enterprises.booking import prices
+from enterprises.booking import news, prices
+from enterprises.booking.card import tasks
+from enterprises.booking.gateway import RefundSeen
 from enterprises.booking.models import Booking, Payment, Refund
 
 
 def give_back(booking: Booking, *, by_person: bool) -> None:
     """Part of what cancels it, inside its transaction. What was still expected is not expected any more; what was
-    paid becomes a refund that is asked for (a card's by the payment provider, any other by the enterprise itself).
+    paid becomes a refund that is asked for (a card's by the payment provider, any other by the enterprise itself). A
+    page to pay on is closed: money that comes all the same goes back.
     """
     now = timezone.now()
     for payment in booking.payments.select_for_update():
         if payment.status == Payment.Status.EXPECTED:
             move(payment, Payment.Status.CANCELLED)
+        elif payment.is_live:
+            tasks.close.enqueue(str(payment.pk))
         elif payment.status in {Payment.Status.PAID, Payment.Status.RECEIVED}:
-            left = payment.pence - sum(each.pence for each in payment.refunds.exclude(status="failed"))
             pence = prices.given_back(
-                left,
+                left_of(payment),
                 starts_at=booking.starts_at,
                 cancelled_at=now,
                 free_until_hours=booking.free_until_hours,
                 late_percent=booking.late_percent,
                 by_person=by_person,
             )
-            if pence:
-                Refund.objects.create(payment=payment, pence=pence)
+            ask_back(payment, pence)
+
+
+def left_of(payment: Payment, *, but: Refund | None = None) -> int:
+    """What has not gone back of it, and is not on its way."""
+    others = payment.refunds.exclude(status=Refund.Status.FAILED)
+    if but is not None:
+        others = others.exclude(pk=but.pk)
+    return payment.pence - sum(each.pence for each in others)
+
+
+def ask_back(payment: Payment, pence: int) -> None:
+    """Part of a transaction that has locked the payment."""
+    if pence <= 0:
+        return
+    refund = Refund.objects.create(payment=payment, pence=pence)
+    if payment.way == "card":
+        record("refund:requested", refund)
+        tasks.give_back.enqueue(str(refund.pk))
+
+
+def settle(payment: Payment, seen: Iterable[RefundSeen]) -> None:
+    """What the provider says went back, or is on its way. Part of a transaction that has locked the payment.
+
+    What the enterprise gave back on the provider's own pages is written down too.
+    """
+    for each in seen:
+        refund = _row_of(payment, each)
+        if refund.pence != each.pence:
+            Refund.objects.filter(pk=refund.pk).update(pence=each.pence)
+        if each.status in Refund.MOVES[refund.status]:
+            done = each.status == Refund.Status.SUCCEEDED
+            move(refund, each.status, **({"settled_at": timezone.now()} if done else {}))
+            record(f"refund:{each.status}", refund)
+            if each.status == Refund.Status.FAILED:
+                news.refund_failed(payment.booking)
+
+
+def _row_of(payment: Payment, seen: RefundSeen) -> Refund:
+    found = payment.refunds.filter(provider_id=seen.id).first()
+    if found is None and (pk := _uuid(seen.ours)):
+        found = payment.refunds.filter(pk=pk, provider_id="").first()
+    if found is None:
+        found = Refund.objects.create(payment=payment, pence=seen.pence, provider_id=seen.id, is_external=True)
+        record("refund:outside", found)
+    elif not found.provider_id:
+        Refund.objects.filter(pk=found.pk).update(provider_id=seen.id)
+        found.provider_id = seen.id
+    return found
+
+
+def _uuid(words: str) -> UUID | None:
+    try:
+        return UUID(words)
+    except ValueError:
+        return None

@@ -1,11 +1,11 @@
 """Money for a booking. The enterprise's own: the site never holds any."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -38,9 +38,10 @@ class Payment(models.Model):
         Status.PROCESSING: {Status.PAID, Status.NO_SLOT, Status.FAILED},
         Status.PAID: set(),
         Status.NO_SLOT: set(),
-        Status.FAILED: set(),
-        Status.EXPIRED: set(),
-        Status.CANCELLED: set(),
+        # Money that comes when nobody waits for it any more is given back.
+        Status.FAILED: {Status.NO_SLOT},
+        Status.EXPIRED: {Status.NO_SLOT},
+        Status.CANCELLED: {Status.NO_SLOT},
         Status.EXPECTED: {Status.RECEIVED, Status.CANCELLED},
         Status.RECEIVED: {Status.EXPECTED},
     }
@@ -60,6 +61,20 @@ class Payment(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     reference = EncryptedTextField(_("reference"), max_length=60, blank=True)
+    # --- by card: whose account it goes to, what was asked, and the provider's names of what came of it ---
+    account_id = models.CharField(max_length=60, blank=True)
+    #: What is asked for, word for word: written down before it is asked, so that it can be asked again under its key.
+    params: models.JSONField[Any, Any] = models.JSONField(null=True, blank=True)
+    session_id = models.CharField(max_length=80, blank=True)
+    intent_id = models.CharField(max_length=80, blank=True)
+    #: The page to pay on. Whoever has it can pay; "" once it is closed.
+    url = EncryptedTextField(blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    fee_pence = models.PositiveIntegerField(_("what the site keeps, in pence"), default=0)
+    #: How often a bank refused the card.
+    refused = models.PositiveSmallIntegerField(default=0)
+    #: The provider's word for how a dispute stands: "" when there is none.
+    dispute = models.CharField(_("dispute"), max_length=30, blank=True)
 
     class Meta:
         verbose_name = _("payment")
@@ -82,10 +97,31 @@ class Payment(models.Model):
             ),
             models.CheckConstraint(condition=~Q(way="free"), name="nothing_is_paid_for_what_is_free"),
             models.CheckConstraint(condition=Q(pence__gt=0), name="a_payment_is_of_something"),
+            models.CheckConstraint(
+                condition=Q(way="card") | Q(account_id="", session_id="", intent_id=""),
+                name="only_a_card_pays_into_an_account",
+            ),
+            models.CheckConstraint(condition=Q(fee_pence__lte=F("pence")), name="no_more_than_all_is_a_fee"),
+            models.UniqueConstraint(
+                fields=["session_id"], condition=~Q(session_id=""), name="a_payment_page_is_of_one_payment"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Payment {self.pk}"
+
+    @property
+    def key(self) -> str:
+        """Under this the payment page is asked for: the provider makes one for each key."""
+        return f"payment:{self.pk}:session"
+
+    @property
+    def is_live(self) -> bool:
+        return self.status in self.LIVE
+
+    @property
+    def is_page_open(self) -> bool:
+        return self.status == self.Status.OPEN and bool(self.url)
 
 
 class Refund(models.Model):
@@ -116,6 +152,12 @@ class Refund(models.Model):
     settled_at = models.DateTimeField(_("given back"), null=True, blank=True)
     #: Made in the payment provider's own pages, not here.
     is_external = models.BooleanField(default=False)
+    # --- by card ---
+    provider_id = models.CharField(max_length=80, blank=True)
+    #: Up to this time it was asked of the provider. None: never yet.
+    asked_at = models.DateTimeField(null=True, blank=True)
+    #: The provider answers the same under the same key, also that something broke: then the next number is used.
+    attempt = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         verbose_name = _("refund")
@@ -125,7 +167,14 @@ class Refund(models.Model):
             models.CheckConstraint(
                 condition=~Q(status="succeeded") | Q(settled_at__isnull=False), name="what_was_given_back_says_when"
             ),
+            models.UniqueConstraint(
+                fields=["provider_id"], condition=~Q(provider_id=""), name="what_went_back_is_counted_once"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Refund {self.pk}"
+
+    @property
+    def key(self) -> str:
+        return f"refund:{self.pk}" if self.attempt == 1 else f"refund:{self.pk}:{self.attempt}"

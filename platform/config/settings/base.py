@@ -204,6 +204,21 @@ WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 
+# --- card payment (docs/card-payments.md) --------------------------------------------------------
+# The key of the site's own Stripe account, and the secrets of its two destinations for events. Blank: no cards.
+STRIPE_SECRET_KEY = env.text("STRIPE_SECRET_KEY")
+STRIPE_PAYMENTS_SECRET = env.text("STRIPE_PAYMENTS_SECRET")
+STRIPE_ACCOUNTS_SECRET = env.text("STRIPE_ACCOUNTS_SECRET")
+# What the site keeps of each card payment, in percent. Nothing, unless an area decides otherwise with its members.
+STRIPE_FEE_PERCENT = env.number("STRIPE_FEE_PERCENT", 0, most=30)
+# Where Stripe is: blank for Stripe itself. dev.py points it at the practice server.
+STRIPE_API_BASE = ""
+# How often a request is sent again by itself when nothing comes back, and how many seconds it may take.
+STRIPE_RETRIES = 2
+STRIPE_TIMEOUT = 15
+# The practice server of a developer's machine listens here.
+STRIPE_TEST_PORT = env.number("STRIPE_TEST_PORT", env.number("PORT", 8000) + 90, least=1, most=65535)
+
 # --- what a browser may do with our pages -------------------------------------------------------
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -213,7 +228,9 @@ X_FRAME_OPTIONS = "DENY"
 MAP_TILE_URL = env.text("MAP_TILE_URL")
 MAP_ATTRIBUTION = env.text("MAP_ATTRIBUTION")
 _HTTPS = SITE_URL.startswith("https://")
-CONTENT_SECURITY_POLICY = {"DIRECTIVES": policy.public(map_tile_url=MAP_TILE_URL, https=_HTTPS)}
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": policy.public(map_tile_url=MAP_TILE_URL, pay_at=policy.checkout(STRIPE_SECRET_KEY), https=_HTTPS)
+}
 ADMIN_CONTENT_SECURITY_POLICY = policy.admin(https=_HTTPS)
 
 # --- logs ---------------------------------------------------------------------------------------

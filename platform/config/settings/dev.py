@@ -18,4 +18,9 @@ DEV_INBOX = True
 DEV_TOOLS = True
 # Passkeys work on http://localhost too.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+# Without keys of one's own, cards are practised with the Stripe of the tests: manage.py stripe_test_server.
+if not env.text("STRIPE_SECRET_KEY"):  # noqa: F405 -- from base
+    STRIPE_SECRET_KEY, STRIPE_API_BASE = "sk_test_practice", f"http://127.0.0.1:{STRIPE_TEST_PORT}"  # noqa: F405
+    STRIPE_PAYMENTS_SECRET, STRIPE_ACCOUNTS_SECRET = "whsec_practice_payments", "whsec_practice_accounts"
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append(STRIPE_API_BASE)  # noqa: F405 -- from base
 LOGGING = logs.configuration(readable=True)  # noqa: F405 -- from base

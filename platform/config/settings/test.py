@@ -13,6 +13,9 @@ TEXT_GATEWAY = "core.texts.InOutbox"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # A job runs when the transaction commits: core.mail shows how a test sees the letters.
 TASKS = {"default": {"BACKEND": "core.jobs.AfterCommitBackend"}}
+# No cards, unless a test starts a Stripe of its own (tests/enterprises/booking/card/conftest.py).
+STRIPE_SECRET_KEY = ""
+STRIPE_RETRIES = 0
 DEV_INBOX = False
 DEV_TOOLS = True
 MEDIA_ROOT = VAR_DIR / "test-media"  # noqa: F405 -- from base

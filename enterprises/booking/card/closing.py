@@ -1,0 +1,62 @@
+"""A payment page is closed, and only then may the time it was for go to somebody else.
+
+Never by our clock alone: whoever is on the page may be paying at this moment, and only the provider knows.
+"""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from enterprises.booking import stripe_gateway as provider
+from enterprises.booking.actions import ending
+from enterprises.booking.card import opening, reconciling
+from enterprises.booking.models import Booking, Payment
+
+
+def close_by_id(payment_id: str) -> None:
+    """May be called twice."""
+    payment = Payment.objects.filter(pk=payment_id, way="card").first()
+    if payment and payment.is_live:
+        close(payment)
+
+
+def close(payment: Payment) -> Payment:
+    """Afterwards it is not open any more: it ran out, or it was paid just before, or the bank is at it.
+
+    Raises Away and Refused.
+    """
+    if payment.status == Payment.Status.CREATED and not _adopt(payment):
+        opening.end_unopened(payment.pk)
+    payment.refresh_from_db()
+    if payment.status == Payment.Status.OPEN:
+        # Whether this worked or it was closed already: what became of it is asked in either case.
+        provider.close_session(payment.account_id, payment.session_id)
+    return reconciling.look(payment)
+
+
+def _adopt(payment: Payment) -> bool:
+    """Whether a page was made that we never heard of: it is ours from now on."""
+    seen = opening.find(payment)
+    return seen is not None and (opening.keep_page(payment.pk, seen) or _write_ended(payment.pk, seen.session_id))
+
+
+def _write_ended(pk: UUID, session_id: str) -> bool:
+    """It has run out unseen, so it has no address; reconciling says the rest."""
+    return bool(Payment.objects.filter(pk=pk, status="created").update(session_id=session_id))
+
+
+def release(booking_pk: UUID) -> None:
+    """The time somebody had to pay is over. Raises Away and Refused: then the time stays theirs until it is known."""
+    for payment in Payment.objects.filter(booking=booking_pk, way="card", status__in=Payment.LIVE):
+        close(payment)
+    _let_go(booking_pk)
+
+
+@transaction.atomic(durable=True)
+def _let_go(booking_pk: UUID) -> None:
+    booking = Booking.objects.select_for_update().get(pk=booking_pk)
+    if booking.status != Booking.Status.HELD or booking.expires_at is None or booking.expires_at > timezone.now():
+        return
+    if not booking.payments.filter(status__in=Payment.LIVE).exists():
+        ending.expire_unpaid(booking)
