@@ -6,3 +6,7 @@ class BookingApp(AppConfig):
     name = "enterprises.booking"
     label = "booking"
     verbose_name = _("Booking")
+
+    def ready(self) -> None:
+        # Saying what is held, and for how long, needs the apps loaded.
+        from enterprises.booking.papers import personal, retention  # noqa: F401

@@ -34,6 +34,9 @@ from core.models import Picture
 from core.papers import clean_paper
 from core.saved import actions as saved
 from directory import search
+from enterprises.booking.actions.book import Who
+from enterprises.booking.models import Payment
+from enterprises.booking.papers import actions as papers
 from enterprises.listings import actions
 from enterprises.listings.documents import actions as documents
 from enterprises.listings.documents.sharing import actions as sharing
@@ -54,6 +57,7 @@ from enterprises.listings.models import (
 from enterprises.listings.talking import actions as talking
 from tests.core.paper_files import pdf
 from tests.factories.accounts import PASSWORD, PersonFactory
+from tests.factories.booking_money import make_booking, make_paid_offering, payment_of
 from tests.factories.formats import add_recording, draft_easy_read, make_file
 from tests.factories.listings import make_listing, say_yes, term
 from tests.factories.pages import make_consent, make_story
@@ -321,6 +325,15 @@ def asked_long_ago(town: Town) -> None:
     type(erasure).objects.filter(pk=erasure.pk).update(due_at=timezone.now() - timedelta(minutes=1))
 
 
+def pays(town: Town) -> None:
+    """What the law has the enterprise keep, in a name that is not hers: it is on the paper for good."""
+    lesson = make_paid_offering(make_listing(area=town.area, name="Paid Gang"))
+    payment = payment_of(make_booking(lesson, for_=Who(name="Paying Party", person=town.zelda)))
+    Payment.objects.filter(pk=payment.pk).update(status="received", paid_at=timezone.now())
+    payment.refresh_from_db()
+    papers.received(payment)
+
+
 FILLERS: list[Callable[[Town], None]] = [
     signs_in,
     is_invited,
@@ -332,6 +345,7 @@ FILLERS: list[Callable[[Town], None]] = [
     visits,
     tells_a_story,
     signs_in_by_phone,
+    pays,
     is_reached,
     is_asked_what_helps,
     is_helped,

@@ -5,6 +5,7 @@ from django.utils import timezone
 from core.moves import move
 from enterprises.booking import prices
 from enterprises.booking.models import Booking, Payment, Refund
+from enterprises.booking.papers import actions as papers
 
 
 def give_back(booking: Booking, *, by_person: bool) -> None:
@@ -15,6 +16,7 @@ def give_back(booking: Booking, *, by_person: bool) -> None:
     for payment in booking.payments.select_for_update():
         if payment.status == Payment.Status.EXPECTED:
             move(payment, Payment.Status.CANCELLED)
+            papers.cancelled(payment)
         elif payment.status in {Payment.Status.PAID, Payment.Status.RECEIVED}:
             left = payment.pence - sum(each.pence for each in payment.refunds.exclude(status="failed"))
             pence = prices.given_back(
@@ -26,4 +28,4 @@ def give_back(booking: Booking, *, by_person: bool) -> None:
                 by_person=by_person,
             )
             if pence:
-                Refund.objects.create(payment=payment, pence=pence)
+                papers.given_back(Refund.objects.create(payment=payment, pence=pence))
