@@ -19,6 +19,9 @@ from directory import promoted, search
 from directory.addresses import address_of
 from directory.models import HomePage, NewsCategory, NewsPage, StoryConsent, StoryPage
 from directory.public_pages import public_pages
+from enterprises.booking.models import Offering, Terms
+from enterprises.booking.queries import free_times
+from enterprises.booking.rules import can_be_booked
 from enterprises.listings.models import (
     Area,
     Base,
@@ -102,10 +105,23 @@ def test_the_whole_town():
     assert promoted.shown_for("bus pass", "x").listings
     assert promoted.shown_for("checks", "x").links
 
+    check_what_can_be_booked()
+
     # Everybody who signs in owns what their line says.
     assert Person.objects.get(email="ana@demo.example").enterprises.count() == 1
     assert Person.objects.get(email="ben@demo.example").enterprises.count() == 2
     assert not Person.objects.get(email="sam@demo.example").enterprises.exists()
+
+
+def check_what_can_be_booked():
+    """Eight take bookings, of every kind; each thing has a time that can be booked."""
+    assert Terms.objects.filter(is_open=True).count() == 8
+    offerings = Offering.objects.select_related("diary", "enterprise__booking_terms")
+    assert all(can_be_booked(each) and free_times(each, each.lengths.all()[0].minutes) for each in offerings)
+    assert {each.kind for each in offerings} == set(Offering.Kind.values)
+    assert {each.where for each in offerings} == set(Offering.Where.values)
+    assert {each.price for each in offerings} == set(Offering.Price.values)
+    assert offerings.filter(enterprise__owners__email="ana@demo.example").count() == 3
 
 
 def test_pictures_are_drawn_once_and_have_words(media):

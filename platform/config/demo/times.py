@@ -26,12 +26,23 @@ def days(word: str) -> list[int]:
 
 def openings(text: str) -> Iterator[Opening]:
     """`Mon Wed 9-12:30; Fri-Sun 21-7` as the parts of the days that it covers."""
+    for day, opens, closes in _spells(text):
+        for part, start, end in _pieces(opens, closes):
+            yield Opening(day=day, part=part, opens_at=_clock(start), closes_at=_clock(end))
+
+
+def spans(text: str) -> Iterator[tuple[int, time, time]]:
+    """The same, as (day, from, until)."""
+    for day, opens, closes in _spells(text):
+        yield day, _clock(opens), _clock(closes)
+
+
+def _spells(text: str) -> Iterator[tuple[int, int, int]]:
     for spell in filter(None, (part.strip() for part in text.split(";"))):
         *day_words, hours = spell.split()
         opens, closes = (_minutes(word) for word in hours.split("-"))
         for day in (day for word in day_words for day in days(word)):
-            for part, start, end in _pieces(opens, closes):
-                yield Opening(day=day, part=part, opens_at=_clock(start), closes_at=_clock(end))
+            yield day, opens, closes
 
 
 def _minutes(word: str) -> int:

@@ -7,7 +7,20 @@ from django.core.management import call_command
 from django.db import transaction
 
 from accounts.models import Person
-from config.demo import album, changed, council, helping, joining, leaving, messages, pages, papers, reached, talks
+from config.demo import (
+    album,
+    booking,
+    changed,
+    council,
+    helping,
+    joining,
+    leaving,
+    messages,
+    pages,
+    papers,
+    reached,
+    talks,
+)
 from config.demo.accounts import ACCOUNTS, make_accounts
 from config.demo.building import Crew, build, pictures_of
 from config.demo.drawing import Wanted, wanted
@@ -125,6 +138,7 @@ def send_messages() -> None:
         papers.show_papers()
         helping.name_helpers()
         talks.write_to_ana()
+        booking.open_for_booking()
         leaving.ask_to_erase()
 
 
