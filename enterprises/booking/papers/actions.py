@@ -20,9 +20,10 @@ from enterprises.booking.prices import vat_within
 Kind = Paper.Kind
 
 
-@transaction.atomic
 def confirmed(booking: Booking) -> Paper | None:
     """A booking is certain. Whoever pays by invoice gets one now."""
+    if booking.way != Way.INVOICE:
+        return None
     expected = booking.payments.filter(status=Payment.Status.EXPECTED, way=Way.INVOICE).first()
     return invoice(expected) if expected else None
 
