@@ -8,6 +8,8 @@ class BookingApp(AppConfig):
     verbose_name = _("Booking")
 
     def ready(self) -> None:
-        # Naming forms and what is held about people needs the apps loaded.
+        # Naming forms, and saying what is held and for how long, needs the apps loaded.
         from enterprises.booking import personal  # noqa: F401
         from enterprises.booking.journey import saving  # noqa: F401
+        from enterprises.booking.papers import personal as _papers  # noqa: F401
+        from enterprises.booking.papers import retention  # noqa: F401

@@ -9,9 +9,6 @@ from django.utils.functional import lazy
 from accounts.messages import tell
 from enterprises.booking import links
 from enterprises.booking.guests import tell_by_phone
-
-from accounts.messages import tell
-from enterprises.booking import links
 from enterprises.booking.models import Booking, Party
 
 
@@ -65,6 +62,8 @@ def moved_by_person(booking: Booking) -> None:
 def reminder(booking: Booking) -> None:
     """It is tomorrow, or today."""
     _tell_person(booking, "reminder")
+
+
 # --- by card ------------------------------------------------------------------------------------------------
 def paid(booking: Booking) -> None:
     """It is paid by card, and booked now."""

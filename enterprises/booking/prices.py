@@ -30,3 +30,12 @@ def given_back(
     """
     in_time = cancelled_at <= starts_at - timedelta(hours=free_until_hours)
     return paid if in_time or not by_person else paid - paid * late_percent // 100
+
+
+def vat_within(pence: int, rate: int) -> int:
+    """The VAT in a price that includes it, to the nearest penny. `rate` in hundredths of a percent.
+
+    >>> vat_within(12000, 2000)
+    2000
+    """
+    return (2 * pence * rate + 10_000 + rate) // (2 * (10_000 + rate))

@@ -1,20 +1,18 @@
 """What is free. A fixed number of queries, however much is booked."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from django.db.models import Count, F
 from django.utils import timezone
 
 from enterprises.booking import times
-from enterprises.booking.models import DatedHours, Diary, Offering, Slot, TimeOff, WeeklyHours
-from enterprises.booking.times import Hours, Rules, Span
+from enterprises.booking.models import Diary, Offering, Slot
+from enterprises.booking.said_hours import hours_of
+from enterprises.booking.times import Rules, Span
 
 
-@dataclass(frozen=True, order=True)
-class FreeTime:
+class FreeTime(NamedTuple):
     """A start that can be booked (UTC), and how many places are left in it."""
 
     starts_at: datetime
@@ -65,10 +63,8 @@ def opened_in(diary: Diary, window: Span) -> list[Span]:
     days = _days(window, diary)
     if not days:
         return []
-    off = TimeOff.objects.filter(diary=diary, last_day__gte=days[0], first_day__lte=days[-1])
-    return times.open_spans(
-        days, _weekly(diary), _dated(diary, days), off.values_list("first_day", "last_day"), diary.tz
-    )
+    hours = hours_of(diary, days[0], days[-1])
+    return times.open_spans(days, hours.weekly, hours.dated, hours.off, diary.tz)
 
 
 def taken_in(diary: Diary, window: Span, rules: Rules) -> list[Span]:
@@ -86,23 +82,6 @@ def _days(window: Span, diary: Diary) -> list[date]:
     first = window.start.astimezone(diary.tz).date() - times.DAY
     last = window.end.astimezone(diary.tz).date()
     return [first + number * times.DAY for number in range((last - first).days + 1)] if last >= first else []
-
-
-def _weekly(diary: Diary) -> Mapping[int, Sequence[Hours]]:
-    found = defaultdict(list)
-    for weekday, begins, ends in WeeklyHours.objects.filter(diary=diary).values_list("weekday", "begins", "ends"):
-        found[weekday].append(Hours(begins, ends))
-    return found
-
-
-def _dated(diary: Diary, days: Sequence[date]) -> Mapping[date, Sequence[Hours]]:
-    rows = DatedHours.objects.filter(diary=diary, day__range=(days[0], days[-1]))
-    found: dict[date, list[Hours]] = {}
-    for day, begins, ends in rows.values_list("day", "begins", "ends"):
-        hours = found.setdefault(day, [])
-        if begins is not None and ends is not None:
-            hours.append(Hours(begins, ends))
-    return found
 
 
 def _with_places(offering: Offering, minutes: int, window: Span) -> list[FreeTime]:

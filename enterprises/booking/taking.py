@@ -4,11 +4,13 @@ Everything happens under the diary's own lock, so that whoever comes second gets
 keeps two from having the same time is a constraint of the database, which holds without the lock and without the check.
 """
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,7 +26,6 @@ class Gone(WrongMoment):
         super().__init__(_("Somebody else has just booked this time. Please choose another one."))
 
 
-@transaction.atomic
 def take(
     offering: Offering,
     *,
@@ -41,15 +42,16 @@ def take(
     if not 1 <= places <= offering.places:
         raise ValidationError(_("Choose how many places, from 1 to %(most)s."), params={"most": offering.places})
     now = now or timezone.now()
-    hold(offering.diary)
-    slot = _group_of(offering, starts_at, minutes)
-    if slot is None:
-        if not queries.is_free(offering, minutes, starts_at, now=now):
+    with _one_of_them():
+        hold(offering.diary)
+        slot = _group_of(offering, starts_at, minutes)
+        if slot is None:
+            if not queries.is_free(offering, minutes, starts_at, now=now):
+                raise Gone
+            return _fresh(offering, starts_at, minutes, seats=range(places), held_by=held_by)
+        if not queries.is_offered_now(offering, starts_at, now=now):
             raise Gone
-        slot = begin_slot(offering, starts_at, minutes)
-    elif not queries.is_offered_now(offering, starts_at, now=now):
-        raise Gone
-    sit(slot, places, held_by)
+        _seat(slot, _lowest_free(slot, places), held_by)
     return slot
 
 
@@ -64,41 +66,63 @@ def give_back(held_by: UUID) -> None:
 
 
 def hold(diary: Diary) -> None:
-    """One at a time for each diary, until the transaction ends."""
-    Diary.objects.select_for_update(no_key=True).get(pk=diary.pk)
+    """One at a time for each diary, until the transaction ends. SQLite holds the whole database already."""
+    if connection.features.has_select_for_update:
+        Diary.objects.select_for_update(no_key=True).values_list("pk").get(pk=diary.pk)
 
 
 def begin_slot(offering: Offering, starts_at: datetime, minutes: int) -> Slot:
-    """Take the diary's cells for it, in order, so that two who overlap meet at the first they share. Raises Gone."""
-    span = times.blocked(starts_at, offering.rules(minutes))
-    try:
-        with transaction.atomic():
-            slot = Slot.objects.create(
-                diary=offering.diary,
-                offering=offering,
-                starts_at=starts_at,
-                ends_at=starts_at + timedelta(minutes=minutes),
-                blocks_from=span.start,
-                blocks_until=span.end,
-                places=offering.places,
-            )
-            Cell.objects.bulk_create(Cell(slot=slot, diary=offering.diary, at=at) for at in times.cells(span))
-    except IntegrityError:
-        raise Gone from None
-    return slot
+    """The diary's cells for it, without a look at what is there. Raises Gone."""
+    with _one_of_them():
+        return _fresh(offering, starts_at, minutes)
 
 
 def sit(slot: Slot, places: int, held_by: UUID) -> None:
     """The lowest places that are free. Raises Gone when there are not so many."""
+    with _one_of_them():
+        _seat(slot, _lowest_free(slot, places), held_by)
+
+
+@contextmanager
+def _one_of_them() -> Iterator[None]:
+    """All that is written in it, or nothing. Whoever the database refuses came second."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        raise Gone from None
+
+
+def _fresh(
+    offering: Offering, starts_at: datetime, minutes: int, *, seats: Iterable[int] = (), held_by: UUID | None = None
+) -> Slot:
+    """A slot with its cells, in order, so that two who overlap meet at the first they share; and its first seats."""
+    span = times.blocked(starts_at, offering.rules(minutes))
+    slot = Slot.objects.create(
+        diary=offering.diary,
+        offering=offering,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=minutes),
+        blocks_from=span.start,
+        blocks_until=span.end,
+        places=offering.places,
+    )
+    Cell.objects.bulk_create(Cell(slot=slot, diary=offering.diary, at=at) for at in times.cells(span))
+    if held_by:
+        _seat(slot, seats, held_by)
+    return slot
+
+
+def _lowest_free(slot: Slot, places: int) -> list[int]:
     taken = set(slot.seats.values_list("number", flat=True))
     free = [number for number in range(slot.places) if number not in taken][:places]
     if len(free) < places:
         raise Gone
-    try:
-        with transaction.atomic():
-            Seat.objects.bulk_create(Seat(slot=slot, number=number, of=slot.places, held_by=held_by) for number in free)
-    except IntegrityError:
-        raise Gone from None
+    return free
+
+
+def _seat(slot: Slot, numbers: Iterable[int], held_by: UUID) -> None:
+    Seat.objects.bulk_create(Seat(slot=slot, number=number, of=slot.places, held_by=held_by) for number in numbers)
 
 
 def _group_of(offering: Offering, starts_at: datetime, minutes: int) -> Slot | None:

@@ -11,15 +11,17 @@ no (its setting up would begin at 11:15, before 11:30), 12:00 no (it would end a
 setting up, 9:30 and 11:30 are.
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import islice
 from typing import NamedTuple
 
 #: Times are kept and offered in steps of so many minutes: lengths, buffers and starts are multiples of it.
 GRAIN = 5
 DAY = timedelta(days=1)
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 class Span(NamedTuple):
@@ -139,29 +141,38 @@ def free_starts(opened: Sequence[Span], taken: Iterable[Span], rules: Rules, now
     not. `taken` holds what others block, with theirs.
     """
     held = merged(taken)
-    begins = [span.start for span in held]
+    ends = [span.end for span in held]
     soonest, latest = now + rules.notice, now + rules.ahead
     for span in opened:
+        # Starts of one opening are whole grains apart, so each blocks as much around itself as the first.
+        first = blocked(span.start, rules)
+        lead, tail = span.start - first.start, first.end - span.start
+        around = _around(held, bisect_right(ends, first.start), lead, tail)
+        closed_after, closed_until = next(around)
         for start in _starts(span, rules, soonest):
             if start > latest:
                 return
-            if not _meets(held, begins, blocked(start, rules)):
+            while start >= closed_until:
+                closed_after, closed_until = next(around)
+            if start <= closed_after:
                 yield start
+
+
+def _around(held: Sequence[Span], first: int, lead: timedelta, tail: timedelta) -> Iterator[tuple[datetime, datetime]]:
+    """For each that is held, from the first on: starts after the one moment and before the other meet it."""
+    for span in islice(held, first, None):
+        yield span.start - tail, span.end + lead
+    yield _NEVER, _NEVER
 
 
 def _starts(span: Span, rules: Rules, soonest: datetime) -> Iterator[datetime]:
     """Those of one opening, from the first that is not too soon."""
     skipped = max(0, -((span.start - soonest) // rules.every)) if soonest > span.start else 0
     start = span.start + skipped * rules.every
-    while start + rules.length <= span.end:
+    last = span.end - rules.length
+    while start <= last:
         yield start
         start += rules.every
-
-
-def _meets(held: Sequence[Span], begins: Sequence[datetime], wanted: Span) -> bool:
-    """Whether any of these, in order and apart, has time in common with what is wanted."""
-    at = bisect_left(begins, wanted.end)  # the first that begins too late to matter
-    return at > 0 and held[at - 1].end > wanted.start
 
 
 def is_free(start: datetime, opened: Sequence[Span], taken: Iterable[Span], rules: Rules, now: datetime) -> bool:

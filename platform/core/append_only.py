@@ -47,6 +47,30 @@ def release(connection: BaseDatabaseWrapper, table: str) -> None:
             cursor.execute(f"DROP TRIGGER IF EXISTS {table}_append_only_{name}{on_table}")
 
 
+def freeze(connection: BaseDatabaseWrapper, table: str) -> None:
+    """From now on the rows of `table` can be added, read and deleted, and never changed."""
+    thaw(connection, table)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_POSTGRES_FUNCTION)
+            cursor.execute(
+                f"CREATE TRIGGER {table}_never_changed BEFORE UPDATE ON {table} "
+                "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+            )
+        else:
+            cursor.execute(
+                f"CREATE TRIGGER {table}_never_changed BEFORE UPDATE ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is never changed'); END"
+            )
+
+
+def thaw(connection: BaseDatabaseWrapper, table: str) -> None:
+    """Take that away again (to alter or drop the table)."""
+    with connection.cursor() as cursor:
+        on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
+        cursor.execute(f"DROP TRIGGER IF EXISTS {table}_never_changed{on_table}")
+
+
 def protected_tables(connection: BaseDatabaseWrapper) -> list[str]:
     """The tables that are protected in this database, read from the database."""
     if connection.vendor == "postgresql":

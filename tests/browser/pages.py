@@ -36,6 +36,7 @@ from tests.browser.journeys import (
 )
 from tests.browser.pages_data import DATA
 from tests.browser.pages_helping import HELPING
+from tests.browser.pages_money import MONEY
 from tests.browser.pages_own import MY
 from tests.browser.pages_papers import PAPERS
 from tests.browser.pages_safe import SAFE, again_by_code
@@ -313,7 +314,7 @@ WELSH = [
 ]
 CASES = [
     *(*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY, *HELPING),
-    *(*SAFE, *PAPERS, *TALK, *DATA, *TOOLS, *WELSH),
+    *(*SAFE, *PAPERS, *MONEY, *TALK, *DATA, *TOOLS, *WELSH),
 ]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
@@ -345,6 +346,8 @@ NOT_PAGES = {
     "my/enterprises/<int:pk>/documents/<int:document>/file/": "a file to keep",
     "desk/listings/<int:pk>/documents/<int:document>/file/": "a file to keep",
     "shared/<str:token>/file/": "a file to keep",
+    "papers/<str:token>/paper.pdf": "a PDF: tests/enterprises/booking checks its tags",
+    "my/papers/<uuid:paper>/paper.pdf": "the same",
     "my/enterprises/<int:pk>/documents/<int:document>/share/<int:share>/end/": "takes a form only",
     "my/enterprises/<int:pk>/take-back/": "takes a form only",
     "my/enterprises/<int:pk>/ask/take-back/": "takes a form only",

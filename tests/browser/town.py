@@ -54,6 +54,7 @@ from tests.browser.town_data import ask_about_data  # noqa: E402
 from tests.browser.town_desk import fill_desk  # noqa: E402
 from tests.browser.town_helping import name_helpers  # noqa: E402
 from tests.browser.town_joining import join  # noqa: E402
+from tests.browser.town_money import take_money  # noqa: E402
 from tests.browser.town_own import give_ana_listings  # noqa: E402
 from tests.browser.town_pages import fill_pages  # noqa: E402
 from tests.browser.town_papers import send_papers  # noqa: E402
@@ -115,6 +116,7 @@ def fill() -> None:
         **own,
         **name_helpers(area, jo, listings[0]),
         **send_papers(listings[0], jo),
+        **take_money(listings[0]),
         **ask_about_data(area),
     }
     FACTS.write_text(json.dumps(facts))

@@ -37,7 +37,8 @@ from directory import search
 from enterprises.booking.actions import book as booking
 from enterprises.booking.actions.book import Who, Wish
 from enterprises.booking.guests import tell_by_phone
-from enterprises.booking.models import Party
+from enterprises.booking.models import Party, Payment
+from enterprises.booking.papers import actions as papers
 from enterprises.listings import actions
 from enterprises.listings.documents import actions as documents
 from enterprises.listings.documents.sharing import actions as sharing
@@ -60,6 +61,7 @@ from tests.core.paper_files import pdf
 from tests.enterprises.booking.walking import next_start, open_lesson
 from tests.factories.accounts import PASSWORD, PersonFactory
 from tests.factories.booking import make_diary
+from tests.factories.booking_money import make_booking, make_paid_offering, payment_of
 from tests.factories.formats import add_recording, draft_easy_read, make_file
 from tests.factories.listings import make_listing, say_yes, term
 from tests.factories.pages import make_consent, make_story
@@ -360,6 +362,15 @@ def _facts_of(booked: Any) -> dict[str, Any]:
     return {"booking": booked, "offering": booked.offering, "enterprise": booked.offering.enterprise}
 
 
+def pays(town: Town) -> None:
+    """What the law has the enterprise keep, in a name that is not hers: it is on the paper for good."""
+    lesson = make_paid_offering(make_listing(area=town.area, name="Paid Gang"))
+    payment = payment_of(make_booking(lesson, for_=Who(name="Paying Party", person=town.zelda)))
+    Payment.objects.filter(pk=payment.pk).update(status="received", paid_at=timezone.now())
+    payment.refresh_from_db()
+    papers.received(payment)
+
+
 FILLERS: list[Callable[[Town], None]] = [
     signs_in,
     is_invited,
@@ -371,6 +382,7 @@ FILLERS: list[Callable[[Town], None]] = [
     visits,
     tells_a_story,
     signs_in_by_phone,
+    pays,
     is_reached,
     is_asked_what_helps,
     is_helped,

@@ -420,6 +420,13 @@ ROWS += [
     ),
 ]
 
+ROWS += [
+    Row("=papers/<str:token>/", "found or not", "no form", "A receipt, an invoice or a credit note, by its link"),
+    Row("=papers/<str:token>/paper.pdf", "found or not", "no form", "The same to keep"),
+    Row("=my/papers/", "signed in", "no form", "What was written for one as whoever pays"),
+    Row("=my/papers/<uuid:paper>/paper.pdf", "own, if there", "no form", "One of them to keep"),
+]
+
 
 def row_for(route: str) -> Row | None:
     """The row that rules this address pattern."""

@@ -22,6 +22,7 @@ from tests.prove import (
     jobs,
     location,
     log,
+    papers,
     parts,
     permissions,
     race,
@@ -51,6 +52,11 @@ def right(rows):
 )
 def test_a_part_that_needs_no_second_process(part, factor, db):
     assert right(part.run(Scale(factor)))
+
+
+@on_real_data
+def test_many_write_papers_and_no_number_is_missing():
+    assert right(papers.run(Scale(0.001)))
 
 
 @on_real_data

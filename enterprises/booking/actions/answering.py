@@ -11,6 +11,7 @@ from core.events import record
 from core.moves import WrongMoment, move
 from enterprises.booking import news, rules
 from enterprises.booking.models import Booking, Way
+from enterprises.booking.papers import actions as papers
 from enterprises.listings.actions.guard import require
 
 #: Somebody whose request was accepted has this long to pay by card, and never until later than an hour before.
@@ -32,6 +33,7 @@ def accept(booking: Booking, *, by: Person) -> None:
         return
     move(booking, Booking.Status.CONFIRMED, expires_at=None, sequence=booking.sequence + 1)
     record("booking:confirmed", booking, by=by)
+    papers.confirmed(booking)
     news.confirmed(booking)
 
 

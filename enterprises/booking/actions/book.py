@@ -17,6 +17,7 @@ from core.moves import WrongMoment
 from core.saved import codes
 from enterprises.booking import links, news, prices, rules, taking
 from enterprises.booking.models import Booking, Offering, Party, Payment, Terms, Way
+from enterprises.booking.papers import actions as papers
 
 #: How long a time is kept for somebody on the payment page: the page itself lives 31 minutes (booking.card).
 HOLD = timedelta(minutes=35)
@@ -111,6 +112,8 @@ def book(wish: Wish, *, by: Person | None, entered_by: Person | None = None) -> 
     Party.objects.bulk_create(Party(booking=booking, role=role, **vars(who)) for role, who in wish.who.items())
     expect_payment(booking)
     record(f"booking:{_HAPPENED[booking.status]}", booking, by=entered_by or by)
+    if booking.status == Booking.Status.CONFIRMED:
+        papers.confirmed(booking)
     if booking.status != Booking.Status.HELD:
         news.made(booking)
     return Made(booking, codes.shown(code))

@@ -26,8 +26,7 @@ def move_for_person(booking: Booking, starts_at: datetime, *, by: Person | None)
 def change_time(booking: Booking, starts_at: datetime, *, by: Person | None) -> None:
     """Part of what moves it, inside its transaction."""
     now = timezone.now()
-    taking.hold(booking.offering.diary)  # the diary first, as whoever books does
-    Booking.objects.select_for_update().get(pk=booking.pk)
+    Booking.objects.select_for_update().get(pk=booking.pk)  # the booking first and then the diary, as whatever ends it
     booking.refresh_from_db()
     if booking.status not in {Booking.Status.REQUESTED, Booking.Status.CONFIRMED} or booking.starts_at <= now:
         raise WrongMoment(_("This cannot be moved any more. Ring the enterprise."))

@@ -11,6 +11,7 @@ from enterprises.booking import news, prices
 from enterprises.booking.card import tasks
 from enterprises.booking.gateway import RefundSeen
 from enterprises.booking.models import Booking, Payment, Refund
+from enterprises.booking.papers import actions as papers
 
 
 def give_back(booking: Booking, *, by_person: bool) -> None:
@@ -22,6 +23,7 @@ def give_back(booking: Booking, *, by_person: bool) -> None:
     for payment in booking.payments.select_for_update():
         if payment.status == Payment.Status.EXPECTED:
             move(payment, Payment.Status.CANCELLED)
+            papers.cancelled(payment)
         elif payment.is_live:
             tasks.close.enqueue(str(payment.pk))
         elif payment.status in {Payment.Status.PAID, Payment.Status.RECEIVED}:
@@ -49,6 +51,7 @@ def ask_back(payment: Payment, pence: int) -> None:
     if pence <= 0:
         return
     refund = Refund.objects.create(payment=payment, pence=pence)
+    papers.given_back(refund)
     if payment.way == "card":
         record("refund:requested", refund)
         tasks.give_back.enqueue(str(refund.pk))
@@ -78,6 +81,7 @@ def _row_of(payment: Payment, seen: RefundSeen) -> Refund:
     if found is None:
         found = Refund.objects.create(payment=payment, pence=seen.pence, provider_id=seen.id, is_external=True)
         record("refund:outside", found)
+        papers.given_back(found)
     elif not found.provider_id:
         Refund.objects.filter(pk=found.pk).update(provider_id=seen.id)
         found.provider_id = seen.id

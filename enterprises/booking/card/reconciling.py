@@ -21,6 +21,7 @@ from enterprises.booking.actions import refunding
 from enterprises.booking.card import standing, tasks
 from enterprises.booking.gateway import Seen
 from enterprises.booking.models import Booking, Payment
+from enterprises.booking.papers import actions as papers
 
 log = structlog.get_logger("payments")
 Status = Payment.Status
@@ -98,6 +99,7 @@ def _go(booking: Booking, payment: Payment, to: str) -> None:
 def _paid(booking: Booking, payment: Payment) -> None:
     move(booking, Booking.Status.CONFIRMED, expires_at=None, sequence=booking.sequence + 1)
     record("booking:confirmed", booking)
+    papers.received(payment)
     news.paid(booking)
 
 

@@ -3,6 +3,7 @@
 from enterprises.booking.models.booking import Booking, Party
 from enterprises.booking.models.diary import DatedHours, Diary, TimeOff, WeeklyHours
 from enterprises.booking.models.offering import Length, Offering
+from enterprises.booking.models.papers import Paper, PaperCounter
 from enterprises.booking.models.paying import Payment, Refund
 from enterprises.booking.models.slot import Cell, Seat, Slot
 from enterprises.booking.models.telling import PhoneNews
@@ -18,6 +19,8 @@ __all__ = [
     "Diary",
     "Length",
     "Offering",
+    "Paper",
+    "PaperCounter",
     "Party",
     "Payment",
     "PhoneNews",

@@ -1,5 +1,6 @@
 """How an enterprise takes bookings and money. Without this row nothing of it can be booked."""
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +33,12 @@ class Terms(models.Model):
     seller_name = models.CharField(_("name on receipts"), max_length=120, blank=True)
     seller_address = EncryptedTextField(_("address on receipts"), max_length=300, blank=True)
     vat_number = models.CharField(_("VAT number"), max_length=20, blank=True)
+    #: In hundredths of a percent. Prices include it; without a number no VAT is said.
+    vat_rate = models.PositiveSmallIntegerField(_("VAT rate"), default=2000, validators=[MaxValueValidator(10000)])
+    #: How many days whoever gets an invoice has to pay it.
+    pay_within_days = models.PositiveSmallIntegerField(
+        _("days to pay an invoice"), default=30, validators=[MaxValueValidator(365)]
+    )
 
     class Meta:
         verbose_name = _("terms of booking")

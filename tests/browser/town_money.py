@@ -1,0 +1,33 @@
+"""What is paid for bookings with Ana's enterprise in the gate's town: something in every state."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import Person
+from enterprises.booking.actions import book
+from enterprises.booking.models import Paper, Payment
+from enterprises.booking.papers import actions, links
+from enterprises.listings.models import Enterprise
+from tests.factories.booking_money import make_booking, make_paid_offering, payment_of
+
+COUNCIL = book.Who(name="Payments team", organisation="Stroud Council", address="1 High St\nStroud", reference="D-47")
+
+
+def take_money(listing: Enterprise) -> dict[str, Any]:
+    """Kit paid once; a council has an invoice; one receipt was taken back."""
+    terms = {"seller_address": "2 Mill Lane\nStroud", "vat_number": "GB123456789"}
+    lesson = make_paid_offering(listing, terms=terms, name="An hour of gardening")
+    kit = book.Who(name="Kit Lowe", person=Person.objects.get(email="kit@example.com"))
+    receipt = _paid(payment_of(make_booking(lesson, for_=kit)))
+    invoice = actions.invoice(payment_of(make_booking(lesson, way="invoice", payer=COUNCIL)))
+    mistaken = payment_of(make_booking(lesson))
+    _paid(mistaken)
+    papers = {"receipt": receipt, "invoice": invoice, "credit": actions.not_received(mistaken)}
+    return {f"money_{name}": links.token_for(paper) for name, paper in papers.items() if paper}
+
+
+def _paid(payment: Payment) -> Paper:
+    Payment.objects.filter(pk=payment.pk).update(status="received", paid_at=timezone.now())
+    payment.refresh_from_db()
+    return actions.received(payment)
