@@ -10,6 +10,7 @@ from enterprises.booking import (
     keeping,  # noqa: F401 -- its retention lines are found through this
 )
 from enterprises.booking.actions import ending, forgetting, reminding
+from enterprises.booking.card import tasks as card  # noqa: F401 -- its jobs are found through this
 
 
 @periodic(every=timedelta(minutes=15))
@@ -45,6 +46,3 @@ def forget() -> None:
     """What names people in bookings that are over, and bookings that no law wants any more."""
     forgetting.empty_old()
     forgetting.delete_old()
-"""What booking needs done every so often."""
-
-from enterprises.booking.card import tasks as card  # noqa: F401 -- its jobs are found through this

@@ -35,6 +35,7 @@ from tests.browser.journeys import (
     with_shortlist,
 )
 from tests.browser.pages_data import DATA
+from tests.browser.pages_diary import DIARY
 from tests.browser.pages_helping import HELPING
 from tests.browser.pages_money import MONEY
 from tests.browser.pages_own import MY
@@ -315,6 +316,7 @@ WELSH = [
 CASES = [
     *(*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY, *HELPING),
     *(*SAFE, *PAPERS, *MONEY, *TALK, *DATA, *TOOLS, *WELSH),
+    *(*SAFE, *PAPERS, *TALK, *DATA, *DIARY, *TOOLS, *WELSH),
 ]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
@@ -340,6 +342,7 @@ NOT_PAGES = {
     **dict.fromkeys(("desk/data/<int:pk>/stop/", "desk/data/wrong/<int:pk>/"), "takes a form only"),
     "my/enterprises/": "leads on to /my/",
     "my/enterprises/<int:pk>/undo/": "takes a form only",
+    "my/enterprises/<int:pk>/bookings/undo/": "takes a form only",
     **dict.fromkeys(
         (f"my/enterprises/<int:pk>/easy-read/{act}/" for act in ("begin", "send", "undo")), "takes a form only"
     ),

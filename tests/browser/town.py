@@ -52,6 +52,7 @@ from enterprises.listings.models.showing import digest_of_english  # noqa: E402
 from tests.browser.passkey import passkey  # noqa: E402
 from tests.browser.town_data import ask_about_data  # noqa: E402
 from tests.browser.town_desk import fill_desk  # noqa: E402
+from tests.browser.town_diary import take_bookings  # noqa: E402
 from tests.browser.town_helping import name_helpers  # noqa: E402
 from tests.browser.town_joining import join  # noqa: E402
 from tests.browser.town_money import take_money  # noqa: E402
@@ -118,6 +119,7 @@ def fill() -> None:
         **send_papers(listings[0], jo),
         **take_money(listings[0]),
         **ask_about_data(area),
+        **take_bookings(listings[0]),
     }
     FACTS.write_text(json.dumps(facts))
 

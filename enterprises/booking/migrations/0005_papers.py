@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booking', '0002_bookings_and_payments'),
+        ('booking', '0004_diaries_and_calendars'),
         ('listings', '0014_document_shares'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

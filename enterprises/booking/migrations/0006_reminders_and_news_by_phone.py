@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booking', '0002_bookings_and_payments'),
+        ('booking', '0006_papers_never_change'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,7 +1,7 @@
 """What can be booked."""
 
 from datetime import timedelta
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -16,6 +16,12 @@ from enterprises.listings.models import Enterprise
 MOST_PLACES = 200
 #: A day is longer than any session of a small enterprise; two are not offered as one.
 LONGEST = 24 * 60
+
+
+class OfferingQuerySet(models.QuerySet["Offering"]):
+    def in_order(self) -> Self:
+        """As those who run the enterprise put them."""
+        return self.order_by("position", "pk")
 
 
 class Offering(models.Model):
@@ -78,6 +84,10 @@ class Offering(models.Model):
     )
     bring = models.CharField(_("what to bring"), max_length=300, blank=True)
     status = models.CharField(_("status"), max_length=6, choices=Status, default=Status.DRAFT)
+    #: The order people see them in; those with the same number by when they were written.
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = OfferingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("offering")

@@ -1,0 +1,1 @@
+"""Where those who run an enterprise say what can be booked, and look after what is."""

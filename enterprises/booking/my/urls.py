@@ -1,0 +1,25 @@
+"""Addresses of the pages on which an enterprise looks after its bookings."""
+
+from django.urls import path
+
+from enterprises.booking.my import front, hours_views, offering_views
+from enterprises.booking.my.offering_forms import PAGES
+
+app_name = "bookings"
+OWN = "my/enterprises/<int:pk>/bookings/"
+ONE = f"{OWN}what/<int:offering>/"
+urlpatterns = [
+    path(OWN, front.front, name="front"),
+    path(f"{OWN}pay/", front.pay, name="pay"),
+    path(f"{OWN}receipts/", front.receipts, name="receipts"),
+    path(f"{OWN}undo/", front.undo_last, name="undo"),
+    path(f"{OWN}diaries/", hours_views.diaries, name="diaries"),
+    path(f"{OWN}diaries/<int:diary>/", hours_views.diary, name="diary_name"),
+    path(f"{OWN}diaries/<int:diary>/week/", hours_views.week, name="week"),
+    path(f"{OWN}diaries/<int:diary>/dates/", hours_views.dates, name="dates"),
+    path(f"{OWN}what/", offering_views.offerings, name="offerings"),
+    path(f"{OWN}what/add/", offering_views.add, name="offering_add"),
+    path(ONE, offering_views.offering, name="offering"),
+    path(f"{ONE}delete/", offering_views.delete, name="offering_delete"),
+    *(path(f"{ONE}{key}/", offering_views.page, {"page": key}, name="offering_page") for key in PAGES),
+]
