@@ -31,7 +31,6 @@ TAGS = frozenset(
         "booking:other_time_over",
         "booking:other_time_refused",
         "booking:other_time_taken",
-        "booking:requested",
         "bookings:closed",
         "bookings:opened",
         "bookings:terms_changed",

@@ -99,8 +99,8 @@ def _go(booking: Booking, payment: Payment, to: str) -> None:
 def _paid(booking: Booking, payment: Payment) -> None:
     move(booking, Booking.Status.CONFIRMED, expires_at=None, sequence=booking.sequence + 1)
     record("booking:confirmed", booking)
-    papers.received(payment)
     news.paid(booking)
+    papers.received(payment)
 
 
 def _no_slot(booking: Booking, payment: Payment) -> None:

@@ -6,8 +6,8 @@ from enterprises.booking.models.offering import Length, Offering
 from enterprises.booking.models.papers import Paper, PaperCounter
 from enterprises.booking.models.paying import Payment, Refund
 from enterprises.booking.models.slot import Cell, Seat, Slot
-from enterprises.booking.models.telling import PhoneNews
 from enterprises.booking.models.stripe import Arrived, CardAccount
+from enterprises.booking.models.telling import PhoneNews
 from enterprises.booking.models.terms import Terms, Way
 
 __all__ = [

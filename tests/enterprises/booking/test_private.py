@@ -19,6 +19,13 @@ from tests.factories.listings import make_listing
 pytestmark = pytest.mark.django_db
 CANARIES = ["canary-row", "canary-note", "canary-helps", "canary-name", "canary-payer"]
 
+#: What the law has the enterprise keep for six years: who paid, where their invoice went, and for whom it was.
+ON_THE_INVOICE = {
+    "canary-name": {"booking_paper.for_whom"},
+    "canary-payer": {"booking_paper.payer_name"},
+    "canary-row": {"booking_paper.payer_address"},
+}
+
 
 @pytest.fixture(autouse=True)
 def on_that_monday():
@@ -60,12 +67,17 @@ def test_no_public_page_and_no_other_enterprise_shows_any_of_it(client, booking)
         assert not [each for each in CANARIES if each in page], address
 
 
-def test_it_is_sealed_while_it_is_kept_and_in_no_table_afterwards(booking, settings, tmp_path):
+def test_it_is_sealed_while_it_is_kept_and_afterwards_only_on_the_invoice(booking, settings, tmp_path):
     assert set(where_found(CANARIES, tmp_path)) == set(CANARIES)  # opened with our keys: it is there to be found
 
     with time_machine.travel(booking.ends_at + timedelta(days=settings.BOOKING_KEEP_DETAILS_DAYS + 1), tick=False):
         forgetting.empty_old()
         call_command("clearsessions")
+        retention.sweep()
+
+        assert where_found(CANARIES, tmp_path) == ON_THE_INVOICE
+
+    with time_machine.travel(booking.ends_at + timedelta(days=8 * 366), tick=False):
         retention.sweep()
 
         assert where_found(CANARIES, tmp_path) == {}

@@ -129,7 +129,7 @@ def test_news_that_comes_ten_times_is_one(stripe, booking, post, stands, mailout
 
     assert Arrived.objects.count() == len(stripe.world.events) == 2
     assert stands(booking) == ("confirmed", ["paid"], [])
-    assert len(mailoutbox) == 1
+    assert len(mailoutbox) == 2  # that it is booked, and that there is a receipt
 
 
 def test_news_of_what_is_not_ours_is_taken_and_changes_nothing(stripe, booking, post, stands):

@@ -28,7 +28,7 @@ def test_what_is_paid_is_booked_and_both_hear_of_it(stripe, booking, news, stand
     news()
 
     assert stands(booking) == ("confirmed", ["paid"], [])
-    assert [mail.subject for mail in mailoutbox] == ["It is booked"]
+    assert [mail.subject for mail in mailoutbox] == ["It is booked", "Your receipt"]
     assert Event.objects.filter(tag="booking:confirmed", subject_id=str(booking.pk)).count() == 1
 
 
