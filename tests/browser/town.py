@@ -50,6 +50,7 @@ from enterprises.listings.models import (  # noqa: E402
 )
 from enterprises.listings.models.showing import digest_of_english  # noqa: E402
 from tests.browser.passkey import passkey  # noqa: E402
+from tests.browser.town_cards import pay_by_card  # noqa: E402
 from tests.browser.town_data import ask_about_data  # noqa: E402
 from tests.browser.town_desk import fill_desk  # noqa: E402
 from tests.browser.town_helping import name_helpers  # noqa: E402
@@ -117,6 +118,7 @@ def fill() -> None:
         **send_papers(listings[0], jo),
         **ask_about_data(area),
     }
+    facts |= pay_by_card(listings[1], own | facts["desk"])
     FACTS.write_text(json.dumps(facts))
 
 

@@ -8,6 +8,7 @@ from tests.prove.row import Part
 PARTS = {
     "race": ("race", "G1*"),
     "booked": ("booked", "G1"),
+    "paid": ("paid", "G3"),
     "jobs": ("jobs_row", "G4"),
     "permissions": ("permissions", "G6, G7"),
     "inputs": ("inputs", "G8"),

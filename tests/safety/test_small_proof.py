@@ -22,6 +22,7 @@ from tests.prove import (
     jobs,
     location,
     log,
+    paid,
     parts,
     permissions,
     race,
@@ -61,6 +62,11 @@ def test_many_change_one_status():
 @on_real_data
 def test_many_book_one_time():
     assert right(booked.run(Scale(0.001)))
+
+
+@on_real_data
+def test_killed_between_stripe_and_us():
+    assert right(paid.run(Scale(0.005)))
 
 
 @on_real_data
