@@ -34,6 +34,7 @@ from tests.browser.journeys import (
     typed_code,
     with_shortlist,
 )
+from tests.browser.pages_cards import CARDS, NOT_CARDS
 from tests.browser.pages_data import DATA
 from tests.browser.pages_diary import DIARY
 from tests.browser.pages_helping import HELPING
@@ -317,6 +318,7 @@ CASES = [
     *(*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY, *HELPING),
     *(*SAFE, *PAPERS, *MONEY, *TALK, *DATA, *TOOLS, *WELSH),
     *(*SAFE, *PAPERS, *TALK, *DATA, *DIARY, *TOOLS, *WELSH),
+    *(*CARDS, *SAFE, *PAPERS, *TALK, *DATA, *TOOLS, *WELSH),
 ]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
@@ -368,6 +370,7 @@ NOT_PAGES = {
     "_util/authenticate_with_password/": "closed",
     "_util/login/": "leads on to the sign-in page",
     "inbox/clear/": "takes a form only",
+    **NOT_CARDS,
 }
 #: Wagtail's own screens for people who work here: gated by Wagtail, not by us (docs/accessibility.md).
 NOT_PUBLIC = "admin/"

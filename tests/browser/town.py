@@ -50,6 +50,7 @@ from enterprises.listings.models import (  # noqa: E402
 )
 from enterprises.listings.models.showing import digest_of_english  # noqa: E402
 from tests.browser.passkey import passkey  # noqa: E402
+from tests.browser.town_cards import pay_by_card  # noqa: E402
 from tests.browser.town_data import ask_about_data  # noqa: E402
 from tests.browser.town_desk import fill_desk  # noqa: E402
 from tests.browser.town_diary import take_bookings  # noqa: E402
@@ -121,6 +122,7 @@ def fill() -> None:
         **ask_about_data(area),
         **take_bookings(listings[0]),
     }
+    facts |= pay_by_card(listings[1], own | facts["desk"])
     FACTS.write_text(json.dumps(facts))
 
 

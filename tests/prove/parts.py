@@ -9,6 +9,7 @@ PARTS = {
     "race": ("race", "G1*"),
     "booked": ("booked", "G1"),
     "papers": ("papers", "G2*"),
+    "paid": ("paid", "G3"),
     "jobs": ("jobs_row", "G4"),
     "permissions": ("permissions", "G6, G7"),
     "inputs": ("inputs", "G8"),

@@ -23,6 +23,7 @@ from tests.prove import (
     location,
     log,
     papers,
+    paid,
     parts,
     permissions,
     race,
@@ -67,6 +68,11 @@ def test_many_change_one_status():
 @on_real_data
 def test_many_book_one_time():
     assert right(booked.run(Scale(0.001)))
+
+
+@on_real_data
+def test_killed_between_stripe_and_us():
+    assert right(paid.run(Scale(0.005)))
 
 
 @on_real_data

@@ -41,6 +41,8 @@ def begin(booking: Booking) -> str:
 
     Raises Settled when nothing is to be paid, WrongMoment when it cannot be paid now: the booking stays as it is.
     """
+    if not provider.is_on():
+        raise WrongMoment(_refused())
     payment = live_of(booking)
     try:
         if payment and (url := _still_good(payment)):

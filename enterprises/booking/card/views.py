@@ -68,7 +68,7 @@ def _looked_at(request: HttpRequest, pk: UUID) -> Payment:
     payment = Payment.objects.filter(pk=pk, way="card").select_related("booking__offering__enterprise").first()
     if payment is None:
         raise Http404
-    if payment.is_live and throttle.allow(str(pk), "card-look", capacity=10, per=throttle.MINUTE):
+    if payment.is_live and provider.is_on() and throttle.allow(str(pk), "card-look", capacity=10, per=throttle.MINUTE):
         try:
             reconciling.look(payment)
         except (Away, Refused):

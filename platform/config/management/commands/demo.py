@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from config.demo import accounts, town
+from config.demo import accounts, cards, town
 
 
 class Command(BaseCommand):
@@ -37,6 +37,7 @@ class Command(BaseCommand):
             self.clear()
         self.build(with_pictures=not no_pictures)
         town.send_messages()
+        cards.take_cards()
         self.stdout.write(f"The password of every demo account is {accounts.PASSWORD}")
 
     def clear(self) -> None:

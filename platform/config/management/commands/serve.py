@@ -2,9 +2,12 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+import time
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management import call_command
@@ -21,9 +24,17 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
 
     def handle(self, *args: Any, port: int, **options: Any) -> None:
-        self.prepare()
+        practice = start_practice_payments(port)
+        try:
+            self.prepare()
+        except BaseException:
+            for each in practice:
+                each.terminate()
+            raise
         self.stdout.write(accounts.welcome(port))
-        run_until_stopped(port)
+        if practice:
+            self.stdout.write(f"Practice payments (no money moves): {settings.STRIPE_API_BASE}/")
+        run_until_stopped(port, practice)
 
     def prepare(self) -> None:
         call_command("migrate", verbosity=0)
@@ -34,11 +45,43 @@ class Command(BaseCommand):
             call_command("demo")
 
 
-def run_until_stopped(port: int) -> None:
-    """The web server and the worker, as two child processes; when one ends or Ctrl-C comes, both are stopped."""
+def start_practice_payments(port: int) -> list[subprocess.Popen[bytes]]:
+    """The Stripe of the tests, before the demo town is built: its enterprises have accounts there. None with real keys,
+    nor where the tests are not.
+    """
+    if not settings.STRIPE_API_BASE or not (settings.BASE_DIR / "tests" / "stripe_server").exists():
+        return []
     manage = str(settings.BASE_DIR / "manage.py")
-    environment = os.environ | {"PORT": str(port), "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"]}
+    site = f"http://localhost:{port}"
+    started = subprocess.Popen([sys.executable, manage, "stripe_test_server", "--site", site], env=os.environ)
+    wait_for(settings.STRIPE_API_BASE)
+    return [started]
+
+
+def wait_for(address: str) -> None:
+    """Until somebody listens there, for ten seconds at the most."""
+    parts = urlsplit(address)
+    for _try in range(100):
+        try:
+            socket.create_connection((parts.hostname or "", parts.port or 80), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+
+
+def run_until_stopped(port: int, others: list[subprocess.Popen[bytes]]) -> None:
+    """The web server and the worker, as child processes beside the others; when one ends or Ctrl-C comes, all are
+    stopped.
+    """
+    manage = str(settings.BASE_DIR / "manage.py")
+    # Said again, because without it the port of the practice server follows from PORT.
+    stripe = {"STRIPE_TEST_PORT": str(settings.STRIPE_TEST_PORT)}
+    environment = (
+        os.environ | stripe | {"PORT": str(port), "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"]}
+    )
     children = [
+        *others,
         subprocess.Popen([sys.executable, manage, "worker"], env=environment),
         subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "--workers", "2", "config.wsgi"],
