@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from accounts.messages import tell
-from enterprises.booking.models import Booking, Party
+from enterprises.booking.models import Booking, Party, Proposal
+from enterprises.booking.other_times.links import token_for
 
 
 def made(booking: Booking, *, code: str) -> None:
@@ -46,6 +50,35 @@ def cancelled_by_enterprise(booking: Booking) -> None:
 def moved_by_person(booking: Booking) -> None:
     _tell_person(booking, "moved")
     _tell_enterprise(booking, "person_moved")
+
+
+def other_time_asked(proposal: Proposal) -> None:
+    """The enterprise asks for another time: yes or no stands behind the link."""
+    _tell_person(proposal.booking, "other_time", **_about(proposal))
+
+
+def other_time_refused(proposal: Proposal) -> None:
+    _tell_enterprise(proposal.booking, "other_time_refused")
+
+
+def other_time_over(proposal: Proposal) -> None:
+    """Nobody answered: for both, all stays as it is."""
+    _tell_person(proposal.booking, "other_time_over", **_about(proposal))
+    _tell_enterprise(proposal.booking, "other_time_unanswered")
+
+
+def coming(booking: Booking) -> None:
+    _tell_person(booking, "coming")
+
+
+def late(booking: Booking, *, minutes: int) -> None:
+    _tell_person(booking, "late", minutes=minutes)
+
+
+def _about(proposal: Proposal) -> dict[str, Any]:
+    starts = proposal.starts_at and proposal.starts_at.astimezone(proposal.booking.tz)
+    address = f"{settings.SITE_URL}{reverse('other_time', args=[token_for(proposal)])}"
+    return {"proposal": proposal, "new_start": starts, "answer_at": address}
 
 
 def _tell_person(booking: Booking, template: str, **facts: Any) -> None:

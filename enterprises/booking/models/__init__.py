@@ -4,6 +4,7 @@ from enterprises.booking.models.booking import Booking, Party
 from enterprises.booking.models.diary import DatedHours, Diary, TimeOff, WeeklyHours
 from enterprises.booking.models.offering import Length, Offering
 from enterprises.booking.models.paying import Payment, Refund
+from enterprises.booking.models.proposal import Proposal
 from enterprises.booking.models.slot import Cell, Seat, Slot
 from enterprises.booking.models.terms import Terms, Way
 
@@ -16,6 +17,7 @@ __all__ = [
     "Offering",
     "Party",
     "Payment",
+    "Proposal",
     "Refund",
     "Seat",
     "Slot",
