@@ -79,3 +79,9 @@ def written(pairs: Iterable[Pair]) -> str:
 
 def _said(at: time) -> str:
     return f"{at.hour}:{at.minute:02}"
+
+
+def read_time(text: str) -> time:
+    """One time, read in the same way: 2 is two in the afternoon. Raises NotHours."""
+    minutes, is_sure = _minutes(text.strip().lower())
+    return _time(minutes if is_sure or minutes >= _SLEEPS_UNTIL * 60 else minutes + _DAY // 2)

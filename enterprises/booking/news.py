@@ -11,6 +11,10 @@ from enterprises.booking import links
 from enterprises.booking.guests import tell_by_phone
 from enterprises.booking.models import Booking, Party
 
+from accounts.messages import tell
+from enterprises.booking.models import Booking, Party, Proposal
+from enterprises.booking.other_times.links import token_for
+
 
 def made(booking: Booking) -> None:
     """To whoever booked, and to those who run the enterprise."""
@@ -110,6 +114,33 @@ def cards_changed(enterprise: Any, *, is_active: bool) -> None:
 
 def _pay_url(booking: Booking) -> str:
     return f"{settings.SITE_URL}{reverse('booking:pay', args=[links.token_for(booking)])}"
+def other_time_asked(proposal: Proposal) -> None:
+    """The enterprise asks for another time: yes or no stands behind the link."""
+    _tell_person(proposal.booking, "other_time", **_about(proposal))
+
+
+def other_time_refused(proposal: Proposal) -> None:
+    _tell_enterprise(proposal.booking, "other_time_refused")
+
+
+def other_time_over(proposal: Proposal) -> None:
+    """Nobody answered: for both, all stays as it is."""
+    _tell_person(proposal.booking, "other_time_over", **_about(proposal))
+    _tell_enterprise(proposal.booking, "other_time_unanswered")
+
+
+def coming(booking: Booking) -> None:
+    _tell_person(booking, "coming")
+
+
+def late(booking: Booking, *, minutes: int) -> None:
+    _tell_person(booking, "late", minutes=minutes)
+
+
+def _about(proposal: Proposal) -> dict[str, Any]:
+    starts = proposal.starts_at and proposal.starts_at.astimezone(proposal.booking.tz)
+    address = f"{settings.SITE_URL}{reverse('other_time', args=[token_for(proposal)])}"
+    return {"proposal": proposal, "new_start": starts, "answer_at": address}
 
 
 def _tell_person(booking: Booking, template: str, **facts: Any) -> None:

@@ -56,6 +56,26 @@ def take(
 
 
 @transaction.atomic
+def take_agreed(
+    offering: Offering,
+    *,
+    starts_at: datetime,
+    minutes: int,
+    places: int = 1,
+    held_by: UUID,
+    now: datetime | None = None,
+) -> Slot:
+    """The same for a time both sides agree on: hours, notice and time off are not asked, only that it is not taken.
+
+    Raises Gone when it is.
+    """
+    hold(offering.diary)
+    slot = _group_of(offering, starts_at, minutes) or begin_slot(offering, starts_at, minutes)
+    sit(slot, places, held_by)
+    return slot
+
+
+@transaction.atomic
 def give_back(held_by: UUID) -> None:
     """Whatever this booking has is free again. May be called twice."""
     for slot in Slot.objects.filter(seats__held_by=held_by).select_related("diary").distinct():

@@ -5,6 +5,8 @@ from tests.browser.pages_own import pressing
 
 BOOKINGS = "/my/enterprises/{own}/bookings/"
 NONE = "/my/enterprises/{own_back}/bookings/"
+ONE = f"{BOOKINGS}diary/"
+STATES = ("asked", "sure", "today", "over", "done", "cancelled", "waits")
 LESSON = f"{BOOKINGS}what/{{own_lesson}}/"
 
 DIARY = [
@@ -33,6 +35,27 @@ DIARY = [
         who="ana",
         error=True,
     ),
+    Case("diary", f"{BOOKINGS}diary/", who="ana", dear=True),
+    Case("diary-none", f"{NONE}diary/", who="ana"),
+    Case("diary-found", f"{BOOKINGS}diary/?q=sam", who="ana"),
+    Case("diary-not-found", f"{BOOKINGS}diary/?q=dragon", who="ana"),
+    Case("diary-past", f"{BOOKINGS}diary/?show=past", who="ana"),
+    Case("diary-day", f"{BOOKINGS}diary/day/?day={{own_day}}", who="ana"),
+    Case("diary-week", f"{BOOKINGS}diary/week/?day={{own_day}}", who="ana", dear=True),
+    Case("diary-sheet", f"{BOOKINGS}diary/print/?day={{own_day}}&addresses=1", who="ana"),
+    *(Case(f"diary-{state}", f"{ONE}{{own_{state}}}/", who="ana", dear=state == "asked") for state in STATES),
+    Case("diary-address", f"{ONE}{{own_sure}}/", go=pressing("Show the address"), who="ana"),
+    Case("diary-decline", f"{ONE}{{own_asked}}/decline/", who="ana", dear=True),
+    Case("diary-decline-error", f"{ONE}{{own_asked}}/decline/", go=sent_empty, who="ana", error=True),
+    Case("diary-cancel", f"{ONE}{{own_sure}}/cancel/", who="ana"),
+    Case("diary-cancel-error", f"{ONE}{{own_sure}}/cancel/", go=sent_empty, who="ana", error=True),
+    Case("diary-other-time", f"{ONE}{{own_sure}}/other-time/", who="ana", dear=True),
+    Case("diary-other-time-error", f"{ONE}{{own_sure}}/other-time/", go=sent_empty, who="ana", error=True),
+    Case("other-time", "/bookings/another-time/{own_other_time}/", dear=True),
+    Case("other-time-choose", "/bookings/another-time/{own_choose_time}/"),
+    Case("other-time-error", "/bookings/another-time/{own_gone_time}/", go=pressing("Yes, the new time"), error=True),
+    Case("other-time-answered", "/bookings/another-time/{own_answered_time}/"),
+    Case("other-time-spoilt", "/bookings/another-time/nothing/", status=404),
     Case("bookings-diaries", f"{BOOKINGS}diaries/", who="ana"),
     Case("bookings-diaries-error", f"{BOOKINGS}diaries/", go=sent_empty, who="ana", error=True),
     Case("bookings-diary-name", f"{BOOKINGS}diaries/{{own_diary}}/", who="ana"),

@@ -85,6 +85,19 @@ ROWS = [
         "own listing, if there",
         "Hours of one diary",
     ),
+    Row("my/enterprises/<int:pk>/bookings/diary/", "own listing", "no form", "What is booked"),
+    Row(
+        "my/enterprises/<int:pk>/bookings/diary/<uuid:booking>/",
+        "own listing, if there",
+        "own listing, if there",
+        "One booking: answer it, cancel it, ask for another time",
+    ),
+    Row(
+        "=bookings/another-time/<str:token>/",
+        "found or not",
+        "found or not",
+        "Another time that is asked for, by the link in the message",
+    ),
     Row(
         "my/enterprises/<int:pk>/bookings/what/<int:offering>/",
         "own listing, if there",

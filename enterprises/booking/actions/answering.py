@@ -10,6 +10,7 @@ from accounts.models import Person
 from core.events import record
 from core.moves import WrongMoment, move
 from enterprises.booking import news, rules
+from enterprises.booking.actions.kept import withdraw_other_time
 from enterprises.booking.models import Booking, Way
 from enterprises.booking.papers import actions as papers
 from enterprises.listings.actions.guard import require
@@ -25,6 +26,13 @@ def accept(booking: Booking, *, by: Person) -> None:
     now = timezone.now()
     if booking.starts_at <= now:
         raise WrongMoment(_("The time of this is over."))
+    say_yes(booking, by=by)
+
+
+def say_yes(booking: Booking, *, by: Person | None) -> None:
+    """Part of what books a request, inside its transaction."""
+    now = timezone.now()
+    withdraw_other_time(booking)
     if booking.way == Way.CARD:
         last = max(min(now + PAY_WITHIN, booking.starts_at - timedelta(hours=1)), now + timedelta(minutes=40))
         move(booking, Booking.Status.HELD, expires_at=last)

@@ -12,6 +12,7 @@ from core.events import record
 from core.moves import WrongMoment, move
 from enterprises.booking import news, rules, taking
 from enterprises.booking.actions import refunding
+from enterprises.booking.actions.kept import withdraw_other_time
 from enterprises.booking.models import Booking
 from enterprises.listings.actions.guard import require
 
@@ -66,6 +67,7 @@ def _end(booking: Booking, status: str, side: str, words: str, *, by: Person | N
     booking.refresh_from_db()
     move(booking, status, ended_at=now, ended_by=side, words=words, expires_at=None, sequence=booking.sequence + 1)
     taking.give_back(booking.pk)
+    withdraw_other_time(booking)
     record(f"booking:{status}", booking, by=by)
 
 

@@ -1,5 +1,6 @@
 """A booking goes to another time. It stays the same booking, and nothing is paid again."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from accounts.models import Person
 from core.events import record
 from core.moves import WrongMoment
 from enterprises.booking import news, taking
+from enterprises.booking.actions.kept import withdraw_other_time
 from enterprises.booking.models import Booking
 
 
@@ -23,8 +25,10 @@ def move_for_person(booking: Booking, starts_at: datetime, *, by: Person | None)
     news.moved_by_person(booking)
 
 
-def change_time(booking: Booking, starts_at: datetime, *, by: Person | None) -> None:
-    """Part of what moves it, inside its transaction."""
+def change_time(
+    booking: Booking, starts_at: datetime, *, by: Person | None, take: Callable[..., object] = taking.take
+) -> None:
+    """Part of what moves it, inside its transaction. `take` says what the new time must be (booking.taking)."""
     now = timezone.now()
     Booking.objects.select_for_update().get(pk=booking.pk)  # the booking first and then the diary, as whatever ends it
     booking.refresh_from_db()
@@ -32,7 +36,8 @@ def change_time(booking: Booking, starts_at: datetime, *, by: Person | None) -> 
         raise WrongMoment(_("This cannot be moved any more. Ring the enterprise."))
     minutes, places = booking.minutes, booking.places
     taking.give_back(booking.pk)
-    taking.take(booking.offering, starts_at=starts_at, minutes=minutes, places=places, held_by=booking.pk, now=now)
+    withdraw_other_time(booking)
+    take(booking.offering, starts_at=starts_at, minutes=minutes, places=places, held_by=booking.pk, now=now)
     Booking.objects.filter(pk=booking.pk).update(
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=minutes),

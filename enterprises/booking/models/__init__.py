@@ -5,6 +5,7 @@ from enterprises.booking.models.diary import DatedHours, Diary, TimeOff, WeeklyH
 from enterprises.booking.models.offering import Length, Offering
 from enterprises.booking.models.papers import Paper, PaperCounter
 from enterprises.booking.models.paying import Payment, Refund
+from enterprises.booking.models.proposal import Proposal
 from enterprises.booking.models.slot import Cell, Seat, Slot
 from enterprises.booking.models.stripe import Arrived, CardAccount
 from enterprises.booking.models.telling import PhoneNews
@@ -24,6 +25,7 @@ __all__ = [
     "Party",
     "Payment",
     "PhoneNews",
+    "Proposal",
     "Refund",
     "Seat",
     "Slot",

@@ -1,0 +1,1 @@
+"""Where whoever booked answers when the enterprise asks for another time."""
