@@ -9,5 +9,5 @@ class BookingApp(AppConfig):
 
     def ready(self) -> None:
         # Naming forms and what is held about people needs the apps loaded.
-        from enterprises.booking import personal  # noqa: F401
+        from enterprises.booking import personal, receivers  # noqa: F401
         from enterprises.booking.journey import saving  # noqa: F401

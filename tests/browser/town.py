@@ -50,6 +50,7 @@ from enterprises.listings.models import (  # noqa: E402
 )
 from enterprises.listings.models.showing import digest_of_english  # noqa: E402
 from tests.browser.passkey import passkey  # noqa: E402
+from tests.browser.town_booking import take_bookings  # noqa: E402
 from tests.browser.town_data import ask_about_data  # noqa: E402
 from tests.browser.town_desk import fill_desk  # noqa: E402
 from tests.browser.town_helping import name_helpers  # noqa: E402
@@ -116,6 +117,7 @@ def fill() -> None:
         **name_helpers(area, jo, listings[0]),
         **send_papers(listings[0], jo),
         **ask_about_data(area),
+        **take_bookings(listings[0]),
     }
     FACTS.write_text(json.dumps(facts))
 
