@@ -9,9 +9,6 @@ from django.utils.functional import lazy
 from accounts.messages import tell
 from enterprises.booking import links
 from enterprises.booking.guests import tell_by_phone
-from enterprises.booking.models import Booking, Party
-
-from accounts.messages import tell
 from enterprises.booking.models import Booking, Party, Proposal
 from enterprises.booking.other_times.links import token_for
 
@@ -114,6 +111,8 @@ def cards_changed(enterprise: Any, *, is_active: bool) -> None:
 
 def _pay_url(booking: Booking) -> str:
     return f"{settings.SITE_URL}{reverse('booking:pay', args=[links.token_for(booking)])}"
+
+
 def other_time_asked(proposal: Proposal) -> None:
     """The enterprise asks for another time: yes or no stands behind the link."""
     _tell_person(proposal.booking, "other_time", **_about(proposal))

@@ -1,4 +1,5 @@
 """What bookings need done every so often. Each may run twice."""
+
 """What bookings need done every so often."""
 
 from datetime import timedelta
@@ -32,6 +33,8 @@ def expire_requests() -> None:
 @task()
 def complete_what_is_over() -> None:
     ending.complete_forgotten()
+
+
 from enterprises.booking.actions import other_time
 
 
@@ -48,6 +51,8 @@ def forget() -> None:
     """What names people in bookings that are over, and bookings that no law wants any more."""
     forgetting.empty_old()
     forgetting.delete_old()
+
+
 def other_times_run_out() -> None:
     """Whoever did not answer about another time keeps the booking as it is."""
     other_time.run_out()

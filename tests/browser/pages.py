@@ -34,6 +34,7 @@ from tests.browser.journeys import (
     typed_code,
     with_shortlist,
 )
+from tests.browser.pages_booking import BOOKING, NOT_PAGES_OF_BOOKING
 from tests.browser.pages_cards import CARDS, NOT_CARDS
 from tests.browser.pages_data import DATA
 from tests.browser.pages_diary import DIARY
@@ -319,10 +320,12 @@ CASES = [
     *(*SAFE, *PAPERS, *MONEY, *TALK, *DATA, *TOOLS, *WELSH),
     *(*SAFE, *PAPERS, *TALK, *DATA, *DIARY, *TOOLS, *WELSH),
     *(*CARDS, *SAFE, *PAPERS, *TALK, *DATA, *TOOLS, *WELSH),
+    *(*SAFE, *PAPERS, *TALK, *DATA, *BOOKING, *TOOLS, *WELSH),
 ]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
 NOT_PAGES = {
+    **NOT_PAGES_OF_BOOKING,
     "healthz/": "a word for the machine that watches",
     "readyz/": "JSON for the machine that watches",
     "find/map.json": "JSON for the map",

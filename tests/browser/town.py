@@ -50,6 +50,7 @@ from enterprises.listings.models import (  # noqa: E402
 )
 from enterprises.listings.models.showing import digest_of_english  # noqa: E402
 from tests.browser.passkey import passkey  # noqa: E402
+from tests.browser.town_booking import be_booked  # noqa: E402
 from tests.browser.town_cards import pay_by_card  # noqa: E402
 from tests.browser.town_data import ask_about_data  # noqa: E402
 from tests.browser.town_desk import fill_desk  # noqa: E402
@@ -118,11 +119,12 @@ def fill() -> None:
         **own,
         **name_helpers(area, jo, listings[0]),
         **send_papers(listings[0], jo),
+        **take_bookings(listings[0]),
         **take_money(listings[0]),
         **ask_about_data(area),
-        **take_bookings(listings[0]),
+        **be_booked(listings[5]),
     }
-    facts |= pay_by_card(listings[1], own | facts["desk"])
+    facts |= pay_by_card(listings[4], own | facts["desk"])
     FACTS.write_text(json.dumps(facts))
 
 

@@ -15,6 +15,7 @@ from enterprises.booking.actions import refunding
 from enterprises.booking.actions.kept import withdraw_other_time
 from enterprises.booking.models import Booking
 from enterprises.listings.actions.guard import require
+from enterprises.listings.models import Enterprise
 
 
 @transaction.atomic
@@ -78,8 +79,14 @@ def let_go(booking: Booking) -> None:
     news.person_does_not_come(booking)
 
 
-def cancel_closed(booking: Booking) -> None:
-    """Part of what takes an enterprise away: nobody is there any more."""
+def cancel_all_to_come(enterprise: Enterprise) -> None:
+    """Part of what closes an enterprise or takes it away: nobody is there any more."""
+    waiting = [Booking.Status.HELD, Booking.Status.REQUESTED, Booking.Status.CONFIRMED]
+    for booking in Booking.objects.of(enterprise).filter(status__in=waiting, ends_at__gt=timezone.now()).in_order():
+        _cancel_closed(booking)
+
+
+def _cancel_closed(booking: Booking) -> None:
     _end(booking, Booking.Status.CANCELLED, Booking.Side.ENTERPRISE, "", by=None)
     refunding.give_back(booking, by_person=False)
     news.cancelled_by_enterprise(booking)

@@ -90,9 +90,7 @@ def _close_what_they_run_alone(person: Any) -> None:
     for enterprise in Enterprise.objects.filter(ownership__person=person):
         if enterprise.ownership_set.exclude(person=person).exists():
             continue
-        theirs = Booking.objects.of(enterprise)
-        for booking in theirs.filter(status__in=["held", "requested", "confirmed"], ends_at__gt=timezone.now()):
-            ending.cancel_closed(booking)
-        delete(theirs.values_list("pk", flat=True))
+        ending.cancel_all_to_come(enterprise)
+        delete(Booking.objects.of(enterprise).values_list("pk", flat=True))
         Slot.objects.filter(offering__enterprise=enterprise).delete()
         enterprise.offerings.all().delete()

@@ -28,8 +28,8 @@ def ask(booking: Booking, starts_at: datetime | None, *, by: Person, words: str 
     """
     require(rules.may_answer(by, booking), _("Only those who run it can ask for another time."))
     now = timezone.now()
-    taking.hold(booking.offering.diary)
     Booking.objects.select_for_update().get(pk=booking.pk)
+    taking.hold(booking.offering.diary)
     booking.refresh_from_db()
     if booking.status not in CAN_MOVE or booking.starts_at <= now:
         raise WrongMoment(_("This booking cannot be moved any more."))
@@ -119,8 +119,9 @@ def run_out() -> int:
 
 
 def _answered(proposal: Proposal, status: str) -> Booking:
-    """Its booking, under the diary's lock. Whoever comes second is told."""
+    """Its booking, under its own lock and then the diary's. Whoever comes second is told."""
     booking = proposal.booking
+    Booking.objects.select_for_update().get(pk=booking.pk)
     taking.hold(booking.offering.diary)
     if proposal.expires_at <= timezone.now() and status != Proposal.Status.OVER:
         raise WrongMoment(_("The time to answer is over. Your booking stays as it was."))

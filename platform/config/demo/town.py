@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.models import Person
 from config.demo import (
     album,
+    booked,
     booking,
     changed,
     council,
@@ -139,6 +140,7 @@ def send_messages() -> None:
         helping.name_helpers()
         talks.write_to_ana()
         booking.open_for_booking()
+        booked.book_some()
         leaving.ask_to_erase()
 
 

@@ -1,4 +1,4 @@
-"""Jo books, moves and cancels for people who ring, and rings those with only a phone. Dee of another area does not."""
+"""Jo books, moves and cancels for people who ring, and rings guests with only a phone. Dee, elsewhere, does not."""
 
 import pytest
 import time_machine

@@ -15,6 +15,7 @@ from enterprises.booking.actions.book import Who
 from enterprises.booking.journey.trip import time_choice
 from enterprises.booking.models import Booking, Party, Payment, PhoneNews, Refund, Slot
 from enterprises.booking.own.standing import leaving
+from enterprises.listings.actions import close_for_good, hide_listing
 from tests.core.pdf_checks import pdf_problems
 from tests.enterprises.booking.walking import FIRST, NOW, open_lesson, text
 from tests.factories.accounts import PersonFactory
@@ -178,6 +179,34 @@ def test_a_request_that_was_answered_in_the_last_moment_does_not_run_out(lesson)
 
     assert [ending.expire_unanswered(later) for _run in range(2)] == [1, 0]
     assert set(Booking.objects.values_list("pk", "status")) == {(first.pk, "confirmed"), (second.pk, "expired")}
+
+
+def test_an_enterprise_that_closes_for_good_cancels_and_tells_people(
+    lesson, mailoutbox, django_capture_on_commit_callbacks
+):
+    ana = PersonFactory(email="ana@example.com")
+    lesson.enterprise.ownership_set.create(person=ana)
+    booking = booked(lesson)
+    mailoutbox.clear()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        close_for_good(lesson.enterprise, by=ana)
+
+    booking.refresh_from_db()
+    assert (booking.status, booking.ended_by) == ("cancelled", "enterprise")
+    assert "sam@example.com" in {each.to[0] for each in mailoutbox}
+    assert not Slot.objects.exists()
+
+
+def test_one_that_is_hidden_for_a_while_keeps_its_bookings(lesson):
+    ana = PersonFactory()
+    lesson.enterprise.ownership_set.create(person=ana)
+    booking = booked(lesson)
+
+    hide_listing(lesson.enterprise, by=ana)
+
+    booking.refresh_from_db()
+    assert booking.status == "confirmed"
 
 
 def test_the_calendar_keeps_its_uid_and_counts_each_change(client, lesson):

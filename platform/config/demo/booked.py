@@ -1,0 +1,53 @@
+"""A few bookings in the demo town, made through the action people use: some to come, one asked for, one cancelled."""
+
+from django.utils import timezone
+
+from accounts.models import Person
+from config.demo.accounts import HOST
+from enterprises.booking import queries
+from enterprises.booking.actions import ending
+from enterprises.booking.actions.book import Who, Wish, book, price_of
+from enterprises.booking.models import Booking, Offering, Party, Way
+
+HOME = {"reg": "3 Wharf Cottages\nBrimscombe\nGL5 2QG", "ann": "Flat 2, 14 Castle Street\nStroud\nGL5 2HP"}
+#: what is booked, for whom, the how manieth free time, the way to pay, what helps them, and what they wrote
+BOOKED = (
+    ("Watch me draw your pet, looking cross", "Doreen Hale", 3, Way.CASH, "Speak slowly, one thing at a time", ""),
+    ("Make cross cards together", "Ken and Pat Moss", 0, Way.PREPAID, "No steps, and room for a wheelchair", ""),
+    ("Piano lesson at your home", "Reg Tanner", 5, Way.TRANSFER, "", "I have one good hand. Is that enough?"),
+    ("Tell me about your pet", "Shirley Rudd", 2, Way.FREE, "Let the phone ring for long", ""),
+    ("Gardening", "Ann Lee", 9, Way.INVOICE, "Ring me before you come", "The gate sticks. Push hard."),
+)
+
+
+def book_some() -> None:
+    """A second run finds them and leaves them."""
+    if Booking.objects.exists():
+        return
+    made = [_book(*row) for row in BOOKED]
+    ending.cancel_for_person(made[3], by=None, words="My cat is at the vet.")
+    mine = Offering.objects.filter(name="Chair yoga in the hall").first()
+    ana = Person.objects.filter(email=f"ana@{HOST}").first()
+    if mine and ana:
+        _take(mine, {Party.Role.FOR: Who(ana.name, ana.email or "", ana.phone, person=ana)}, 1, Way.CASH)
+
+
+def _book(name: str, called: str, number: int, way: str, helps: str, notes: str) -> Booking:
+    offering = Offering.objects.get(name=name, status=Offering.Status.OPEN)
+    first = called.split()[0].lower()
+    address = HOME.get(first, "") if offering.where == Offering.Where.HOME else ""
+    them = Who(called, f"{first}@example.org", "01632 960471", address)
+    who = {Party.Role.FOR: them}
+    if way == Way.INVOICE:
+        who[Party.Role.PAYER] = Who(
+            "Direct payments team", "invoices@example.org", organisation="Stroud Valleys Council", reference="PO 20417"
+        )
+    return _take(offering, who, number, way, helps=helps, notes=notes)
+
+
+def _take(offering: Offering, who: dict[str, Who], number: int, way: str, **said: str) -> Booking:
+    length = offering.lengths.order_by("minutes")[0]
+    free = queries.free_times(offering, length.minutes, now=timezone.now())
+    start = free[min(number, len(free) - 1)].starts_at
+    price = price_of(offering, length.minutes, 1)
+    return book(Wish(offering, start, length.minutes, way, price, who, **said), by=None).booking

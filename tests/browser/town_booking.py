@@ -1,0 +1,80 @@
+"""What of the gate's town can be booked, and bookings in the states people find theirs in."""
+
+from datetime import time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import Person
+from enterprises.booking import links, queries
+from enterprises.booking.actions import ending
+from enterprises.booking.actions.book import Who, Wish, book
+from enterprises.booking.models import Booking, Diary, Length, Offering, Party, PhoneNews, Terms, WeeklyHours
+from enterprises.listings.models import Enterprise
+
+
+def be_booked(enterprise: Enterprise) -> dict[str, Any]:
+    """One at a place, one at home, a group; and by link: booked, asked for, cancelled, declined, run out, over."""
+    diary = Diary.objects.create(enterprise=enterprise, name="Ruby")
+    for weekday in range(7):
+        WeeklyHours.objects.create(diary=diary, weekday=weekday, begins=time(9), ends=time(17))
+    Terms.objects.create(
+        enterprise=enterprise,
+        is_open=True,
+        ways=["prepaid", "invoice", "transfer", "cash"],
+        transfer_words="Sort code 00-00-00, account 00000000.",
+    )
+    venue = _offer(diary, "An hour in the garden", where="venue", place_words="The allotment gate", asks_first=False)
+    asked = _offer(diary, "Digging at your home", where="home", late_percent=50)
+    _offer(diary, "Tea and seeds", where="venue", kind="group", places=8, price="person", asks_first=False)
+    Enterprise.objects.filter(pk=enterprise.pk).update(comes_to_you=True, reach_districts="GL5")
+    ana = Person.objects.get(email="ana@example.com")
+    made = {name: _book(offering, way) for name, offering, way in _states(venue, asked)}
+    enterprise.ownership_set.get_or_create(person=ana)
+    ending.cancel_for_person(made["cancelled"], by=None)
+    ending.decline(made["declined"], by=ana, words="I am away then.")
+    ending.expire(made["expired"])
+    Booking.objects.filter(pk=made["over"].pk).update(
+        status="completed", starts_at=timezone.now() - timedelta(days=9), ends_at=timezone.now()
+    )
+    Party.objects.filter(booking=made["confirmed"]).update(person=ana)
+    _only_a_phone(made["confirmed"])
+    return {f"own_booking_{name}": links.token_for(booking) for name, booking in made.items()}
+
+
+def _states(venue: Offering, asked: Offering) -> list[tuple[str, Offering, str]]:
+    return [
+        ("confirmed", venue, "transfer"),
+        ("asked", asked, "cash"),
+        ("cancelled", venue, "cash"),
+        ("declined", asked, "cash"),
+        ("expired", asked, "cash"),
+        ("over", venue, "cash"),
+    ]
+
+
+def _offer(diary: Diary, name: str, **facts: Any) -> Offering:
+    offering = Offering.objects.create(
+        enterprise=diary.enterprise, diary=diary, name=name, status="open", words="We dig and talk.", **facts
+    )
+    Length.objects.create(offering=offering, minutes=60, pence=1500)
+    return offering
+
+
+def _book(offering: Offering, way: str) -> Booking:
+    start = queries.free_times(offering, 60)[-1].starts_at
+    who = Who("Vi Green", "vi@example.com", "01632 960555", "1 Canal Row, GL5 1QA")
+    wish = Wish(offering, start, 60, way, 1500, {Party.Role.FOR: who})
+    return book(wish, by=None).booking
+
+
+def _only_a_phone(booking: Booking) -> None:
+    for status, told_at in (("ring", None), ("told", timezone.now())):
+        PhoneNews.objects.create(
+            booking=booking,
+            status=status,
+            told_at=told_at,
+            number="01632 960555",
+            name="Vi Green",
+            words="It is booked.",
+        )
