@@ -1,7 +1,5 @@
 """What bookings need done every so often. Each may run twice."""
 
-"""What bookings need done every so often."""
-
 from datetime import timedelta
 
 from django_tasks import task
@@ -11,7 +9,7 @@ from enterprises.booking import (
     guests,
     keeping,  # noqa: F401 -- its retention lines are found through this
 )
-from enterprises.booking.actions import ending, forgetting, reminding
+from enterprises.booking.actions import ending, forgetting, other_time, reminding
 from enterprises.booking.card import tasks as card  # noqa: F401 -- its jobs are found through this
 
 
@@ -33,9 +31,6 @@ def expire_requests() -> None:
 @task()
 def complete_what_is_over() -> None:
     ending.complete_forgotten()
-
-
-from enterprises.booking.actions import other_time
 
 
 @periodic(every=timedelta(minutes=10))
