@@ -21,6 +21,7 @@ TAGS = frozenset(
         "booking:no_show",
         "booking:noted",
         "booking:requested",
+        "booking_terms:invoices_changed",
         "booklet:asked",
         "booklet:made",
         "call:made",
