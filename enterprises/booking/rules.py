@@ -48,3 +48,8 @@ def may_see_own(person: Any, booking: "Booking") -> bool:
 def may_book_for(worker: Any, enterprise: "Enterprise") -> bool:
     """A support worker of the enterprise's area books, moves and cancels for people who ring."""
     return listing_rules.works_in(worker, enterprise.area)
+
+
+def may_see_money(person: Any, enterprise: "Enterprise") -> bool:
+    """Those who run it. A helper or a support worker never does."""
+    return listing_rules.owns(person, enterprise)

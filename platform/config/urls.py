@@ -66,6 +66,7 @@ urlpatterns += i18n_patterns(
     path("", include("enterprises.listings.helping.urls")),
     path("", include("enterprises.booking.urls")),
     path("", include("enterprises.booking.papers.urls")),
+    path("", include("enterprises.booking.money.urls")),
     # Last: pages of words answer for every address that nothing above wanted.
     re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),
     prefix_default_language=False,

@@ -34,6 +34,7 @@ TAGS = frozenset(
         "bookings:closed",
         "bookings:opened",
         "bookings:terms_changed",
+        "booking_terms:invoices_changed",
         "booklet:asked",
         "booklet:made",
         "call:made",

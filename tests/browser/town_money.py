@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import Person
 from enterprises.booking.actions import book
-from enterprises.booking.models import Paper, Payment
+from enterprises.booking.models import Paper, Payment, Refund
 from enterprises.booking.papers import actions, links
 from enterprises.listings.models import Enterprise
 from tests.factories.booking_money import make_booking, make_paid_offering, payment_of
@@ -23,8 +23,13 @@ def take_money(listing: Enterprise) -> dict[str, Any]:
     invoice = actions.invoice(payment_of(make_booking(lesson, way="invoice", payer=COUNCIL)))
     mistaken = payment_of(make_booking(lesson))
     _paid(mistaken)
+    give_back = payment_of(make_booking(lesson))
+    _paid(give_back)
+    Refund.objects.create(payment=give_back, pence=1250)
+    rows = {"expected": payment_of(make_booking(lesson, for_=kit)), "came": mistaken, "back": give_back}
     papers = {"receipt": receipt, "invoice": invoice, "credit": actions.not_received(mistaken)}
-    return {f"money_{name}": links.token_for(paper) for name, paper in papers.items() if paper}
+    tokens = {f"money_{name}": links.token_for(paper) for name, paper in papers.items() if paper}
+    return tokens | {f"money_{name}": str(payment.pk) for name, payment in rows.items()}
 
 
 def _paid(payment: Payment) -> Paper:

@@ -450,6 +450,25 @@ ROWS += [
 ROWS += [
     Row("=papers/<str:token>/", "found or not", "no form", "A receipt, an invoice or a credit note, by its link"),
     Row("=papers/<str:token>/paper.pdf", "found or not", "no form", "The same to keep"),
+    Row("my/enterprises/<int:pk>/money/", "own listing", "no form", "Money of one's own enterprise"),
+    Row(
+        "=my/enterprises/<int:pk>/money/payments/<uuid:payment>/",
+        "own listing, if there",
+        "own listing, if there",
+        "One payment: it came, or goes back",
+    ),
+    Row(
+        "=my/enterprises/<int:pk>/money/papers/<int:number>.pdf", "own listing, if there", "no form", "A paper to keep"
+    ),
+    Row(
+        "=my/enterprises/<int:pk>/money/earned/<int:year>-<int:month>.pdf",
+        "own listing, if there",
+        "no form",
+        "A month of it on paper; there is no month of that number",
+    ),
+    Row("=my/enterprises/<int:pk>/money/vat/", "own listing, if there", "own listing, if there", "What invoices say"),
+    Row("=my/spent/", "signed in", "no form", "What one has spent"),
+    Row("=my/spent/<int:year>.csv", "signed in", "no form", "The same for a spreadsheet"),
     Row("=my/papers/", "signed in", "no form", "What was written for one as whoever pays"),
     Row("=my/papers/<uuid:paper>/paper.pdf", "own, if there", "no form", "One of them to keep"),
 ]

@@ -87,6 +87,8 @@ class Paper(models.Model):
     paid_at = models.DateTimeField(null=True, blank=True)
     reference = EncryptedTextField(blank=True)
     due_on = models.DateField(null=True, blank=True)
+    #: How to pay an invoice, as the enterprise said it then: bank details.
+    how_to_pay = EncryptedTextField(blank=True)
 
     class Meta:
         verbose_name = _("paper")

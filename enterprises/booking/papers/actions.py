@@ -34,7 +34,7 @@ def invoice(payment: Payment, *, by: Any = None) -> Paper:
 
     Raises WrongMoment when the booking is not certain, or nothing is to come.
     """
-    if payment.status != Payment.Status.EXPECTED or payment.booking.status not in _CERTAIN:
+    if payment.status != Payment.Status.EXPECTED or payment.booking.status not in CERTAIN:
         raise WrongMoment(_("There is nothing to pay here at the moment, so there is no invoice."))
     return _write(payment, Kind.INVOICE, by=by)
 
@@ -81,7 +81,8 @@ def _is_taken_back(paper: Paper) -> bool:
     return notes.filter(about_number=paper.number).exists()
 
 
-_CERTAIN = {Booking.Status.CONFIRMED, Booking.Status.COMPLETED, Booking.Status.NO_SHOW}
+#: A booking that has an invoice.
+CERTAIN = {Booking.Status.CONFIRMED, Booking.Status.COMPLETED, Booking.Status.NO_SHOW}
 
 
 def _write(payment: Payment, kind: str, *, by: Any, about_number: int | None = None) -> Paper:

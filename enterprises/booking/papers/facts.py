@@ -27,7 +27,7 @@ def facts_of(kind: str, payment: Payment, *, pence: int) -> dict[str, Any]:
         "currency": payment.currency,
         "paid_at": payment.paid_at,
         "reference": payment.reference,
-        "due_on": _due_on(terms) if kind == Paper.Kind.INVOICE else None,
+        **(_to_pay(terms) if kind == Paper.Kind.INVOICE else {}),
         **_seller(terms, booking, pence),
         **_payer(payer),
         **_booked(booking, payer),
@@ -86,8 +86,10 @@ def initials(name: str) -> str:
     return " ".join(f"{word[0].upper()}." for word in name.replace("-", " ").split())
 
 
-def _due_on(terms: Terms) -> Any:
-    return timezone.localdate() + timedelta(days=terms.pay_within_days)
+def _to_pay(terms: Terms) -> dict[str, Any]:
+    """Whoever gets an invoice was told that it is paid into the bank, so they read the bank's details on it."""
+    due = timezone.localdate() + timedelta(days=terms.pay_within_days)
+    return {"due_on": due, "how_to_pay": terms.transfer_words}
 
 
 def _language(payer: Party) -> str:
