@@ -156,7 +156,7 @@ def _tell_person(booking: Booking, template: str, **facts: Any) -> None:
 def _tell_enterprise(booking: Booking, template: str) -> None:
     """Everybody who runs it. Who booked stands on the page behind the link, not in the message."""
     for owner in booking.offering.enterprise.owners.all():
-        tell(owner, f"booking/{template}", _facts(booking), area=_area(booking))
+        tell(owner, f"booking/{template}", _facts(booking, address=_in_diary(booking)), area=_area(booking))
 
 
 def _facts(booking: Booking, **facts: Any) -> dict[str, Any]:
@@ -167,6 +167,12 @@ def _own_page(booking: Booking) -> str:
     """Worked out while it is written: the page in the language of whoever reads it."""
     token = links.token_for(booking)
     address: str = lazy(lambda: settings.SITE_URL + reverse("booking:own", args=[token]), str)()
+    return address
+
+
+def _in_diary(booking: Booking) -> str:
+    enterprise = booking.offering.enterprise_id
+    address: str = lazy(lambda: settings.SITE_URL + reverse("bookings:booking", args=[enterprise, booking.pk]), str)()
     return address
 
 
