@@ -271,7 +271,12 @@ class PayerForm(StepForm):
     payer_address = forms.CharField(
         label=_("Address for the invoice"), max_length=280, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
-    payer_email = forms.EmailField(label=_("E-mail for the invoice"), max_length=254, required=False)
+    payer_email = forms.EmailField(
+        label=_("E-mail for the invoice"),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
     payer_reference = forms.CharField(
         label=_("Their reference"),
         max_length=60,
