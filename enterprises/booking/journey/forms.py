@@ -203,7 +203,7 @@ class WhereForm(StepForm):
     address = forms.CharField(
         label=_("Address"),
         max_length=280,
-        help_text=_("House number or name, street, town. Only the enterprise you book with sees it."),
+        help_text=_("House number or name, street, town. It is for the enterprise you book with."),
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
     )
     postcode = _named(_("Postcode"), 10, autocomplete="postal-code", **{"class": "govuk-input--width-10"})
