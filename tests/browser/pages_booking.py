@@ -91,7 +91,7 @@ BOOKING = [
     Case("book-not-now", "/enterprises/minimal/book/"),
     *_journey("practise", PRACTISE),
     Case("practise-done", f"{PRACTISE}done/", go=then(book_to("check", PRACTISE), pressed("Book (practice"))),
-    Case("booking-new", "/bookings/", go=then(book_to("check"), pressed("Book this"))),
+    Case("booking-new", "/bookings/{own_booking_confirmed}/?new=1"),
     Case("booking-find", "/bookings/", dear=True),
     Case("booking-find-error", "/bookings/", go=sent_empty, error=True),
     Case("booking-find-wrong", "/bookings/", go=filled(booking_code="2222-2222"), error=True),

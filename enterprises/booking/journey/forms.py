@@ -203,7 +203,7 @@ class WhereForm(StepForm):
     address = forms.CharField(
         label=_("Address"),
         max_length=280,
-        help_text=_("House number or name, street, town. Only the enterprise you book with sees it."),
+        help_text=_("House number or name, street, town. It is for the enterprise you book with."),
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
     )
     postcode = _named(_("Postcode"), 10, autocomplete="postal-code", **{"class": "govuk-input--width-10"})
@@ -271,7 +271,12 @@ class PayerForm(StepForm):
     payer_address = forms.CharField(
         label=_("Address for the invoice"), max_length=280, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
-    payer_email = forms.EmailField(label=_("E-mail for the invoice"), max_length=254, required=False)
+    payer_email = forms.EmailField(
+        label=_("E-mail for the invoice"),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
     payer_reference = forms.CharField(
         label=_("Their reference"),
         max_length=60,

@@ -37,7 +37,7 @@ def _book(name: str, called: str, number: int, way: str, helps: str, notes: str)
     first = called.split()[0].lower()
     address = HOME.get(first, "") if offering.where == Offering.Where.HOME else ""
     them = Who(called, f"{first}@example.org", "01632 960471", address)
-    who = {Party.Role.FOR: them}
+    who: dict[str, Who] = {Party.Role.FOR: them}
     if way == Way.INVOICE:
         who[Party.Role.PAYER] = Who(
             "Direct payments team", "invoices@example.org", organisation="Stroud Valleys Council", reference="PO 20417"
@@ -45,9 +45,11 @@ def _book(name: str, called: str, number: int, way: str, helps: str, notes: str)
     return _take(offering, who, number, way, helps=helps, notes=notes)
 
 
-def _take(offering: Offering, who: dict[str, Who], number: int, way: str, **said: str) -> Booking:
+def _take(
+    offering: Offering, who: dict[str, Who], number: int, way: str, *, helps: str = "", notes: str = ""
+) -> Booking:
     length = offering.lengths.order_by("minutes")[0]
     free = queries.free_times(offering, length.minutes, now=timezone.now())
     start = free[min(number, len(free) - 1)].starts_at
     price = price_of(offering, length.minutes, 1)
-    return book(Wish(offering, start, length.minutes, way, price, who, **said), by=None).booking
+    return book(Wish(offering, start, length.minutes, way, price, who, helps=helps, notes=notes), by=None).booking

@@ -6,7 +6,8 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 
-from core.models import Event
+from core.models import Event, SavedForm
+from core.saved.tickets import Ticket
 from enterprises.booking import links
 from enterprises.booking.actions.book import Who, Wish, book
 from enterprises.booking.models import Booking, Party, PhoneNews
@@ -122,3 +123,37 @@ def test_the_desk_costs_the_same_with_more_bookings(desk, jo, lesson, django_ass
 
     with django_assert_max_num_queries(24):
         client.get(reverse("desk_bookings:front"), {"q": "canary"})
+
+
+def test_jo_goes_on_with_a_journey_somebody_saved_and_books_it_for_them(desk, jo, lesson, client):
+    type(lesson.enterprise).objects.update(comes_to_you=True, reach_districts="GL5")
+    anns = Walker(client, lesson)
+    anns.to_check(you={"name": "Ann Lee", "email": "", "phone": "01453 000111"})
+    anns.client.post(anns.address("check"), {**anns.last_page(), "get_code": "1"})
+    saved = SavedForm.objects.get(kind="booking")
+    ticket = Ticket(saved.pk, "2222222", jo).text
+    jos = Walker(desk(jo), lesson)
+
+    page = jos.client.post(jos.address("check"), {"saved": ticket, "carry_on": "1"})
+    assert "You fill this in for somebody" in text(page)
+    assert jos.say("helps", helps="Ring long", notes="").url == jos.address("check")
+    done = jos.press()
+
+    booking = Booking.objects.get()
+    assert (booking.entered_by, booking.party("for").name, booking.helps) == (jo, "Ann Lee", "Ring long")
+    assert "by Jo for Ann Lee, by phone" in text(jos.client.get(done.url))
+    assert not SavedForm.objects.filter(kind="booking").exists()
+
+
+def test_jo_keeps_it_for_another_call_under_the_same_code(desk, jo, lesson, client):
+    anns = Walker(client, lesson)
+    anns.say("what", what=f"{lesson.pk}-60")
+    anns.client.post(anns.address("when"), {"what": f"{lesson.pk}-60", "pages_done": "what", "get_code": "1"})
+    saved = SavedForm.objects.get(kind="booking")
+    jos = Walker(desk(jo), lesson)
+    jos.client.post(jos.address("when"), {"saved": Ticket(saved.pk, "2222222", jo).text, "carry_on": "1"})
+
+    kept = jos.client.post(jos.address("when"), {"save_later": "1", "what": f"{lesson.pk}-60"})
+
+    assert kept.url == reverse("desk_codes:find")
+    assert SavedForm.objects.get(kind="booking").pk == saved.pk
