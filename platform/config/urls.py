@@ -61,7 +61,7 @@ urlpatterns += i18n_patterns(
     path("", include("enterprises.listings.talking.urls")),
     path("", include("enterprises.listings.my.urls")),
     path("", include("enterprises.listings.helping.urls")),
-    path("", include("enterprises.booking.card.urls")),
+    path("", include("enterprises.booking.urls")),
     # Last: pages of words answer for every address that nothing above wanted.
     re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),
     prefix_default_language=False,

@@ -63,7 +63,7 @@ class Places(dict[str, Any]):
             numbers="-".join(numbers[slug] for slug in ("everything", "minimal", "closed")),
             everything=numbers["everything"],
             **facts["desk"],
-            **{name: value for name, value in facts.items() if name.startswith(("own", "paper_"))},
+            **{name: value for name, value in facts.items() if name.startswith(("own", "paper_", "card_"))},
             letter=next((file.stem for file in sorted(Path(facts["inbox"]).glob("*.log"))), "none"),
         )
 

@@ -4,7 +4,6 @@ from django.urls import path
 
 from enterprises.booking.card import own_views, views
 
-app_name = "booking"
 urlpatterns = [
     path("bookings/payments/<uuid:payment>/", views.paid, name="paid"),
     path("bookings/payments/<uuid:payment>/back/", views.not_paid, name="not_paid"),
