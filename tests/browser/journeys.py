@@ -12,6 +12,8 @@ from playwright.sync_api import Page
 
 #: What sends a form.
 BUTTON = "button:not([type=button]):visible"
+#: The facts of the town an address may name.
+OWN_FACTS = ("own", "paper_", "money_", "card_")
 Facts = dict[str, Any]
 Steps = Callable[["Journey"], None]
 
@@ -63,7 +65,7 @@ class Places(dict[str, Any]):
             numbers="-".join(numbers[slug] for slug in ("everything", "minimal", "closed")),
             everything=numbers["everything"],
             **facts["desk"],
-            **{name: value for name, value in facts.items() if name.startswith(("own", "paper_", "money_"))},
+            **{name: value for name, value in facts.items() if name.startswith(OWN_FACTS)},
             letter=next((file.stem for file in sorted(Path(facts["inbox"]).glob("*.log"))), "none"),
         )
 

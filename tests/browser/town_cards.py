@@ -21,6 +21,7 @@ def pay_by_card(enterprise: Enterprise, owned: dict[str, int]) -> dict[str, str]
     offering = make_offering(make_diary(enterprise=enterprise), name="A walk in the garden")
     held, booked, over = (_booking(offering, status) for status in ("held", "confirmed", "expired"))
     facts = {f"card_{name}": links.token_for(row) for name, row in (("held", held), ("booked", booked), ("over", over))}
+    facts["card_account"] = f"acct_gate_{enterprise.pk}"
     states = {"open": "open", "paid": "paid", "slow": "processing", "late": "no_slot", "not": "expired"}
     return facts | {f"card_{name}": _payment(offering, status) for name, status in states.items()}
 

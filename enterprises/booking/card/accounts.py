@@ -96,7 +96,7 @@ def _row(enterprise: Enterprise, by: Person) -> CardAccount:
 
 @transaction.atomic(durable=True)
 def _settle(seen: AccountSeen) -> None:
-    row = CardAccount.objects.select_for_update().filter(account_id=seen.id).select_related("enterprise").first()
+    row = CardAccount.objects.select_for_update().filter(account_id=seen.id).first()
     if row is None:
         return
     before = row.capability

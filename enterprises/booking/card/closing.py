@@ -50,11 +50,12 @@ def release(booking_pk: UUID) -> None:
     """The time somebody had to pay is over. Raises Away and Refused: then the time stays theirs until it is known."""
     for payment in Payment.objects.filter(booking=booking_pk, way="card", status__in=Payment.LIVE):
         close(payment)
-    _let_go(booking_pk)
+    let_go(booking_pk)
 
 
 @transaction.atomic(durable=True)
-def _let_go(booking_pk: UUID) -> None:
+def let_go(booking_pk: UUID) -> None:
+    """Unless something may still be paid for it."""
     booking = Booking.objects.select_for_update().get(pk=booking_pk)
     if booking.status != Booking.Status.HELD or booking.expires_at is None or booking.expires_at > timezone.now():
         return

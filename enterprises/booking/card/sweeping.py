@@ -18,8 +18,6 @@ log = structlog.get_logger("payments")
 JUST_NOW = timedelta(minutes=1)
 #: A page that was asked for and never opened is given up after this.
 NEVER_OPENED = timedelta(minutes=10)
-#: The provider's news is of no use after this.
-KEEP_NEWS = timedelta(days=60)
 #: A bank can be asked to take a payment back for about four months.
 CAN_BE_DISPUTED = timedelta(days=120)
 
@@ -27,6 +25,8 @@ CAN_BE_DISPUTED = timedelta(days=120)
 def sweep() -> None:
     """Everything that is not settled. One that fails does not keep the others waiting."""
     if not provider.is_on():
+        # The keys were taken away: what nobody had gone to pay yet can be let go without asking.
+        _each(_run_out(), lambda booking: closing.let_go(booking.pk))
         return
     now = timezone.now()
     cards = Payment.objects.filter(way="card")
@@ -45,7 +45,6 @@ def sweep() -> None:
 def look_again() -> None:
     """Once a night: what was paid lately, and accounts that cannot be paid into yet."""
     now = timezone.now()
-    Arrived.objects.filter(arrived_at__lt=now - KEEP_NEWS).delete()
     if not provider.is_on():
         return
     lately = Q(paid_at__gt=now - CAN_BE_DISPUTED)

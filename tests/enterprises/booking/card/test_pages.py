@@ -1,8 +1,10 @@
 """The pages: going to pay, coming back, and an owner letting people pay by card."""
 
 import pytest
+from django.core.checks import run_checks
 from django.test import Client
 
+from core import policy
 from enterprises.booking import links
 from enterprises.booking.actions import ending
 from enterprises.booking.card import views
@@ -270,3 +272,16 @@ def test_without_keys_the_page_says_so_and_stripes_door_is_not_there(stripe, gar
     assert "does not take cards" in own_page(owner, garden)
     assert owner.post(f"/my/enterprises/{garden.pk}/bookings/card/go/").status_code == 409
     assert client.post("/stripe/events/payments/", b"{}", content_type="application/json").status_code == 404
+
+
+def test_a_key_without_its_secrets_is_refused_at_the_start(settings):
+    settings.STRIPE_SECRET_KEY, settings.STRIPE_PAYMENTS_SECRET, settings.STRIPE_ACCOUNTS_SECRET = "sk_live_x", "", ""
+
+    assert "manyhands.E031" in [each.id for each in run_checks()]
+    settings.STRIPE_PAYMENTS_SECRET = settings.STRIPE_ACCOUNTS_SECRET = "whsec_x"
+    assert "manyhands.E031" not in [each.id for each in run_checks()]
+
+
+def test_forms_may_lead_on_to_stripe_only_where_cards_are_taken():
+    assert policy.public(pay_at=policy.checkout("sk_live_x"))["form-action"] == ["'self'", "https://*.stripe.com"]
+    assert policy.public(pay_at=policy.checkout(""))["form-action"] == ["'self'"]

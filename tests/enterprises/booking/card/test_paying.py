@@ -120,6 +120,17 @@ def test_while_stripe_is_away_no_time_is_given_away(stripe, booking, stands):
     assert stands(booking) == ("expired", ["expired"], [])
 
 
+def test_where_the_keys_were_taken_away_only_what_nobody_went_to_pay_is_let_go(stripe, lesson, settings, stands):
+    gone, going = town.book_by_card(lesson), town.book_by_card(lesson, town.a_time(days=5))
+    town.begin(going)
+    settings.STRIPE_SECRET_KEY = ""
+    with later(minutes=40):
+        sweeping.sweep()
+
+    assert stands(gone) == ("expired", [], [])
+    assert stands(going) == ("held", ["open"], [])
+
+
 def test_a_slow_payment_keeps_the_time_until_the_bank_has_said(stripe, booking, news, stands):
     page = town.begin(booking)
     checkout.pay_slowly(stripe.world, page)
