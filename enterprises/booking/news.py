@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from accounts.messages import tell
-from enterprises.booking.models import Booking, Party, Proposal
+from enterprises.booking.models import Booking, Imported, Party, Proposal
 from enterprises.booking.other_times.links import token_for
 
 
@@ -73,6 +73,14 @@ def coming(booking: Booking) -> None:
 
 def late(booking: Booking, *, minutes: int) -> None:
     _tell_person(booking, "late", minutes=minutes)
+
+
+def calendar_cannot_be_read(row: Imported) -> None:
+    """To those who run it: what it said last still counts. Neither its address nor what stands in it is told."""
+    enterprise = row.diary.enterprise
+    facts = {"calendar": row, "enterprise": enterprise}
+    for owner in enterprise.owners.all():
+        tell(owner, "booking/calendar_trouble", facts, area=enterprise.area)
 
 
 def _about(proposal: Proposal) -> dict[str, Any]:

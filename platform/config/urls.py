@@ -61,6 +61,7 @@ urlpatterns += i18n_patterns(
     path("", include("enterprises.listings.my.urls")),
     path("", include("enterprises.booking.my.urls")),
     path("", include("enterprises.booking.other_times.urls")),
+    path("", include("enterprises.booking.calendars.urls")),
     path("", include("enterprises.listings.helping.urls")),
     # Last: pages of words answer for every address that nothing above wanted.
     re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),

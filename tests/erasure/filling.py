@@ -34,6 +34,8 @@ from core.models import Picture
 from core.papers import clean_paper
 from core.saved import actions as saved
 from directory import search
+from enterprises.booking.actions import setting_up
+from enterprises.booking.calendars import actions as calendars
 from enterprises.listings import actions
 from enterprises.listings.documents import actions as documents
 from enterprises.listings.documents.sharing import actions as sharing
@@ -290,6 +292,12 @@ def shows_papers(town: Town) -> None:
     documents.remove_document(theirs, by=town.ben)
 
 
+def has_a_diary_in_her_calendar(town: Town) -> None:
+    listing = make_listing(area=town.area, owner=town.zelda, name="Both Diaries", slug="both-diaries")
+    setting_up.begin(listing, by=town.zelda)
+    calendars.make_feed(listing.diaries.get(), "names", by=town.zelda)
+
+
 def talks(town: Town) -> None:
     """A visitor wrote to hers and was answered; and she wrote to another as a visitor."""
     for slug, email, called in (("papers", "vi@example.com", "Vi"), ("open-to-all", EMAIL, NAME)):
@@ -328,6 +336,7 @@ FILLERS: list[Callable[[Town], None]] = [
     closes_one,
     runs_one_with_ben,
     shows_papers,
+    has_a_diary_in_her_calendar,
     talks,
     visits,
     tells_a_story,
