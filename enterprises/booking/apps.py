@@ -10,6 +10,7 @@ class BookingApp(AppConfig):
     def ready(self) -> None:
         # Naming forms, and saying what is held and for how long, needs the apps loaded.
         from enterprises.booking import personal, receivers  # noqa: F401
+        from enterprises.booking.calendars import personal as _calendars  # noqa: F401
         from enterprises.booking.journey import saving  # noqa: F401
         from enterprises.booking.papers import personal as _papers  # noqa: F401
         from enterprises.booking.papers import retention  # noqa: F401

@@ -9,7 +9,7 @@ from django.utils.functional import lazy
 from accounts.messages import tell
 from enterprises.booking import links
 from enterprises.booking.guests import tell_by_phone
-from enterprises.booking.models import Booking, Party, Proposal
+from enterprises.booking.models import Booking, Imported, Party, Proposal
 from enterprises.booking.other_times.links import token_for
 
 
@@ -134,6 +134,14 @@ def coming(booking: Booking) -> None:
 
 def late(booking: Booking, *, minutes: int) -> None:
     _tell_person(booking, "late", minutes=minutes)
+
+
+def calendar_cannot_be_read(row: Imported) -> None:
+    """To those who run it: what it said last still counts. Neither its address nor what stands in it is told."""
+    enterprise = row.diary.enterprise
+    facts = {"calendar": row, "enterprise": enterprise}
+    for owner in enterprise.owners.all():
+        tell(owner, "booking/calendar_trouble", facts, area=enterprise.area)
 
 
 def _about(proposal: Proposal) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.db.models import Count, F
 from django.utils import timezone
 
 from enterprises.booking import times
-from enterprises.booking.models import Diary, Offering, Slot
+from enterprises.booking.models import BusyTime, Diary, Offering, Slot
 from enterprises.booking.said_hours import hours_of
 from enterprises.booking.times import Rules, Span
 
@@ -68,13 +68,15 @@ def opened_in(diary: Diary, window: Span) -> list[Span]:
 
 
 def taken_in(diary: Diary, window: Span, rules: Rules) -> list[Span]:
-    """What is blocked by others and could meet a booking that starts in this window."""
-    slots = Slot.objects.filter(
-        diary=diary,
-        blocks_until__gt=window.start - rules.before - timedelta(minutes=times.GRAIN),
-        blocks_from__lt=window.end + rules.length + rules.after + timedelta(minutes=times.GRAIN),
-    )
-    return [Span(*row) for row in slots.values_list("blocks_from", "blocks_until")]
+    """What is blocked by others, or busy in a calendar that is read, and could meet a booking that starts in this
+    window. One query.
+    """
+    first = window.start - rules.before - timedelta(minutes=times.GRAIN)
+    last = window.end + rules.length + rules.after + timedelta(minutes=times.GRAIN)
+    slots = Slot.objects.filter(diary=diary, blocks_until__gt=first, blocks_from__lt=last)
+    busy = BusyTime.objects.filter(imported__diary=diary, ends_at__gt=first, starts_at__lt=last)
+    rows = slots.values_list("blocks_from", "blocks_until").union(busy.values_list("starts_at", "ends_at"))
+    return [Span(*row) for row in rows]
 
 
 def _days(window: Span, diary: Diary) -> list[date]:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
 from django_tasks import task
 
 from core.jobs import periodic
@@ -10,7 +11,9 @@ from enterprises.booking import (
     keeping,  # noqa: F401 -- its retention lines are found through this
 )
 from enterprises.booking.actions import ending, forgetting, other_time, reminding
+from enterprises.booking.calendars import actions as calendars
 from enterprises.booking.card import tasks as card  # noqa: F401 -- its jobs are found through this
+from enterprises.booking.models import Imported
 
 
 @periodic(every=timedelta(minutes=15))
@@ -25,6 +28,13 @@ def remind() -> None:
 def expire_requests() -> None:
     """What nobody answered lets its time go."""
     ending.expire_unanswered()
+
+
+@periodic(every=timedelta(minutes=10))
+@task()
+def other_times_run_out() -> None:
+    """Whoever did not answer about another time keeps the booking as it is."""
+    other_time.run_out()
 
 
 @periodic(every=timedelta(days=1), at=timedelta(hours=3, minutes=30))
@@ -48,17 +58,18 @@ def forget() -> None:
     forgetting.delete_old()
 
 
-def other_times_run_out() -> None:
-    """Whoever did not answer about another time keeps the booking as it is."""
-    other_time.run_out()
-"""What booking needs done every so often, and how long it keeps what."""
+@periodic(every=timedelta(hours=1))
+@task()
+def read_calendars() -> None:
+    """Each in a job of its own, so that one that is slow holds up no other."""
+    recently = timezone.now() - timedelta(minutes=50)
+    for pk in Imported.objects.exclude(checked_at__gt=recently).values_list("pk", flat=True):
+        read_one_calendar.enqueue(pk)
 
-from datetime import timedelta
 
-from core import retention
-from enterprises.booking.card import tasks as card  # noqa: F401 -- its jobs are found through this
-from enterprises.booking.models import Arrived
-
-retention.keep(
-    "news from the payment provider", timedelta(days=60), lambda at: Arrived.objects.filter(arrived_at__lt=at)
-)
+@task()
+def read_one_calendar(pk: int) -> None:
+    """One that was removed meanwhile is passed over."""
+    row = Imported.objects.select_related("diary__enterprise__area").filter(pk=pk).first()
+    if row:
+        calendars.read_calendar(row)

@@ -63,6 +63,7 @@ urlpatterns += i18n_patterns(
     path("", include("enterprises.listings.my.urls")),
     path("", include("enterprises.booking.my.urls")),
     path("", include("enterprises.booking.other_times.urls")),
+    path("", include("enterprises.booking.calendars.urls")),
     path("", include("enterprises.listings.helping.urls")),
     path("", include("enterprises.booking.urls")),
     path("", include("enterprises.booking.papers.urls")),

@@ -348,6 +348,7 @@ NOT_PAGES = {
     "my/enterprises/": "leads on to /my/",
     "my/enterprises/<int:pk>/undo/": "takes a form only",
     "my/enterprises/<int:pk>/bookings/undo/": "takes a form only",
+    "bookings/diary/<str:token>.ics": "a calendar for programs",
     **dict.fromkeys(
         (f"my/enterprises/<int:pk>/easy-read/{act}/" for act in ("begin", "send", "undo")), "takes a form only"
     ),

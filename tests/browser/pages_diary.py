@@ -1,13 +1,27 @@
 """The pages on which an enterprise says what can be booked and looks after its diary, in the states they can be in."""
 
-from tests.browser.journeys import Case, filled, sent_empty
+from tests.browser.journeys import Case, Journey, Steps, filled, sent_empty
 from tests.browser.pages_own import pressing
 
 BOOKINGS = "/my/enterprises/{own}/bookings/"
 NONE = "/my/enterprises/{own_back}/bookings/"
 ONE = f"{BOOKINGS}diary/"
+AFFECTED = f"{BOOKINGS}away/?{{own_days_asked}}"
 STATES = ("asked", "sure", "today", "over", "done", "cancelled", "waits")
 LESSON = f"{BOOKINGS}what/{{own_lesson}}/"
+
+
+def emptied(name: str) -> Steps:
+    """The box has words already: take them away, and press the button under it."""
+
+    def go(way: Journey) -> None:
+        way.open()
+        way.page.locator(f"main form [name={name}]").fill("")
+        way.page.get_by_role("button", name="Take these days off").click()
+        way.page.wait_for_load_state()
+
+    return go
+
 
 DIARY = [
     Case("bookings-begin", "/my/enterprises/{own_new}/bookings/", who="ana", dear=True),
@@ -56,6 +70,21 @@ DIARY = [
     Case("other-time-error", "/bookings/another-time/{own_gone_time}/", go=pressing("Yes, the new time"), error=True),
     Case("other-time-answered", "/bookings/another-time/{own_answered_time}/"),
     Case("other-time-spoilt", "/bookings/another-time/nothing/", status=404),
+    Case("away", f"{BOOKINGS}away/", who="ana", dear=True),
+    Case("away-none", f"{NONE}away/", who="ana"),
+    Case(
+        "away-error", f"{BOOKINGS}away/?first_day_day=40&first_day_month=1&first_day_year=2030", who="ana", error=True
+    ),
+    Case("away-affected", AFFECTED, who="ana", dear=True),
+    Case("away-affected-error", AFFECTED, go=emptied("words"), who="ana", error=True),
+    Case("calendars", f"{BOOKINGS}diaries/{{own_diary}}/calendars/", who="ana", dear=True),
+    Case(
+        "calendars-error",
+        f"{BOOKINGS}diaries/{{own_diary}}/calendars/",
+        go=pressing("Add this calendar"),
+        who="ana",
+        error=True,
+    ),
     Case("bookings-diaries", f"{BOOKINGS}diaries/", who="ana"),
     Case("bookings-diaries-error", f"{BOOKINGS}diaries/", go=sent_empty, who="ana", error=True),
     Case("bookings-diary-name", f"{BOOKINGS}diaries/{{own_diary}}/", who="ana"),

@@ -8,7 +8,8 @@ from django.utils import timezone
 from accounts.models import Person
 from enterprises.booking.actions import answering, book, ending, other_time, setting_up
 from enterprises.booking.actions import offering as offerings
-from enterprises.booking.models import Booking, Offering, Party, Proposal
+from enterprises.booking.calendars import actions as calendars
+from enterprises.booking.models import Booking, Imported, Offering, Party, Proposal
 from enterprises.booking.other_times.links import token_for
 from enterprises.listings.models import Enterprise
 
@@ -64,7 +65,14 @@ def _book(lesson: Offering, ana: Person) -> dict[str, Any]:
         _move(made[name], timezone.now() - timedelta(days=days))
     answering.mark(made["done"], "completed", by=ana)
     facts = {f"own_{name}": str(each.pk) for name, each in made.items()}
-    day = {"own_day": timezone.localdate(start).isoformat()}
+    calendars.make_feed(lesson.diary, "what", by=ana)
+    own = calendars.add_calendar(lesson.diary, "My own", "https://calendar.example/secret.ics", by=ana)
+    Imported.objects.filter(pk=own.pk).update(trouble="away", read_at=timezone.now())
+    setting_up.take_time_off(lesson.diary, *2 * [timezone.localdate() + timedelta(days=30)], by=ana)
+    first, last = timezone.localdate(start), timezone.localdate(start) + timedelta(days=1)
+    typed = zip(("first", "last"), (first, last), strict=True)
+    parts = [f"{name}_day_day={at.day}&{name}_day_month={at.month}&{name}_day_year={at.year}" for name, at in typed]
+    day = {"own_day": first.isoformat(), "own_days_asked": "&".join(parts)}
     return facts | day | {name: token_for(each) for name, each in asked.items()}
 
 

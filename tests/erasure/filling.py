@@ -35,7 +35,9 @@ from core.papers import clean_paper
 from core.saved import actions as saved
 from directory import search
 from enterprises.booking.actions import book as booking
+from enterprises.booking.actions import setting_up
 from enterprises.booking.actions.book import Who, Wish
+from enterprises.booking.calendars import actions as calendars
 from enterprises.booking.guests import tell_by_phone
 from enterprises.booking.models import Party, Payment
 from enterprises.booking.papers import actions as papers
@@ -298,6 +300,12 @@ def shows_papers(town: Town) -> None:
     documents.remove_document(theirs, by=town.ben)
 
 
+def has_a_diary_in_her_calendar(town: Town) -> None:
+    listing = make_listing(area=town.area, owner=town.zelda, name="Both Diaries", slug="both-diaries")
+    setting_up.begin(listing, by=town.zelda)
+    calendars.make_feed(listing.diaries.get(), "names", by=town.zelda)
+
+
 def talks(town: Town) -> None:
     """A visitor wrote to hers and was answered; and she wrote to another as a visitor."""
     for slug, email, called in (("papers", "vi@example.com", "Vi"), ("open-to-all", EMAIL, NAME)):
@@ -378,6 +386,7 @@ FILLERS: list[Callable[[Town], None]] = [
     closes_one,
     runs_one_with_ben,
     shows_papers,
+    has_a_diary_in_her_calendar,
     talks,
     visits,
     tells_a_story,

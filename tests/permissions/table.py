@@ -79,6 +79,7 @@ ROWS = [
     Row("=my/enterprises/<int:pk>/", "own listing or helper", "no form", "Its parts, and how they stand"),
     Row("my/enterprises/<int:pk>/bookings/", "own listing", "own listing", "What can be booked, and how it is paid"),
     Row("=my/enterprises/<int:pk>/bookings/undo/", "no form", "own listing", "Take back what was changed last"),
+    Row("=my/enterprises/<int:pk>/bookings/away/", "own listing", "own listing", "Days off, and what is on them"),
     Row(
         "my/enterprises/<int:pk>/bookings/diaries/<int:diary>/",
         "own listing, if there",
@@ -92,6 +93,7 @@ ROWS = [
         "own listing, if there",
         "One booking: answer it, cancel it, ask for another time",
     ),
+    Row("=bookings/diary/<str:token>.ics", "found or not", "no form", "A diary for a calendar, by its secret address"),
     Row(
         "=bookings/another-time/<str:token>/",
         "found or not",

@@ -1,6 +1,7 @@
 """What can be booked, whose time it takes, what is taken, who booked it and what is paid for it."""
 
 from enterprises.booking.models.booking import Booking, Party
+from enterprises.booking.models.calendar import BusyTime, Feed, Imported
 from enterprises.booking.models.diary import DatedHours, Diary, TimeOff, WeeklyHours
 from enterprises.booking.models.offering import Length, Offering
 from enterprises.booking.models.papers import Paper, PaperCounter
@@ -14,10 +15,13 @@ from enterprises.booking.models.terms import Terms, Way
 __all__ = [
     "Arrived",
     "Booking",
+    "BusyTime",
     "CardAccount",
     "Cell",
     "DatedHours",
     "Diary",
+    "Feed",
+    "Imported",
     "Length",
     "Offering",
     "Paper",

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from enterprises.booking.my import booking_views, diary_views, front, hours_views, offering_views
+from enterprises.booking.calendars import views as calendars
+from enterprises.booking.my import away_views, booking_views, diary_views, front, hours_views, offering_views
 from enterprises.booking.my.offering_forms import PAGES
 
 app_name = "bookings"
@@ -14,6 +15,7 @@ urlpatterns = [
     path(f"{OWN}pay/", front.pay, name="pay"),
     path(f"{OWN}receipts/", front.receipts, name="receipts"),
     path(f"{OWN}undo/", front.undo_last, name="undo"),
+    path(f"{OWN}away/", away_views.away, name="away"),
     path(f"{OWN}diaries/", hours_views.diaries, name="diaries"),
     path(f"{OWN}diaries/<int:diary>/", hours_views.diary, name="diary_name"),
     path(f"{OWN}diaries/<int:diary>/week/", hours_views.week, name="week"),
@@ -26,6 +28,7 @@ urlpatterns = [
     path(f"{BOOKING}decline/", booking_views.decline, name="decline"),
     path(f"{BOOKING}cancel/", booking_views.cancel, name="cancel"),
     path(f"{BOOKING}other-time/", booking_views.ask_other_time, name="ask_other_time"),
+    path(f"{OWN}diaries/<int:diary>/calendars/", calendars.calendars, name="calendars"),
     path(f"{OWN}what/", offering_views.offerings, name="offerings"),
     path(f"{OWN}what/add/", offering_views.add, name="offering_add"),
     path(ONE, offering_views.offering, name="offering"),

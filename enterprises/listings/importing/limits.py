@@ -27,6 +27,7 @@ class Limits:
     tries: int = 3
     pause: float = 1.0  # seconds before trying again; doubled each time
     allow_private: bool = False
+    accept: str = "application/json"  # what we say we can read
     _ends_at: float = field(init=False)
 
     def __post_init__(self) -> None:

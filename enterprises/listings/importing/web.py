@@ -98,7 +98,7 @@ async def _one_hop(url: httpx.URL, limits: Limits) -> Answer | httpx.URL:
     address = await checked_address(url, allow_private=limits.allow_private)
     headers = {
         "Host": url.netloc.decode("ascii"),
-        "Accept": "application/json",
+        "Accept": limits.accept,
         "Accept-Encoding": "gzip",
         "User-Agent": f"{settings.SITE_NAME} import",
     }
