@@ -1,5 +1,6 @@
 """An owner lets people pay by card: what it is, what Stripe asks and why, and how it stands."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -26,7 +27,8 @@ def go(request: HttpRequest, enterprise: Enterprise) -> HttpResponse:
     try:
         address = accounts.go_on(enterprise, by=person_of(request))
     except WrongMoment as wrong:
-        return _page(request, enterprise, problem=str(wrong))
+        messages.error(request, str(wrong))
+        return redirect("booking:card", enterprise.pk)
     answer = HttpResponseRedirect(address)
     answer.status_code = 303
     return answer
@@ -56,9 +58,7 @@ def _account(enterprise: Enterprise) -> CardAccount | None:
     return CardAccount.objects.filter(enterprise=enterprise).first()
 
 
-def _page(
-    request: HttpRequest, enterprise: Enterprise, *, problem: str = "", is_old_link: bool = False
-) -> HttpResponse:
+def _page(request: HttpRequest, enterprise: Enterprise, *, is_old_link: bool = False) -> HttpResponse:
     account = _account(enterprise)
     context = {
         "enterprise": enterprise,
@@ -66,7 +66,6 @@ def _page(
         "missing": asked_for.in_words(account.missing) if account else [],
         "is_on": provider.is_on(),
         "is_practice": provider.is_practice(),
-        "problem": problem,
         "is_old_link": is_old_link,
     }
-    return render(request, "booking/card/own.html", context, status=409 if problem else 200)
+    return render(request, "booking/card/own.html", context)

@@ -60,7 +60,10 @@ def paid(request: HttpRequest, payment: UUID) -> HttpResponse:
 @require_safe
 def not_paid(request: HttpRequest, payment: UUID) -> HttpResponse:
     """Where the provider sends somebody who went back: the time is still kept, and they can pay after all."""
-    return _after(request, _looked_at(request, payment), "not_paid")
+    found = _looked_at(request, payment)
+    if found.status in (Payment.Status.PAID, Payment.Status.PROCESSING, Payment.Status.NO_SLOT):
+        return redirect("booking:paid", found.pk)
+    return _after(request, found, "not_paid")
 
 
 def _looked_at(request: HttpRequest, pk: UUID) -> Payment:
