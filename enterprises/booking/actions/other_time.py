@@ -1,6 +1,7 @@
 """The enterprise asks for another time, and whoever booked says yes or no. Until then the booking stays as it is."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -51,14 +52,21 @@ def ask(booking: Booking, starts_at: datetime | None, *, by: Person, words: str 
 
 def _keep(booking: Booking, proposal: Proposal, starts_at: datetime) -> None:
     """Hold the time under the proposal. Where only the booking itself is in the way, there is nothing to hold."""
-    wanted = {"starts_at": starts_at, "minutes": booking.minutes, "places": booking.places, "held_by": proposal.pk}
+    keep = partial(
+        taking.take_agreed,
+        booking.offering,
+        starts_at=starts_at,
+        minutes=booking.minutes,
+        places=booking.places,
+        held_by=proposal.pk,
+    )
     try:
-        taking.take_agreed(booking.offering, **wanted)
+        keep()
     except taking.Gone:
         point = transaction.savepoint()
         try:
             taking.give_back(booking.pk)
-            taking.take_agreed(booking.offering, **wanted)
+            keep()
         finally:
             transaction.savepoint_rollback(point)
 

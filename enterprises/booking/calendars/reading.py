@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
 from typing import Any
 
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrule, rrulestr
 from icalendar import Calendar
 
 from enterprises.booking import times
@@ -125,6 +125,8 @@ def _rule(rule: Any, begins: date, of: tzinfo, last: datetime) -> Iterator[datet
         raise TooMuch("times of a day")
     parts = [part for part in rule.to_ical().decode().split(";") if not part.upper().startswith("UNTIL=")]
     made = rrulestr(";".join(parts), dtstart=_naive(begins))
+    if not isinstance(made, rrule):
+        raise TooMuch("several rules in one")
     return iter(made if "COUNT" in rule else made.replace(until=min([*_ends(rule, of), last])))
 
 

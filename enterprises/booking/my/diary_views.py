@@ -1,6 +1,7 @@
 """The diary: a list, a day, a week, and a sheet to print."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -27,6 +28,7 @@ def diary(request: HttpRequest, listing: Enterprise) -> HttpResponse:
     """What waits for an answer first, then what is to come; or what was; or what was looked for."""
     words, show = request.GET.get("q", "").strip()[:100], request.GET.get("show", "")
     rows, now = diary_reading.of(listing), timezone.now()
+    found: Any
     if words:
         found = diary_reading.search(rows, words)
     elif show == "past":
