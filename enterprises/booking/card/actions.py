@@ -67,16 +67,21 @@ def live_of(booking: Booking) -> Payment | None:
 def _still_good(payment: Payment) -> str:
     """The page that is open already, when there is time enough on it; else it is closed, and "" asks for a new one."""
     if payment.status == Payment.Status.CREATED:
-        if _time_left(payment):
-            return opening.open_page(payment)
-        closing.close(payment)
-        return ""
+        return _asked_again(payment) if _time_left(payment) else closing.close(payment).url
     payment = reconciling.look(payment)
     if payment.is_page_open and not _time_left(payment):
         payment = closing.close(payment)
     if payment.status in (Payment.Status.PAID, Payment.Status.PROCESSING, Payment.Status.NO_SLOT):
         raise Settled(payment)
     return payment.url if payment.is_page_open else ""
+
+
+def _asked_again(payment: Payment) -> str:
+    """What was asked and not answered is asked again. Too late for it now: then it was never made, and a new one is."""
+    try:
+        return opening.open_page(payment)
+    except Refused:
+        return ""
 
 
 def _time_left(payment: Payment) -> bool:

@@ -195,6 +195,17 @@ def test_whatever_happens_to_the_asking_the_booking_stays_and_can_be_paid(stripe
     assert len(paid) == 1
 
 
+def test_who_comes_back_when_stripe_is_back_pays_without_a_hitch(stripe, booking, stands):
+    """The page that was asked for would live too short now: a new one is made."""
+    stripe.world.faults.next("drop before", "sessions.create")
+    with pytest.raises(WrongMoment):
+        actions.begin(booking)
+    with later(minutes=5):
+        town.begin(booking)
+
+    assert stands(booking)[1] == ["expired", "open"]
+
+
 def test_a_broken_answer_to_work_that_was_done_is_found_out(stripe, booking):
     stripe.world.faults.next("500 after", "sessions.create")
     page = town.begin(booking)
