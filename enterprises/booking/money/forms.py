@@ -39,7 +39,7 @@ class VatForm(forms.ModelForm):
     use_required_attribute = False
     rate = forms.TypedChoiceField(
         label=_("VAT rate"),
-        choices=[("2000", _("20%: the standard rate")), ("500", _("5%: the reduced rate")), ("0", _("0% or exempt"))],
+        choices=[("2000", _("20%: the standard rate")), ("500", _("5%: the reduced rate")), ("0", _("Exempt, or 0%"))],
         coerce=int,
         widget=forms.RadioSelect,
         help_text=_("Your prices include it. Nobody pays more."),
