@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from enterprises.booking.actions import ending
-from enterprises.booking.models import Booking, Party, Payment, PhoneNews, Refund, Slot
+from enterprises.booking.models import Booking, Party, Payment, PhoneNews, Proposal, Refund, Slot
 from enterprises.listings.models import Enterprise
 
 #: What a party says of somebody, beside who they are here.
@@ -63,6 +63,7 @@ def _empty(pks: Iterable[Any], now: datetime) -> None:
     pks = list(pks)
     Party.objects.filter(booking__in=pks).update(**dict.fromkeys(OF_A_PARTY, ""))
     PhoneNews.objects.filter(booking__in=pks).delete()
+    Proposal.objects.filter(booking__in=pks).update(words="")
     Payment.objects.filter(booking__in=pks).update(reference="")
     Booking.objects.filter(pk__in=pks).update(**dict.fromkeys(OF_A_BOOKING, ""), emptied_at=now)
 

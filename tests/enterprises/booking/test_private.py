@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from core import retention
-from enterprises.booking.actions import forgetting
+from enterprises.booking.actions import forgetting, other_time
 from enterprises.booking.models import Booking
 from tests.enterprises.booking.walking import NOW, Walker, open_lesson
 from tests.erasure.found import where_found
@@ -68,6 +68,8 @@ def test_no_public_page_and_no_other_enterprise_shows_any_of_it(client, booking)
 
 
 def test_it_is_sealed_while_it_is_kept_and_afterwards_only_on_the_invoice(booking, settings, tmp_path):
+    ana = booking.offering.enterprise.owners.get()
+    other_time.ask(booking, None, by=ana, words="canary-note is on my mind")
     assert set(where_found(CANARIES, tmp_path)) == set(CANARIES)  # opened with our keys: it is there to be found
 
     with time_machine.travel(booking.ends_at + timedelta(days=settings.BOOKING_KEEP_DETAILS_DAYS + 1), tick=False):
