@@ -6,13 +6,24 @@ One that is only hidden for a while keeps its bookings: those who booked are sti
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 
 from enterprises.booking.actions import ending
+from enterprises.booking.models import Booking
 from enterprises.listings.models import Closing, Enterprise
 from enterprises.listings.signals import listing_withdrawn
+from enterprises.listings.staying import stays_when
 
 
 @receiver(listing_withdrawn)
 def withdrawn(enterprise: Enterprise, **kwargs: Any) -> None:
     if Closing.objects.filter(enterprise=enterprise).exists():
         ending.cancel_all_to_come(enterprise)
+
+
+@stays_when
+def was_booked(enterprise: Enterprise) -> str:
+    """What people booked and paid is theirs to look up, and the law has it kept for some years."""
+    if not Booking.objects.of(enterprise).exists():
+        return ""
+    return _("People have booked here, and what they booked and paid must be kept. Close it for good instead.")

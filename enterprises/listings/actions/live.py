@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from core.events import has_happened, record
+from core.moves import WrongMoment
 from enterprises.listings import emails, rules
 from enterprises.listings.actions.formats import check_copies
 from enterprises.listings.actions.guard import require
@@ -20,6 +21,7 @@ from enterprises.listings.actions.where import refresh_places
 from enterprises.listings.models import Area, Closing, Enterprise, FormerAddress
 from enterprises.listings.short_numbers import candidates, every_number
 from enterprises.listings.signals import listing_published, listing_withdrawn
+from enterprises.listings.staying import why_stays
 
 #: How often an address or a number that somebody else took at the same moment is looked for again.
 MOST_ATTEMPTS = 20
@@ -169,8 +171,12 @@ def went_dark(enterprise: Enterprise, *, by: Person | None = None) -> None:
 
 @transaction.atomic
 def delete_listing(enterprise: Enterprise, *, by: Person) -> None:
-    """Delete it for good, with its drafts and everything made from it. Ends in about_to_go."""
+    """Delete it for good, with its drafts and everything made from it. Ends in about_to_go. Raises WrongMoment for one
+    that must stay.
+    """
     require(rules.may_delete(by, enterprise), _("Only this area's support workers and editors can delete it."))
+    if why := why_stays(enterprise):
+        raise WrongMoment(why)
     enterprise.acting_person = by
     enterprise.delete()
 

@@ -12,6 +12,7 @@ from wagtail.admin.views.bulk_action.mixins import ReferenceIndexMixin
 from enterprises.listings import actions, agreed, rules
 from enterprises.listings.admin.scoping import ActOnMany
 from enterprises.listings.models import Enterprise
+from enterprises.listings.staying import why_stays
 
 
 class ListingBulkAction(ActOnMany):
@@ -94,7 +95,11 @@ class DeleteListings(ReferenceIndexMixin, ListingBulkAction):
     classes = {"serious"}
     act = staticmethod(actions.delete_listing)
     words = gettext_lazy("They are gone for good, with all their versions. To take them off the site, hide them.")
+    not_these = gettext_lazy("These were booked, or are not yours to delete. They can be closed for good instead:")
     done = ngettext_lazy("%(n)d listing was deleted.", "%(n)d listings were deleted.", "n")
+
+    def check_perm(self, obj: Enterprise) -> bool:
+        return super().check_perm(obj) and not why_stays(obj)
 
 
 BULK_ACTIONS: list[type[ListingBulkAction]] = [

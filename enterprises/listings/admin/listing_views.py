@@ -17,8 +17,10 @@ from wagtail.snippets.views import snippets
 from enterprises.listings import actions
 from enterprises.listings.admin.agreeing import ApproveAgreed, WaitsForYes
 from enterprises.listings.admin.buttons import Press
+from enterprises.listings.admin.deleting import DeleteUnlessItStays
 from enterprises.listings.admin.words import status_in_words, with_list_facts
 from enterprises.listings.models import Enterprise
+from enterprises.listings.staying import why_stays
 
 #: As many as anybody reads; the search's order is kept for them.
 MOST_FOUND = 500
@@ -207,6 +209,10 @@ class PreviewNewListing(snippets.PreviewOnCreateView):
 class UnpublishListing(snippets.UnpublishView):
     def unpublish(self) -> None:
         actions.unpublish_listing(self.object, by=self.request.user)
+
+
+class DeleteListingView(DeleteUnlessItStays):
+    why = staticmethod(why_stays)
 
 
 class _OfThisListing:

@@ -43,6 +43,7 @@ class EnterpriseViewSet(ScopedViewSet):
     edit_view_class = views.EditListingView
     revisions_revert_view_class = views.RevertListing
     preview_on_add_view_class = views.PreviewNewListing
+    delete_view_class = views.DeleteListingView
     unpublish_view_class = views.UnpublishListing
     workflow_action_view_class = views.WorkflowActionOnListing
     collect_workflow_action_data_view_class = views.CollectForListing

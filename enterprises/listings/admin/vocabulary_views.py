@@ -6,22 +6,19 @@ import django_filters
 from django import forms
 from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
+from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.permissions import policy_registry
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
-from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from enterprises.listings.admin.deleting import DeleteUnlessItStays
 from enterprises.listings.admin.fields import checked_districts
 from enterprises.listings.admin.scoping import ChooseOnlyViewSet
 from enterprises.listings.models import (
@@ -123,14 +120,8 @@ def why_not_delete(row: Any) -> str:
     return sentence % {"name": row.name, "n": uses}
 
 
-class DeleteUnused(snippets.DeleteView):
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        why = why_not_delete(self.object) if self.user_has_permission("delete") else ""
-        if why:
-            messages.error(request, why)
-            return redirect(reverse(self.edit_url_name, args=[self.object.pk]))
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return response
+class DeleteUnused(DeleteUnlessItStays):
+    why = staticmethod(why_not_delete)
 
 
 class DeleteUnusedMany(DeleteBulkAction):
