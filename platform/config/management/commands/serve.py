@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, port: int, **options: Any) -> None:
         practice = start_practice_payments(port)
-        signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(1))  # so that stopping now stops the practice server too
+        signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(1))  # the practice server stops too
         try:
             self.prepare()
         except BaseException:
