@@ -317,10 +317,8 @@ WELSH = [
 ]
 CASES = [
     *(*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY, *HELPING),
-    *(*SAFE, *PAPERS, *MONEY, *TALK, *DATA, *TOOLS, *WELSH),
-    *(*SAFE, *PAPERS, *TALK, *DATA, *DIARY, *TOOLS, *WELSH),
-    *(*CARDS, *SAFE, *PAPERS, *TALK, *DATA, *TOOLS, *WELSH),
-    *(*SAFE, *PAPERS, *TALK, *DATA, *BOOKING, *TOOLS, *WELSH),
+    *(*SAFE, *PAPERS, *TALK, *DATA, *TOOLS, *WELSH),
+    *(*BOOKING, *DIARY, *MONEY, *CARDS),
 ]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.

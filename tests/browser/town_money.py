@@ -17,7 +17,7 @@ COUNCIL = book.Who(name="Payments team", organisation="Stroud Council", address=
 def take_money(listing: Enterprise) -> dict[str, Any]:
     """Kit paid once; a council has an invoice; one receipt was taken back."""
     terms = {"seller_address": "2 Mill Lane\nStroud", "vat_number": "GB123456789"}
-    lesson = make_paid_offering(listing, terms=terms, name="An hour of gardening")
+    lesson = make_paid_offering(listing, terms=terms, diary="Bo", name="An hour of gardening")
     kit = book.Who(name="Kit Lowe", person=Person.objects.get(email="kit@example.com"))
     receipt = _paid(payment_of(make_booking(lesson, for_=kit)))
     invoice = actions.invoice(payment_of(make_booking(lesson, way="invoice", payer=COUNCIL)))

@@ -7,9 +7,11 @@ from enterprises.booking.models import Diary, Length, Offering, WeeklyHours
 from tests.factories.listings import make_listing
 
 
-def make_diary(*, enterprise: Any = None, weekly: tuple[tuple[int, str, str], ...] = ((1, "09:30", "12:30"),)) -> Diary:
+def make_diary(
+    *, enterprise: Any = None, name: str = "Ana", weekly: tuple[tuple[int, str, str], ...] = ((1, "09:30", "12:30"),)
+) -> Diary:
     """weekly are (weekday, from, until); Tuesday mornings unless told otherwise."""
-    diary = Diary.objects.create(enterprise=enterprise or make_listing(), name="Ana")
+    diary = Diary.objects.create(enterprise=enterprise or make_listing(), name=name)
     for weekday, begins, ends in weekly:
         WeeklyHours.objects.create(
             diary=diary, weekday=weekday, begins=time.fromisoformat(begins), ends=time.fromisoformat(ends)

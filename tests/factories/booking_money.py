@@ -14,12 +14,14 @@ ALWAYS = tuple((day, "00:00", "00:00") for day in range(7))
 _hours = count(30)
 
 
-def make_paid_offering(enterprise: Any = None, *, terms: dict[str, Any] | None = None, **fields: Any) -> Offering:
+def make_paid_offering(
+    enterprise: Any = None, *, terms: dict[str, Any] | None = None, diary: str = "Ana", **fields: Any
+) -> Offering:
     """What can be booked at any hour, in every way but by card."""
-    diary = make_diary(enterprise=enterprise, weekly=ALWAYS)
+    whose = make_diary(enterprise=enterprise, name=diary, weekly=ALWAYS)
     said = {"is_open": True, "ways": ["prepaid", "invoice", "transfer", "cash"], **(terms or {})}
-    Terms.objects.update_or_create(enterprise=diary.enterprise, defaults=said)
-    return make_offering(diary, asks_first=False, ahead_weeks=104, **fields)
+    Terms.objects.update_or_create(enterprise=whose.enterprise, defaults=said)
+    return make_offering(whose, asks_first=False, ahead_weeks=104, **fields)
 
 
 def make_booking(offering: Offering, *, way: str = "cash", hours: int | None = None, **people: book.Who) -> Booking:

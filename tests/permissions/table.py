@@ -4,18 +4,8 @@ A new address needs a row here, or test_table.py fails with its name. The longes
 starts with "=" is for that very address pattern. Rules name what must come of a request (trying.outcome).
 """
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Row:
-    """One address, or all that begin so: the policies for looking (GET) and for sending (POST)."""
-
-    start: str
-    get: str
-    post: str
-    what: str
-
+from tests.permissions.row import Row
+from tests.permissions.table_booking import BOOKING_ROWS
 
 ROWS = [
     # What the public reads
@@ -48,31 +38,6 @@ ROWS = [
     Row("=media/<path:path>", "found or not", "found or not", "Pictures, on a developer's machine"),
     Row("=look/", "everybody", "everybody", "Every part of the look, on a developer's machine"),
     Row("inbox/", "everybody", "everybody", "What would be sent, on a developer's machine"),
-    # Booking
-    Row("enterprises/<slug:slug>/book/", "everybody", "everybody", "Book, one question a page"),
-    Row("=enterprises/<slug:slug>/book/stop/", "no form", "everybody", "Forget what one has answered"),
-    Row("enterprises/<slug:slug>/practise/", "everybody", "everybody", "The same as practice: nothing is written"),
-    Row("=enterprises/<slug:slug>/practise/stop/", "no form", "everybody", "Forget what one has answered"),
-    Row("=enterprises/<slug:slug>/practise/done/", "everybody", "no form", "The end of the practice"),
-    Row("=bookings/", "everybody", "everybody", "Type the code of a booking"),
-    Row("bookings/<str:token>/", "found or not", "no form", "A booking, by the link that was sent, and its papers"),
-    Row("=bookings/<str:token>/move/", "found or not", "found or not", "Move it"),
-    Row("=bookings/<str:token>/cancel/", "found or not", "found or not", "Cancel it"),
-    Row("=bookings/<str:token>/remind/", "no form", "found or not", "When one is reminded of it"),
-    Row("=desk/bookings/", "at the desk", "no form", "Bookings of one's areas, for people who ring"),
-    Row("=desk/bookings/ring/", "at the desk", "no form", "Whom to ring about a booking"),
-    Row("=desk/bookings/ring/<uuid:pk>/", "no form", "at the desk, if there", "They were told, or not after all"),
-    Row("=desk/bookings/book/<int:pk>/", "no form", "at the desk, if there", "Book for somebody on the phone"),
-    Row("=desk/bookings/<uuid:pk>/", "at the desk, if there", "no form", "One booking of one's areas"),
-    Row("=my/bookings/", "signed in", "no form", "One's own bookings"),
-    # Paying by card
-    Row("=bookings/<str:token>/pay/", "found or not", "found or not", "Go to pay for a booking by card"),
-    Row("=bookings/payments/<uuid:payment>/", "found or not", "no form", "How a card payment stands"),
-    Row("=bookings/payments/<uuid:payment>/back/", "found or not", "no form", "Back from the payment page, unpaid"),
-    Row("=stripe/events/payments/", "no form", "found or not", "Signed news from Stripe, where cards are on"),
-    Row("=stripe/events/accounts/", "no form", "found or not", "Signed news from Stripe, where cards are on"),
-    Row("my/enterprises/<int:pk>/bookings/card/", "own listing", "no form", "Being paid by card, and how it stands"),
-    Row("=my/enterprises/<int:pk>/bookings/card/go/", "no form", "own listing", "On to Stripe's own pages"),
     # One's own listings
     Row("=my/enterprises/", "everybody", "no form", "Leads on to one's own page"),
     Row("my/enterprises/<int:pk>/", "own listing or helper", "own listing or helper", "Writing it, a page at a time"),
@@ -449,31 +414,7 @@ ROWS += [
     ),
 ]
 
-ROWS += [
-    Row("=papers/<str:token>/", "found or not", "no form", "A receipt, an invoice or a credit note, by its link"),
-    Row("=papers/<str:token>/paper.pdf", "found or not", "no form", "The same to keep"),
-    Row("my/enterprises/<int:pk>/money/", "own listing", "no form", "Money of one's own enterprise"),
-    Row(
-        "=my/enterprises/<int:pk>/money/payments/<uuid:payment>/",
-        "own listing, if there",
-        "own listing, if there",
-        "One payment: it came, or goes back",
-    ),
-    Row(
-        "=my/enterprises/<int:pk>/money/papers/<int:number>.pdf", "own listing, if there", "no form", "A paper to keep"
-    ),
-    Row(
-        "=my/enterprises/<int:pk>/money/earned/<int:year>-<int:month>.pdf",
-        "own listing, if there",
-        "no form",
-        "A month of it on paper; there is no month of that number",
-    ),
-    Row("=my/enterprises/<int:pk>/money/vat/", "own listing, if there", "own listing, if there", "What invoices say"),
-    Row("=my/spent/", "signed in", "no form", "What one has spent"),
-    Row("=my/spent/<int:year>.csv", "signed in", "no form", "The same for a spreadsheet"),
-    Row("=my/papers/", "signed in", "no form", "What was written for one as whoever pays"),
-    Row("=my/papers/<uuid:paper>/paper.pdf", "own, if there", "no form", "One of them to keep"),
-]
+ROWS += BOOKING_ROWS
 
 
 def row_for(route: str) -> Row | None:

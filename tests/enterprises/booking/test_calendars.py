@@ -153,7 +153,7 @@ def test_nobody_can_book_while_her_calendar_is_busy(lesson, ana, django_assert_n
     actions.read_calendar(row, fetch=lambda _: ics("DTSTART:20270105T100000Z\r\nDTEND:20270105T103000Z"))
 
     assert starts(lesson) == ["05 10:30", "05 11:00", "05 11:30"]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         starts(lesson)
     actions.remove_calendar(row, by=ana)
     assert len(starts(lesson)) == 5
@@ -269,7 +269,7 @@ def test_her_calendar_shows_what_she_chose(client, lesson, ana, shows, summary):
         (summary, booking.starts_at, 0)
     ]
     assert ("Sam" in answer.content.decode()) == (shows == "names")
-    assert answer["Cache-Control"] == "private, no-store"
+    assert "no-store" in answer["Cache-Control"]
 
 
 @pytest.mark.parametrize("how", ["ended", "made anew", "spoilt", "not hers any more", "closed account"])
