@@ -72,7 +72,7 @@ def _book(lesson: Offering, ana: Person) -> dict[str, Any]:
     first, last = timezone.localdate(start), timezone.localdate(start) + timedelta(days=1)
     typed = zip(("first", "last"), (first, last), strict=True)
     parts = [f"{name}_day_day={at.day}&{name}_day_month={at.month}&{name}_day_year={at.year}" for name, at in typed]
-    day = {"own_day": first.isoformat(), "own_days_asked": "&".join(parts)}
+    day = {"own_day": first.isoformat(), "own_days_asked": "&".join([*parts, f"diaries={lesson.diary_id}"])}
     return facts | day | {name: token_for(each) for name, each in asked.items()}
 
 
