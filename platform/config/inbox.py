@@ -13,6 +13,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -27,6 +28,7 @@ from core.texts import WAY_HEADER
 # What Django's file backend writes after each message.
 _RULE = b"\n" + b"-" * 79 + b"\n"
 SHOWN = 200
+A_PAGE = 25
 WORDS = {
     "email": gettext_lazy("E-mail"),
     "text": gettext_lazy("Text"),
@@ -89,7 +91,8 @@ def _received(file: str, index: int, at: datetime, raw: bytes) -> Received:
 @require_safe
 @never_cache
 def inbox(request: HttpRequest) -> HttpResponse:
-    return render(request, "config/inbox.html", {"letters": letters()})
+    page = Paginator(letters(), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "config/inbox.html", {"letters": page})
 
 
 @require_safe
