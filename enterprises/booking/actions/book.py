@@ -86,6 +86,24 @@ def book(wish: Wish, *, by: Person | None, entered_by: Person | None = None) -> 
     if price != wish.pence:
         raise PriceChanged(_("The price of this has changed. Please look at it again before you book."))
     _check_way(offering, wish.way, price)
+    booking, code = _as_it_is_now(wish, offering, price, now)
+    booking.entered_by = entered_by
+    taking.take(
+        offering, starts_at=wish.starts_at, minutes=wish.minutes, places=wish.places, held_by=booking.pk, now=now
+    )
+    booking.save(force_insert=True)
+    Party.objects.bulk_create(Party(booking=booking, role=role, **vars(who)) for role, who in wish.who.items())
+    expect_payment(booking)
+    record(f"booking:{_HAPPENED[booking.status]}", booking, by=entered_by or by)
+    if booking.status == Booking.Status.CONFIRMED:
+        papers.confirmed(booking)
+    if booking.status != Booking.Status.HELD:
+        news.made(booking)
+    return Made(booking, codes.shown(code))
+
+
+def _as_it_is_now(wish: Wish, offering: Offering, price: int | None, now: datetime) -> Made:
+    """Not saved yet. Price and rule of cancelling are copied: what changes in the offering later changes no booking."""
     pk = wish.key or uuid4()
     code = links.new_code(pk)
     booking = Booking(
@@ -101,22 +119,10 @@ def book(wish: Wish, *, by: Person | None, entered_by: Person | None = None) -> 
         late_percent=offering.late_percent,
         notes=wish.notes,
         helps=wish.helps,
-        entered_by=entered_by,
         code_digest=codes.digest(code),
         **_first_status(offering, wish, now),
     )
-    taking.take(
-        offering, starts_at=wish.starts_at, minutes=wish.minutes, places=wish.places, held_by=booking.pk, now=now
-    )
-    booking.save(force_insert=True)
-    Party.objects.bulk_create(Party(booking=booking, role=role, **vars(who)) for role, who in wish.who.items())
-    expect_payment(booking)
-    record(f"booking:{_HAPPENED[booking.status]}", booking, by=entered_by or by)
-    if booking.status == Booking.Status.CONFIRMED:
-        papers.confirmed(booking)
-    if booking.status != Booking.Status.HELD:
-        news.made(booking)
-    return Made(booking, codes.shown(code))
+    return Made(booking, code)
 
 
 def price_of(offering: Offering, minutes: int, places: int) -> int | None:
