@@ -6,10 +6,13 @@ from typing import NamedTuple
 from django.db.models import Count, F
 from django.utils import timezone
 
+from core.ready import Ready
 from enterprises.booking import times
-from enterprises.booking.models import BusyTime, Diary, Offering, Slot
+from enterprises.booking.models import BusyTime, Diary, Offering, Slot, Terms
 from enterprises.booking.said_hours import hours_of
 from enterprises.booking.times import Rules, Span
+
+_TAKES_BOOKINGS = Ready(lambda ids: Terms.objects.filter(enterprise__in=ids, is_open=True).values_list("enterprise"))
 
 
 class FreeTime(NamedTuple):
@@ -37,7 +40,11 @@ def free_times(
 
 
 def offered(enterprise_id: int) -> list[Offering]:
-    """What anybody can book there, with its lengths; one query where there is nothing. In the order it was made."""
+    """What anybody can book there, with its lengths, in the order it was made. Most listings take no bookings, and every
+    page of one asks: for those it is one small query, whose SQL is ready.
+    """
+    if not _TAKES_BOOKINGS.rows([enterprise_id]):
+        return []
     open_now = Offering.objects.filter(
         enterprise_id=enterprise_id, enterprise__closing=None, enterprise__booking_terms__is_open=True, status="open"
     )
