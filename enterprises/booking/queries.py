@@ -40,8 +40,8 @@ def free_times(
 
 
 def offered(enterprise_id: int) -> list[Offering]:
-    """What anybody can book there, with its lengths, in the order it was made. Most listings take no bookings, and every
-    page of one asks: for those it is one small query, whose SQL is ready.
+    """What anybody can book there, with its lengths, in the order it was made. Most listings take no bookings, and
+    every page of one asks: for those it is one small query, whose SQL is ready.
     """
     if not _TAKES_BOOKINGS.rows([enterprise_id]):
         return []
