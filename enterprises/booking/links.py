@@ -5,9 +5,12 @@ from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
 
+from core.ready import Ready
 from core.saved import codes
 from enterprises.booking.models import Booking
 from enterprises.booking.models.booking import BookingQuerySet
+
+_HAS_CODE = Ready(lambda digests: Booking.objects.filter(code_digest__in=digests).values_list("pk"), mark="?")
 
 
 def token_for(booking: Booking) -> str:
@@ -26,7 +29,7 @@ def booking_of(token: str) -> Booking | None:
 
 def new_code(pk: UUID) -> str:
     """The short code of a booking that is being made: always the same for it, so that it can be shown again."""
-    return next(code for code in _codes(pk) if not Booking.objects.filter(code_digest=codes.digest(code)).exists())
+    return next(code for code in _codes(pk) if not _HAS_CODE.rows([codes.digest(code)]))
 
 
 def code_of(booking: Booking) -> str:

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from core.ready import Ready
 from enterprises.booking import times
-from enterprises.booking.models import BusyTime, Diary, Offering, Slot, Terms
-from enterprises.booking.said_hours import hours_of
+from enterprises.booking.diary_rows import hours_of, taken_of
+from enterprises.booking.models import Diary, Offering, Slot, Terms
 from enterprises.booking.times import Rules, Span
 
 _TAKES_BOOKINGS = Ready(lambda ids: Terms.objects.filter(enterprise__in=ids, is_open=True).values_list("enterprise"))
@@ -55,8 +55,11 @@ def is_free(offering: Offering, minutes: int, start: datetime, *, now: datetime)
     """Whether this very start can begin a slot of its own now."""
     rules = offering.rules(minutes)
     window = Span(start, start + rules.length)
-    opened = opened_in(offering.diary, window)
-    return times.is_free(start, opened, taken_in(offering.diary, window, rules), rules, now)
+    taken = taken_in(offering.diary, window, rules)
+    wanted = times.blocked(start, rules)
+    if any(span.start < wanted.end and wanted.start < span.end for span in taken):
+        return False  # many want the same: whoever comes too late hears it without a look at the hours
+    return times.is_free(start, opened_in(offering.diary, window), taken, rules, now)
 
 
 def is_offered_now(offering: Offering, start: datetime, *, now: datetime) -> bool:
@@ -80,10 +83,7 @@ def taken_in(diary: Diary, window: Span, rules: Rules) -> list[Span]:
     """
     first = window.start - rules.before - timedelta(minutes=times.GRAIN)
     last = window.end + rules.length + rules.after + timedelta(minutes=times.GRAIN)
-    slots = Slot.objects.filter(diary=diary, blocks_until__gt=first, blocks_from__lt=last)
-    busy = BusyTime.objects.filter(imported__diary=diary, ends_at__gt=first, starts_at__lt=last)
-    rows = slots.values_list("blocks_from", "blocks_until").union(busy.values_list("starts_at", "ends_at"))
-    return [Span(*row) for row in rows]
+    return taken_of(diary, Span(first, last))
 
 
 def _days(window: Span, diary: Diary) -> list[date]:

@@ -15,8 +15,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.moves import WrongMoment
+from core.ready import Ready
 from enterprises.booking import queries, times
 from enterprises.booking.models import Cell, Diary, Offering, Seat, Slot
+
+
+_LOCK = Ready(lambda pks: Diary.objects.select_for_update(no_key=True).filter(pk__in=pks).values_list("pk"))
 
 
 class Gone(WrongMoment):
@@ -88,7 +92,7 @@ def give_back(held_by: UUID) -> None:
 def hold(diary: Diary) -> None:
     """One at a time for each diary, until the transaction ends. SQLite holds the whole database already."""
     if connection.features.has_select_for_update:
-        Diary.objects.select_for_update(no_key=True).values_list("pk").get(pk=diary.pk)
+        _LOCK.rows([diary.pk])
 
 
 def begin_slot(offering: Offering, starts_at: datetime, minutes: int) -> Slot:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.query import get_related_populators
 
 
 class _Kept(NamedTuple):
@@ -38,6 +39,21 @@ class Ready:
         self._make = make
         self._mark = mark
         self._kept: _Kept | None = None
+
+    def objects(self, values: Collection[Any]) -> list[Any]:
+        """The objects for these values, with what select_related() of the queryset names. Without prefetching."""
+        compiler = (self._kept or self._work_out()).compiler
+        columns = compiler.klass_info["select_fields"]
+        first, end = columns[0], columns[-1] + 1
+        names = [column[0].target.attname for column in compiler.select[first:end]]
+        related = get_related_populators(compiler.klass_info, compiler.select, connection.alias)
+        found = []
+        for row in self.rows(values):
+            made = compiler.klass_info["model"].from_db(connection.alias, names, row[first:end])
+            for populator in related:
+                populator.populate(row, made)
+            found.append(made)
+        return found
 
     def rows(self, values: Collection[Any]) -> list[Any]:
         """The rows for these values, as values_list() of the queryset gives them."""

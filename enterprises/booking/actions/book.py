@@ -14,15 +14,21 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from core.events import record
 from core.moves import WrongMoment
+from core.ready import Ready
 from core.saved import codes
 from enterprises.booking import links, news, prices, rules, taking
-from enterprises.booking.models import Booking, Offering, Party, Payment, Terms, Way
+from enterprises.booking.models import Booking, Length, Offering, Party, Payment, Terms, Way
 from enterprises.booking.papers import actions as papers
 
 #: How long a time is kept for somebody on the payment page: the page itself lives 31 minutes (booking.card).
 HOLD = timedelta(minutes=35)
 #: An enterprise has this long to answer, and never until later than the notice it asks for itself.
 ANSWER = timedelta(days=3)
+
+# Asked by every booking while it holds the diary, so their SQL is ready.
+_ABOUT = ("diary", "enterprise__booking_terms", "enterprise__closing", "enterprise__area")
+_AS_IT_IS = Ready(lambda pks: Offering.objects.filter(pk__in=pks).select_related(*_ABOUT))
+_LENGTHS = Ready(lambda pks: Length.objects.filter(offering__in=pks).values_list("minutes", "pence"))
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,9 @@ def book(wish: Wish, *, by: Person | None, entered_by: Person | None = None) -> 
         offering, starts_at=wish.starts_at, minutes=wish.minutes, places=wish.places, held_by=booking.pk, now=now
     )
     booking.save(force_insert=True)
-    Party.objects.bulk_create(Party(booking=booking, role=role, **vars(who)) for role, who in wish.who.items())
+    booking.parties_known = Party.objects.bulk_create(
+        Party(booking=booking, role=role, **vars(who)) for role, who in wish.who.items()
+    )
     expect_payment(booking)
     record(f"booking:{_HAPPENED[booking.status]}", booking, by=entered_by or by)
     if booking.status == Booking.Status.CONFIRMED:
@@ -127,10 +135,10 @@ def _as_it_is_now(wish: Wish, offering: Offering, price: int | None, now: dateti
 
 def price_of(offering: Offering, minutes: int, places: int) -> int | None:
     """In pence. Raises WrongMoment when this length is not offered any more."""
-    length = offering.lengths.filter(minutes=minutes).first()
-    if length is None:
+    pence_of = dict(_LENGTHS.rows([offering.pk]))
+    if minutes not in pence_of:
         raise WrongMoment(_("This length cannot be booked any more. Please choose again."))
-    return prices.total(offering.price, length.pence, minutes=minutes, places=places)
+    return prices.total(offering.price, pence_of[minutes], minutes=minutes, places=places)
 
 
 def expect_payment(booking: Booking) -> None:
@@ -148,10 +156,11 @@ def answer_by(starts_at: datetime, now: datetime) -> datetime:
 
 def _open(offering: Offering) -> Offering:
     """As it is now."""
-    found = Offering.objects.select_related("diary", "enterprise__booking_terms").get(pk=offering.pk)
-    if not rules.can_be_booked(found):
+    found = _AS_IT_IS.objects([offering.pk])
+    if not found or not rules.can_be_booked(found[0]):
         raise WrongMoment(_("This cannot be booked at the moment. Get in touch with the enterprise instead."))
-    return found
+    now: Offering = found[0]
+    return now
 
 
 def _check_way(offering: Offering, way: str, price: int | None) -> None:

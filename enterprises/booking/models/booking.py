@@ -1,7 +1,7 @@
 """A booking: one time, or places of one, that somebody asked for and has."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo
@@ -127,6 +127,9 @@ class Booking(models.Model):
     #: Notes, addresses and ways to reach people are gone since (booking.keeping).
     emptied_at = models.DateTimeField(null=True, blank=True)
 
+    #: Its people, where whoever holds this object has just written them: they are not asked for again.
+    parties_known: Sequence["Party"] = ()
+
     objects = BookingQuerySet.as_manager()
 
     class Meta:
@@ -182,7 +185,7 @@ class Booking(models.Model):
 
     def party(self, role: str) -> "Party":
         """Whoever has this part in it. Unless said otherwise, who booked is who it is for and who pays."""
-        parties = {each.role: each for each in self.parties.all()}
+        parties = {each.role: each for each in self.parties_known or self.parties.all()}
         for found in _INSTEAD[role]:
             if found in parties:
                 return parties[found]
