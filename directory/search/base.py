@@ -18,9 +18,12 @@ from pyroaring import BitMap
 from directory.models import SearchPosting, SearchSegment
 from directory.search.globe import Points
 from directory.search.packed import NOWHERE, Arrays, Levels, unpack_arrays, unpack_levels, unpack_many
+from directory.search.words import stem
 
 #: Bytes of word bitmaps that one process keeps.
 MOST_BYTES = 96 * 1024 * 1024
+#: So many of the words used most are read with the base: most searches are for them, and each read alone is a query.
+MOST_USED = 600
 #: What one entry costs besides its bitmaps, roughly.
 ENTRY_BYTES = 400
 #: What keys of districts begin with, among those of words.
@@ -150,7 +153,7 @@ def load_base(version: int) -> Base | None:
     row = SearchSegment.objects.filter(version=version).values("base_seq", "arrays", "facets", "words").first()
     if row is None:
         return None
-    return Base(
+    base = Base(
         version,
         row["base_seq"],
         unpack_arrays(bytes(row["arrays"])),
@@ -158,6 +161,9 @@ def load_base(version: int) -> Base | None:
         _districts(version),
         row["words"].split("\n") if row["words"] else [],
     )
+    most_used = np.argsort(base.arrays["word_count"])[-MOST_USED:]
+    base.load(stem(base.words[at]) for at in most_used.tolist())
+    return base
 
 
 def _districts(version: int) -> dict[str, BitMap]:
