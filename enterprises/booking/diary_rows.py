@@ -1,6 +1,6 @@
-"""The hours of a diary and what is taken of it, by statements of our own. Every booking asks for them while it holds its
-diary, and Django needs longer to build the queries than the database to answer them: docs/performance.md says what this
-saves.
+"""The hours of a diary and what is taken of it, by statements of our own. Every booking asks for them while it holds
+its diary, and Django needs longer to build the queries than the database to answer them: docs/performance.md says what
+this saves.
 """
 
 from collections import defaultdict

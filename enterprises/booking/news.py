@@ -7,10 +7,15 @@ from django.urls import reverse
 from django.utils.functional import lazy
 
 from accounts.messages import tell
+from accounts.models import Person
+from core.ready import Ready
 from enterprises.booking import links
 from enterprises.booking.guests import tell_by_phone
 from enterprises.booking.models import Booking, Imported, Party, Proposal
 from enterprises.booking.other_times.links import token_for
+
+# Asked by every booking while it holds the diary.
+_OWNERS = Ready(lambda ids: Person.objects.filter(ownership__enterprise__in=ids).order_by("pk"))
 
 
 def made(booking: Booking) -> None:
@@ -163,7 +168,7 @@ def _tell_person(booking: Booking, template: str, **facts: Any) -> None:
 
 def _tell_enterprise(booking: Booking, template: str) -> None:
     """Everybody who runs it. Who booked stands on the page behind the link, not in the message."""
-    for owner in booking.offering.enterprise.owners.all():
+    for owner in _OWNERS.objects([booking.offering.enterprise_id]):
         tell(owner, f"booking/{template}", _facts(booking, address=_in_diary(booking)), area=_area(booking))
 
 

@@ -19,7 +19,6 @@ from core.ready import Ready
 from enterprises.booking import queries, times
 from enterprises.booking.models import Cell, Diary, Offering, Seat, Slot
 
-
 _LOCK = Ready(lambda pks: Diary.objects.select_for_update(no_key=True).filter(pk__in=pks).values_list("pk"))
 
 

@@ -46,7 +46,9 @@ class Ready:
         columns = compiler.klass_info["select_fields"]
         first, end = columns[0], columns[-1] + 1
         names = [column[0].target.attname for column in compiler.select[first:end]]
-        related = get_related_populators(compiler.klass_info, compiler.select, connection.alias)
+        related = get_related_populators(  # type: ignore[call-arg]  # the stubs are of a later Django
+            compiler.klass_info, compiler.select, connection.alias
+        )
         found = []
         for row in self.rows(values):
             made = compiler.klass_info["model"].from_db(connection.alias, names, row[first:end])

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from core.ready import Ready
-from enterprises.listings.models import ComingPerson, Enterprise
+from enterprises.listings.models import Closing, ComingPerson, Enterprise
 from tests.factories.listings import make_listing
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +34,23 @@ def test_it_reads_lists_as_the_queryset_does_and_takes_words_too():
     ready = Ready(lambda slugs: ComingPerson.objects.filter(enterprise__slug__in=slugs).values_list("days"), mark="?")
 
     assert [tuple(row) for row in ready.rows([garden.slug, "nobody"])] == [([0, 2],)]
+
+
+def test_it_gives_objects_with_what_belongs_to_them():
+    closing, open_ = make_listing(name="Closing"), make_listing(name="Open")
+    Closing.objects.create(enterprise=closing, why="We retire")
+    queryset = Enterprise.objects.select_related("area", "closing").order_by("name")
+    ready = Ready(lambda pks: queryset.filter(pk__in=pks))
+
+    with CaptureQueriesContext(connection) as asked:
+        found = ready.objects([closing.pk, open_.pk])
+        assert [each.name for each in found] == ["Closing", "Open"]
+        assert [each.area.pk for each in found] == [closing.area_id, open_.area_id]
+        assert found[0].closing.why == "We retire"
+        assert not hasattr(found[1], "closing")
+    assert len(asked) == 1
+    assert vars(found[1]).keys() == vars(queryset.get(pk=open_.pk)).keys()
+    assert ready.objects([]) == []
 
 
 def test_the_sql_is_worked_out_once():
