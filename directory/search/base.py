@@ -161,7 +161,7 @@ def load_base(version: int) -> Base | None:
         _districts(version),
         row["words"].split("\n") if row["words"] else [],
     )
-    most_used = np.argsort(base.arrays["word_count"])[-MOST_USED:]
+    most_used = np.argsort(-base.arrays["word_count"].astype(np.int64))[:MOST_USED]
     base.load(stem(base.words[at]) for at in most_used.tolist())
     return base
 

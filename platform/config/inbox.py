@@ -53,6 +53,11 @@ class Received:
     def kind(self) -> str:
         return str(WORDS[self.way])
 
+    def says(self, asked: str) -> bool:
+        """Whether all these words stand in whom it is to, what it is about, or what it says."""
+        text = f"{self.to} {self.subject} {self.words}".casefold()
+        return all(word in text for word in asked.casefold().split())
+
 
 def letters() -> list[Received]:
     """The newest first."""
@@ -91,8 +96,9 @@ def _received(file: str, index: int, at: datetime, raw: bytes) -> Received:
 @require_safe
 @never_cache
 def inbox(request: HttpRequest) -> HttpResponse:
-    page = Paginator(letters(), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "config/inbox.html", {"letters": page})
+    asked = request.GET.get("q", "").strip()[:100]
+    page = Paginator([each for each in letters() if each.says(asked)], A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "config/inbox.html", {"letters": page, "q": asked})
 
 
 @require_safe

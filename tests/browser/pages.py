@@ -259,7 +259,13 @@ JOINING = [
 TOOLS = [
     Case("look", "/look/", dear=True, needs_script=EXAMPLES),
     Case("look-error", "/look/", go=sent_empty, error=True, dear=True, needs_script=EXAMPLES),
-    Case("inbox", "/inbox/", go=then(ASK_CODE, at("/inbox/"))),
+    # Only the letters of one kind: others that come while it is looked at must not change what stands there.
+    Case(
+        "inbox",
+        "/inbox/?q=ben@example.com+sign-in+code",
+        go=then(ASK_CODE, at("/inbox/?q=ben@example.com+sign-in+code")),
+    ),
+    Case("inbox-none", "/inbox/?q=dragons", go=then(ASK_CODE, at("/inbox/?q=dragons"))),
     Case("inbox-letter", "/inbox/{letter}/0/", go=then(ASK_CODE, lambda way: way.open()), theirs="main"),
 ]
 DESK = [

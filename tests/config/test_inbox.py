@@ -77,6 +77,21 @@ def test_texts_letters_and_calls_are_there_too(client, open_inbox, ana, settings
 
 
 @pytest.mark.django_db
+def test_it_is_searched_by_whom_it_is_to_and_what_it_says(client, open_inbox):
+    post("Your booking", "Gardening with Gwen", at=1_000_000)
+    post("Your code", "It is 1234-5678", at=2_000_000)
+
+    def found(asked):
+        return [letter.subject for letter in client.get("/inbox/", {"q": asked}).context["letters"]]
+
+    assert found("") == ["Your code", "Your booking"]
+    assert found("GWEN") == ["Your booking"]
+    assert found("ana@example.com code") == ["Your code"]
+    assert found("gwen code") == []
+    assert "Nothing here says “&lt;b&gt;”" in client.get("/inbox/", {"q": "<b>"}).content.decode()
+
+
+@pytest.mark.django_db
 def test_the_inbox_is_cleared_by_a_button_and_not_by_a_link(client, open_inbox):
     post("The first", "words", at=1_000_000)
 

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from directory import search
+from directory.search import base
 from directory.search.query import Query
 from enterprises.listings.models import Category
 from enterprises.listings.places import Point
@@ -30,13 +31,18 @@ def test_a_page_of_results_costs_one_query(make_listing, django_assert_num_queri
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_a_word_asked_for_the_first_time_costs_one_more(make_listing, django_assert_num_queries, count):
+@pytest.mark.parametrize(("with_the_base", "queries"), [(0, 2), (600, 1)])
+def test_a_seldom_word_asked_for_the_first_time_costs_one_more(
+    make_listing, django_assert_num_queries, monkeypatch, count, with_the_base, queries
+):
+    """Those used most are read with the base."""
+    monkeypatch.setattr(base, "MOST_USED", with_the_base)
     for number in range(count):
         make_listing(name=f"Garden {number}", description="piano")
     search.compact()
     search.search(Query("garden"))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(queries):
         assert search.search(Query("piano garden")).total == count
 
 
