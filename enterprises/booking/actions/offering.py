@@ -11,6 +11,7 @@ from core.events import record
 from core.moves import WrongMoment, move
 from enterprises.booking import rules
 from enterprises.booking.models import Length, Offering
+from enterprises.booking.signals import offers_changed
 from enterprises.listings.actions.guard import require
 from enterprises.listings.models import Enterprise
 
@@ -36,7 +37,7 @@ def change_offering(offering: Offering, *, by: Person, **facts: Any) -> None:
     for name, value in facts.items():
         setattr(offering, name, value)
     offering.save(update_fields=list(facts))
-    record("offering:changed", offering, by=by)
+    _changed("offering:changed", offering, by)
 
 
 @transaction.atomic
@@ -49,7 +50,7 @@ def set_lengths(offering: Offering, lengths: Mapping[int, int | None], *, price:
     Length.objects.bulk_create(
         Length(offering=offering, minutes=minutes, pence=pence) for minutes, pence in sorted(lengths.items())
     )
-    record("offering:changed", offering, by=by)
+    _changed("offering:changed", offering, by)
 
 
 def whats_missing(offering: Offering) -> list[str]:
@@ -69,7 +70,7 @@ def move_offering(offering: Offering, status: str, *, by: Person) -> None:
     if status == Offering.Status.OPEN and (missing := whats_missing(offering)):
         raise WrongMoment(missing[0])
     move(offering, status)
-    record(f"offering:{status}", offering, by=by)
+    _changed(f"offering:{status}", offering, by)
 
 
 @transaction.atomic
@@ -89,6 +90,12 @@ def delete_offering(offering: Offering, *, by: Person) -> None:
         raise WrongMoment(_("Somebody booked this once, so it is kept. You can stop offering it."))
     record("offering:deleted", offering, by=by)
     offering.delete()
+    offers_changed.send(Offering, enterprise=offering.enterprise)
+
+
+def _changed(what: str, offering: Offering, by: Person) -> None:
+    record(what, offering, by=by)
+    offers_changed.send(Offering, enterprise=offering.enterprise)
 
 
 def _may(enterprise: Enterprise, by: Person) -> None:
