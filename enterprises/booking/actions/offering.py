@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
@@ -15,6 +16,9 @@ from enterprises.booking.signals import offers_changed
 from enterprises.listings.actions.guard import require
 from enterprises.listings.models import Enterprise
 
+#: What people who know nothing of it read. The team looks at them once they have changed (actions.looking).
+PUBLIC_WORDS = ("name", "words", "place_words", "who_comes", "bring")
+
 
 @transaction.atomic
 def add_offering(enterprise: Enterprise, *, by: Person, **facts: Any) -> Offering:
@@ -22,7 +26,10 @@ def add_offering(enterprise: Enterprise, *, by: Person, **facts: Any) -> Offerin
     _may(enterprise, by)
     facts.setdefault("diary", enterprise.diaries.order_by("pk").first())
     offering = Offering.objects.create(
-        enterprise=enterprise, position=enterprise.offerings.count(), **{"where": Offering.Where.VENUE, **facts}
+        enterprise=enterprise,
+        position=enterprise.offerings.count(),
+        words_changed_at=timezone.now(),
+        **{"where": Offering.Where.VENUE, **facts},
     )
     record("offering:added", offering, by=by)
     return offering
@@ -34,6 +41,8 @@ def change_offering(offering: Offering, *, by: Person, **facts: Any) -> None:
     _may(offering.enterprise, by)
     if "diary" in facts and facts["diary"] != offering.diary and offering.slots.exists():
         raise WrongMoment(_("It is booked in this diary already. Write another one for the other diary."))
+    if any(getattr(offering, name) != facts[name] for name in PUBLIC_WORDS if name in facts):
+        facts["words_changed_at"] = timezone.now()
     for name, value in facts.items():
         setattr(offering, name, value)
     offering.save(update_fields=list(facts))
@@ -69,6 +78,11 @@ def move_offering(offering: Offering, status: str, *, by: Person) -> None:
     _may(offering.enterprise, by)
     if status == Offering.Status.OPEN and (missing := whats_missing(offering)):
         raise WrongMoment(missing[0])
+    if status == Offering.Status.OPEN and offering.stopped_words:
+        if offering.words_changed_at is None:
+            raise WrongMoment(_("The support team paused this. Change the words they write about first, or ring them."))
+        Offering.objects.filter(pk=offering.pk).update(stopped_words="")
+        offering.stopped_words = ""
     move(offering, status)
     _changed(f"offering:{status}", offering, by)
 
