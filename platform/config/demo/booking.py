@@ -11,10 +11,13 @@ from accounts.models import Person
 from config.demo.accounts import HOST
 from config.demo.bookable import BOOKABLE, Bookable, Thing
 from config.demo.times import spans
+from enterprises.booking.actions import looking, setting_up
 from enterprises.booking.actions import offering as offerings
-from enterprises.booking.actions import setting_up
 from enterprises.booking.models import Diary, Offering
 from enterprises.listings.models import Enterprise
+
+#: Their words wait for somebody at the desk.
+UNREAD = ("Bass lesson", "Chair yoga on the screen")
 
 
 def open_for_booking() -> None:
@@ -40,9 +43,12 @@ def _open(enterprise: Enterprise, row: Bookable, owner: Person) -> None:
     setting_up.begin(enterprise, by=owner)
     setting_up.change_terms(enterprise, by=owner, **row.terms)
     first = next(iter(diaries))
-    for thing in row.things:
-        _offer(diaries[thing.whose or first], thing, owner)
+    made = [_offer(diaries[thing.whose or first], thing, owner) for thing in row.things]
     setting_up.take_bookings(enterprise, True, by=owner)
+    worker = enterprise.area.workers.order_by("pk").first()
+    for offering in made:
+        if worker and offering.name not in UNREAD:
+            looking.is_fine(offering, offering.words_changed_at, by=worker)
 
 
 def _diary(enterprise: Enterprise, name: str, hours: str, row: Bookable, owner: Person) -> Diary:
@@ -59,7 +65,8 @@ def _diary(enterprise: Enterprise, name: str, hours: str, row: Bookable, owner: 
     return diary
 
 
-def _offer(diary: Diary, thing: Thing, owner: Person) -> None:
+def _offer(diary: Diary, thing: Thing, owner: Person) -> Offering:
     offering = offerings.add_offering(diary.enterprise, by=owner, name=thing.name, diary=diary, **thing.facts)
     offerings.set_lengths(offering, thing.lengths, price=offering.price, by=owner)
     offerings.move_offering(offering, Offering.Status.OPEN, by=owner)
+    return offering
