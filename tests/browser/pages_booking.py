@@ -83,7 +83,7 @@ ERRORS = [
     ),
 ]
 OWN = {name: f"/bookings/{{own_booking_{name}}}/" for name in ("confirmed", "asked", "cancelled", "declined", "over")}
-DESK_OFFERING = "/desk/bookings/offerings/{desk_offering}/"
+DESK_OFFERING = "/desk/bookings/offerings/{own_offering_to_read}/"
 BOOKING = [
     *_journey("book", BOOK),
     *ERRORS,

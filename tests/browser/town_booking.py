@@ -42,7 +42,7 @@ def be_booked(enterprise: Enterprise) -> dict[str, Any]:
     Offering.objects.filter(pk=venue.pk).update(words_changed_at=timezone.now())
     knocked = {name: proving.token_for(made[name].party(Party.Role.BY)) for name in ("asked", "wrong")}
     return {
-        "desk_offering": str(venue.pk),
+        "own_offering_to_read": str(venue.pk),
         **{f"own_address_{name}": token for name, token in knocked.items()},
         **{f"own_booking_{name}": links.token_for(booking) for name, booking in made.items()},
     }

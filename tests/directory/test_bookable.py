@@ -22,7 +22,7 @@ SAID = "Can be booked online"
 
 @pytest.fixture
 def piano(make_listing, ana):
-    """Lessons nobody can book yet: all is ready, and not switched on. Beside it an enterprise that takes no bookings."""
+    """Lessons that are ready and not switched on. Beside them an enterprise that takes no bookings."""
     make_listing(name="Spade and Fork")
     lesson = make_offering(make_diary(enterprise=make_listing(name="Keys and Tea", owner=ana)))
     Terms.objects.create(enterprise=lesson.enterprise)
