@@ -67,6 +67,7 @@ def _bits(hit: search.Hit) -> list[str]:
     bits = [_where(hit)]
     bits += [f"<li>{icon('clock')}{esc(shown['days'])}</li>"] if shown["days"] else []
     bits += [f"<li>{icon('coin')}{esc(shown['price'])}</li>"] if shown["price"] else []
+    bits += [_bookable()] if shown.get("bookable") else []
     return [bit for bit in bits if bit]
 
 
@@ -82,6 +83,11 @@ def _where(hit: search.Hit) -> str:
     if shown["comes"]:
         return f"<li>{icon('home')}{esc(shown['comes'])}</li>"
     return f"<li>{icon('pin')}{esc(shown['place'])}</li>" if shown["place"] else ""
+
+
+@once
+def _bookable() -> str:
+    return f"<li>{icon('calendar')}{esc(_('Can be booked online'))}</li>"
 
 
 @once

@@ -11,7 +11,7 @@ from core.models import Picture, SiteSettings
 from directory import listing_page, needs, photos, search, tasks
 from directory.booklet import actions as booklets
 from directory.models import Synonym
-from enterprises.booking.models import Length, Offering, Terms
+from enterprises.booking.signals import offers_changed
 from enterprises.listings.models import Area, Category, Enterprise, Symbol, Term
 from enterprises.listings.signals import listing_published, listing_withdrawn
 
@@ -68,12 +68,12 @@ def picture_changed(instance: Picture, created: bool, **kwargs: Any) -> None:
             listing_page.write(enterprise)
 
 
-# What can be booked stands in pages that are remembered. A change of status alone is seen when their minute is over.
-@receiver([post_save, post_delete], sender=Offering)
-@receiver([post_save, post_delete], sender=Length)
-@receiver([post_save, post_delete], sender=Terms)
-def offers_changed(sender: Any, **kwargs: Any) -> None:
-    search.words_changed()
+# What can be booked stands in pages that are remembered, and whether anything can be, in cards and in the filters.
+@receiver(offers_changed)
+def booking_changed(enterprise: Enterprise, **kwargs: Any) -> None:
+    search.write_document(enterprise)
+    if needs.anybody_waits():
+        tasks.tell_people_looking.enqueue(enterprise.pk)
 
 
 # The name, the number to ring and the colours stand on every page.

@@ -12,6 +12,7 @@ What is kept are facts: settle() puts them into the language being spoken. A car
     venues              [{"name", "town"}]
     checks              [{"value", "label"}], current ones only
     formats             [{"label", "url"}]: Easy Read and recordings that are here
+    bookable            whether something can be booked here, on the site
     closed, closed_words, closed_until (ISO), full, places_left, waiting
     last_confirmed_on   ISO date or None
 """
@@ -60,6 +61,7 @@ def card_of(facts: Facts, vocabulary: Vocabulary, categories: list[Word], held: 
         "venues": [{"name": venue.name, "town": venue.town} for venue in facts.venues],
         "checks": [{"value": word.slug, "label": word.name, "until": _iso(ends_on)} for word, ends_on in held],
         "formats": _formats(facts, vocabulary),
+        "bookable": facts.is_bookable,
         "closed": row["is_closed_now"],
         "closed_words": row["closed_words"],
         "closed_until": _iso(row["closed_until"]),

@@ -165,6 +165,7 @@ def _keys(
         "full": row["places_left"] == 0,
         "closed": row["is_closed_now"],
         "remote": row["works_remotely"],
+        "book:yes": facts.is_bookable,
     }
     return keys | {key for key, is_so in facts_of_today.items() if is_so}
 

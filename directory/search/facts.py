@@ -17,6 +17,7 @@ from django.db import connection, models
 
 from core.models import Picture
 from core.ready import Ready
+from enterprises.booking import queries as bookings
 from enterprises.listings.models import (
     CheckHeld,
     ComingPerson,
@@ -77,6 +78,7 @@ class Facts:
     photo: tuple[Picture, str] | None = None
     easy_reads: list[str] = field(default_factory=list)  # the status of each copy
     recordings: list[str] = field(default_factory=list)  # the kind of each
+    is_bookable: bool = False  # something can be booked here, on the site
 
 
 _ROWS = Ready(lambda ids: Enterprise.objects.public().filter(pk__in=ids).order_by("pk").values_list(*COLUMNS))
@@ -96,6 +98,8 @@ def read(ids: Collection[int]) -> list[Facts]:
         _add_venues(found, venues, links)
         _add_rest(found)
         _add_photos(found)
+        for pk in bookings.bookable(found):
+            found[pk].is_bookable = True
     return list(found.values())
 
 

@@ -50,6 +50,7 @@ GROUPS: tuple[Group, ...] = (
     Group("format", _("Information in other formats")),
     Group("run_by", _("Who runs it")),
     Group("skill", _("Special skills")),
+    Group("book", _("Can be booked online")),
     Group("room", _("Has room now")),
     Group("drives", _("Can drive you")),
     Group("area", _("Area")),

@@ -112,6 +112,7 @@ def _choices(found: Vocabulary) -> dict[str, list[Choice]]:
     made["day"].append(Choice(query.BANK_HOLIDAY, _("Bank holidays")))
     made["time"] = [Choice(part.value, str(part.label)) for part in PartOfDay]
     made["gender"] = [Choice(slug, str(ComingPerson.Gender(slug).label)) for slug in query.GENDERS]
+    made["book"] = [Choice("yes", _("Can be booked online"))]
     made["room"] = [Choice("yes", _("Has room now"))]
     made["drives"] = [Choice("yes", _("Drives")), Choice("insured", _("Insured to carry people"))]
     return made

@@ -24,6 +24,10 @@ def booking_of(token: str) -> Booking | None:
         pk = UUID(_signer().unsign(token))
     except (BadSignature, ValueError):
         return None
+    return booking_with(pk)
+
+
+def booking_with(pk: UUID) -> Booking | None:
     return _bookings().filter(pk=pk).first()
 
 

@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils.functional import lazy
 
 from accounts.messages import tell
-from accounts.models import Person
+from accounts.models import Person, Way
+from accounts.reach import reach_of, usable_way
+from core import mail, phones
 from core.ready import Ready
-from enterprises.booking import links
+from enterprises.booking import links, proving
 from enterprises.booking.guests import tell_by_phone
-from enterprises.booking.models import Booking, Imported, Party, Proposal
+from enterprises.booking.models import Booking, Imported, Offering, Party, Payment, Proposal
 from enterprises.booking.other_times.links import token_for
 
 # Asked by every booking while it holds the diary.
@@ -46,14 +48,26 @@ def expired(booking: Booking) -> None:
 
 
 def cancelled_by_person(booking: Booking) -> None:
-    """To both: whoever cancelled sees that it worked."""
-    _tell_person(booking, "cancelled")
-    _tell_enterprise(booking, "person_cancelled")
+    """To both: whoever cancelled sees that it worked, and what they may still be asked for."""
+    _tell_person(booking, "cancelled", fee=_fee(booking))
+    _tell_enterprise(booking, "person_cancelled", fee=_fee(booking))
 
 
 def person_does_not_come(booking: Booking) -> None:
     """To those who run it alone: whoever booked is erased."""
     _tell_enterprise(booking, "person_cancelled")
+
+
+def let_off(booking: Booking) -> None:
+    """They cancelled late, and need not pay for it."""
+    _tell_person(booking, "let_off")
+
+
+def receipt_asked(payment: Payment) -> None:
+    """To those who run it: somebody says that they have paid."""
+    enterprise = payment.booking.offering.enterprise_id
+    page = lazy(lambda: settings.SITE_URL + reverse("money:payment", args=[enterprise, payment.pk]), str)
+    _tell_enterprise(payment.booking, "receipt_asked", money_at=page())
 
 
 def cancelled_by_enterprise(booking: Booking) -> None:
@@ -63,6 +77,25 @@ def cancelled_by_enterprise(booking: Booking) -> None:
 def moved_by_person(booking: Booking) -> None:
     _tell_person(booking, "moved")
     _tell_enterprise(booking, "person_moved")
+
+
+def address(booking: Booking) -> None:
+    """How it stands, to an address that was just proven, or typed anew."""
+    template = {Booking.Status.REQUESTED: "requested", Booking.Status.CONFIRMED: "confirmed"}.get(
+        Booking.Status(booking.status)
+    )
+    if template:
+        _tell_person(booking, template)
+
+
+def address_refused(booking: Booking) -> None:
+    """To those who run it: whoever reads that e-mail address did not book."""
+    _tell_enterprise(booking, "address_refused")
+
+
+def paper_there(booking: Booking, facts: dict[str, Any]) -> None:
+    """A receipt or an invoice, for an address nobody has said yes to: it stands on the booking's own page."""
+    _knock(booking, booking.party(Party.Role.BY), "paper_ready", facts)
 
 
 def reminder(booking: Booking) -> None:
@@ -133,12 +166,23 @@ def other_time_over(proposal: Proposal) -> None:
     _tell_enterprise(proposal.booking, "other_time_unanswered")
 
 
-def coming(booking: Booking) -> None:
-    _tell_person(booking, "coming")
+def coming(booking: Booking) -> str:
+    """Which way it takes (Way; "" for none). Whoever has letters is rung by the team: a letter comes too late."""
+    return _tell_person(booking, "coming", is_urgent=True)
 
 
-def late(booking: Booking, *, minutes: int) -> None:
-    _tell_person(booking, "late", minutes=minutes)
+def late(booking: Booking, *, minutes: int) -> str:
+    """The same."""
+    return _tell_person(booking, "late", is_urgent=True, minutes=minutes)
+
+
+def offering_stopped(offering: Offering) -> None:
+    """To those who run it: the team paused it. Why stands on its page."""
+    enterprise = offering.enterprise
+    page = lazy(lambda: settings.SITE_URL + reverse("bookings:offering", args=[enterprise.pk, offering.pk]), str)
+    facts = {"offering": offering, "enterprise": enterprise, "address": page()}
+    for owner in enterprise.owners.all():
+        tell(owner, "booking/offering_stopped", facts, area=enterprise.area)
 
 
 def calendar_cannot_be_read(row: Imported) -> None:
@@ -155,21 +199,46 @@ def _about(proposal: Proposal) -> dict[str, Any]:
     return {"proposal": proposal, "new_start": starts, "answer_at": address}
 
 
-def _tell_person(booking: Booking, template: str, **facts: Any) -> None:
-    """Whoever booked, by the way they are reached; a guest by e-mail, or else by their phone."""
+def _tell_person(booking: Booking, template: str, *, is_urgent: bool = False, **facts: Any) -> str:
+    """Whoever booked, by the way they are reached; a guest by e-mail, or else by their phone. Returns that way, ""
+    where there is none.
+    """
     party = booking.party(Party.Role.BY)
     facts = _facts(booking, code=links.code_of(booking), address=_own_page(booking), **facts)
     to = party.person or party.email
+    if isinstance(to, str) and to and not proving.is_proven(party):
+        return _knock(booking, party, template, facts)
     if to:
-        tell(to, f"booking/{template}", facts, area=_area(booking), language=party.language)
-    elif party.phone:
-        tell_by_phone(booking, party, f"booking/{template}", facts)
+        way = ""
+        if is_urgent and party.person and usable_way(party.person, reach_of(party.person)) == Way.LETTER:
+            if not phones.normal(party.person.phone):
+                return ""
+            way = Way.CALL
+        return tell(to, f"booking/{template}", facts, area=_area(booking), way=way, language=party.language)
+    if party.phone:
+        told = tell_by_phone(booking, party, f"booking/{template}", facts)
+        return Way.TEXT if told.status == told.Status.TEXT else Way.CALL
+    return ""
 
 
-def _tell_enterprise(booking: Booking, template: str) -> None:
+def _knock(booking: Booking, party: Party, template: str, facts: dict[str, Any]) -> str:
+    """To an address nobody has said yes to: that there is news, with whom and when, and the link to say yes."""
+    prove_at = lazy(lambda: settings.SITE_URL + reverse("booking:prove", args=[proving.token_for(party)]), str)
+    headline = lazy(lambda: mail.read(f"booking/{template}", facts)[0], str)
+    said = _facts(booking, headline=headline(), prove_at=prove_at(), minutes=facts.get("minutes"))
+    return tell(party.email, "booking/unproven", said, area=_area(booking), language=party.language)
+
+
+def _tell_enterprise(booking: Booking, template: str, **facts: Any) -> None:
     """Everybody who runs it. Who booked stands on the page behind the link, not in the message."""
+    facts = _facts(booking, address=_in_diary(booking), **facts)
     for owner in _OWNERS.objects([booking.offering.enterprise_id]):
-        tell(owner, f"booking/{template}", _facts(booking, address=_in_diary(booking)), area=_area(booking))
+        tell(owner, f"booking/{template}", facts, area=_area(booking))
+
+
+def _fee(booking: Booking) -> int:
+    """In pence: what they may be asked for although they cancelled."""
+    return sum(each.pence for each in booking.payments.filter(status=Payment.Status.EXPECTED, is_late_fee=True))
 
 
 def _facts(booking: Booking, **facts: Any) -> dict[str, Any]:

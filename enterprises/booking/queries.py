@@ -1,5 +1,6 @@
 """What is free. A fixed number of queries, however much is booked."""
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -13,6 +14,19 @@ from enterprises.booking.models import Diary, Offering, Slot, Terms
 from enterprises.booking.times import Rules, Span
 
 _TAKES_BOOKINGS = Ready(lambda ids: Terms.objects.filter(enterprise__in=ids, is_open=True).values_list("enterprise"))
+
+_BOOKABLE = Ready(
+    lambda ids: (
+        Terms.objects.filter(
+            enterprise__in=ids,
+            is_open=True,
+            enterprise__offerings__status="open",
+            enterprise__offerings__lengths__isnull=False,
+        )
+        .distinct()
+        .values_list("enterprise")
+    )
+)
 
 
 class FreeTime(NamedTuple):
@@ -49,6 +63,11 @@ def offered(enterprise_id: int) -> list[Offering]:
         enterprise_id=enterprise_id, enterprise__closing=None, enterprise__booking_terms__is_open=True, status="open"
     )
     return list(open_now.filter(lengths__isnull=False).distinct().order_by("pk").prefetch_related("lengths"))
+
+
+def bookable(enterprise_ids: Collection[int]) -> set[int]:
+    """Those of them at which anybody can book something now. One query."""
+    return {pk for (pk,) in _BOOKABLE.rows(enterprise_ids)}
 
 
 def is_free(offering: Offering, minutes: int, start: datetime, *, now: datetime) -> bool:

@@ -50,6 +50,11 @@ def may_book_for(worker: Any, enterprise: "Enterprise") -> bool:
     return listing_rules.works_in(worker, enterprise.area)
 
 
+def may_look_at(worker: Any, offering: "Offering") -> bool:
+    """A support worker of the enterprise's area reads what is offered, and may pause it."""
+    return listing_rules.works_in(worker, offering.enterprise.area)
+
+
 def may_see_money(person: Any, enterprise: "Enterprise") -> bool:
     """Those who run it. A helper or a support worker never does."""
     return listing_rules.owns(person, enterprise)

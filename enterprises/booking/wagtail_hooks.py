@@ -21,6 +21,17 @@ def bookings_to_tell(person: Any) -> Waiting | None:
     return Waiting(words % {"n": waiting["count"]}, address, why, waiting["oldest"]) if waiting["count"] else None
 
 
+@desk.queue(order=55)
+def offerings_to_look_at(person: Any) -> Waiting | None:
+    waiting = finding.to_look_at(person).aggregate(count=Count("pk"), oldest=Min("words_changed_at"))
+    words = ngettext(
+        "%(n)d thing people can book has new words", "%(n)d things people can book have new words", waiting["count"]
+    )
+    why = _("Everybody reads them already. Look whether they are right.")
+    address = reverse("desk_bookings:offerings")
+    return Waiting(words % {"n": waiting["count"]}, address, why, waiting["oldest"]) if waiting["count"] else None
+
+
 @desk.way(order=15)
 def book_for_somebody(person: Any) -> Way | None:
     return Way(_("Book, move or cancel for somebody on the phone"), reverse("desk_bookings:front"))

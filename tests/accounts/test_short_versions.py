@@ -21,6 +21,7 @@ BY_EMAIL_ONLY = {
     "accounts/recovery_given_up",
     "accounts/recovery_new_address",
     "accounts/recovery_stopped_worker",
+    "booking/unproven",
     "core/saved_form",
     "listings/document_share_code",
     "listings/document_shared_with_you",

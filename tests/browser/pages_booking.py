@@ -1,6 +1,6 @@
 """The pages of booking: the journey, its rehearsal, one's bookings in every state, and the desk's."""
 
-from tests.browser.journeys import Case, Journey, Steps, filled, opened, pressed, sent_empty, then
+from tests.browser.journeys import Case, Journey, Steps, filled, opened, pressed, pressed_here, sent_empty, then
 
 BOOK, PRACTISE = "/enterprises/garden-helpers-2/book/", "/enterprises/garden-helpers-2/practise/"
 #: What somebody answers on each page.
@@ -83,6 +83,7 @@ ERRORS = [
     ),
 ]
 OWN = {name: f"/bookings/{{own_booking_{name}}}/" for name in ("confirmed", "asked", "cancelled", "declined", "over")}
+DESK_OFFERING = "/desk/bookings/offerings/{own_offering_to_read}/"
 BOOKING = [
     *_journey("book", BOOK),
     *ERRORS,
@@ -99,6 +100,10 @@ BOOKING = [
     Case("booking-expired", "/bookings/{own_booking_expired}/"),
     Case("booking-unfolded", OWN["confirmed"], go=opened),
     Case("booking-at-desk", OWN["confirmed"], who="jo"),
+    Case("booking-address", "/bookings/address/{own_address_asked}/"),
+    Case("booking-address-no", "/bookings/address/{own_address_wrong}/", go=pressed_here("No, it was not me")),
+    Case("booking-email", f"{OWN['asked']}email/"),
+    Case("booking-email-error", f"{OWN['asked']}email/", go=filled(email="nobody"), error=True),
     Case("booking-move", f"{OWN['confirmed']}move/", dear=True),
     Case("booking-move-error", f"{OWN['confirmed']}move/", go=sent_empty, error=True),
     Case("booking-not-moved", f"{OWN['cancelled']}move/"),
@@ -108,11 +113,22 @@ BOOKING = [
     Case("my-bookings-none", "/my/bookings/", who="ben"),
     Case("desk-bookings", "/desk/bookings/", who="jo", dear=True),
     Case("desk-bookings-none", "/desk/bookings/?q=dragons", who="jo"),
+    Case("desk-bookings-offerings", "/desk/bookings/offerings/", who="jo", theirs=".mh-own__words"),
+    Case("desk-bookings-offering", DESK_OFFERING, who="jo", theirs=".mh-own__words"),
+    Case(
+        "desk-bookings-offering-error",
+        DESK_OFFERING,
+        who="jo",
+        theirs=".mh-own__words",
+        go=pressed_here("Pause it and tell them"),
+        error=True,
+    ),
     Case("desk-bookings-ring", "/desk/bookings/ring/", who="jo", theirs=".mh-own__words"),
 ]
 NOT_PAGES_OF_BOOKING = {
     **dict.fromkeys((f"enterprises/<slug:slug>/{word}/stop/" for word in ("book", "practise")), "takes a form only"),
     "bookings/<str:token>/remind/": "takes a form only",
+    "bookings/<str:token>/receipt/": "takes a form only",
     "bookings/<str:token>/booking.ics": "an appointment for calendars",
     "bookings/<str:token>/booking.pdf": "a PDF: tests/enterprises/booking checks its tags",
     "desk/bookings/ring/<uuid:pk>/": "takes a form only",

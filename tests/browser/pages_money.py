@@ -23,6 +23,7 @@ MONEY = [
     Case("money-none", "/my/enterprises/{own_new}/money/", who="ana"),
     Case("money-expected", f"{OWN}payments/{{money_expected}}/", who="ana", dear=True),
     Case("money-expected-error", f"{OWN}payments/{{money_expected}}/", go=_with_no_day, who="ana", error=True),
+    Case("money-late-fee", f"{OWN}payments/{{money_late_fee}}/", who="ana"),
     Case("money-came", f"{OWN}payments/{{money_came}}/", who="ana"),
     Case("money-give-back", f"{OWN}payments/{{money_back}}/", who="ana"),
     Case("money-give-back-error", f"{OWN}payments/{{money_back}}/", go=_with_no_day, who="ana", error=True),

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import Person
-from enterprises.booking import links, queries
+from enterprises.booking import links, proving, queries
 from enterprises.booking.actions import ending
 from enterprises.booking.actions.book import Who, Wish, book
 from enterprises.booking.models import Booking, Diary, Length, Offering, Party, PhoneNews, Terms, WeeklyHours
@@ -39,7 +39,13 @@ def be_booked(enterprise: Enterprise) -> dict[str, Any]:
     )
     Party.objects.filter(booking=made["confirmed"]).update(person=ana)
     _only_a_phone(made["confirmed"])
-    return {f"own_booking_{name}": links.token_for(booking) for name, booking in made.items()}
+    Offering.objects.filter(pk=venue.pk).update(words_changed_at=timezone.now())
+    knocked = {name: proving.token_for(made[name].party(Party.Role.BY)) for name in ("asked", "wrong")}
+    return {
+        "own_offering_to_read": str(venue.pk),
+        **{f"own_address_{name}": token for name, token in knocked.items()},
+        **{f"own_booking_{name}": links.token_for(booking) for name, booking in made.items()},
+    }
 
 
 def _states(venue: Offering, asked: Offering) -> list[tuple[str, Offering, str]]:
@@ -50,6 +56,7 @@ def _states(venue: Offering, asked: Offering) -> list[tuple[str, Offering, str]]
         ("declined", asked, "cash"),
         ("expired", asked, "cash"),
         ("over", venue, "cash"),
+        ("wrong", venue, "cash"),
     ]
 
 

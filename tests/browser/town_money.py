@@ -5,8 +5,8 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import Person
-from enterprises.booking.actions import book
-from enterprises.booking.models import Paper, Payment, Refund
+from enterprises.booking.actions import asking, book, ending
+from enterprises.booking.models import Booking, Offering, Paper, Payment, Refund
 from enterprises.booking.papers import actions, links
 from enterprises.listings.models import Enterprise
 from tests.factories.booking_money import make_booking, make_paid_offering, payment_of
@@ -27,9 +27,19 @@ def take_money(listing: Enterprise) -> dict[str, Any]:
     _paid(give_back)
     Refund.objects.create(payment=give_back, pence=1250)
     rows = {"expected": payment_of(make_booking(lesson, for_=kit)), "came": mistaken, "back": give_back}
+    rows["late_fee"] = _cancelled_late(lesson, kit)
     papers = {"receipt": receipt, "invoice": invoice, "credit": actions.not_received(mistaken)}
     tokens = {f"money_{name}": links.token_for(paper) for name, paper in papers.items() if paper}
     return tokens | {f"money_{name}": str(payment.pk) for name, payment in rows.items()}
+
+
+def _cancelled_late(lesson: Offering, kit: book.Who) -> Payment:
+    """Nothing was paid before; Kit says that the money is there since."""
+    booking = make_booking(lesson, hours=5, for_=kit)
+    Booking.objects.filter(pk=booking.pk).update(late_percent=50)
+    ending.cancel_for_person(booking, by=None)
+    asking.ask_for_receipt(booking, by=None)
+    return booking.payments.get(is_late_fee=True)
 
 
 def _paid(payment: Payment) -> Paper:

@@ -22,19 +22,19 @@ def is_the_day(booking: Booking, now: datetime) -> bool:
 
 
 @transaction.atomic
-def say_coming(booking: Booking, *, by: Person) -> None:
-    """I am on my way."""
+def say_coming(booking: Booking, *, by: Person) -> str:
+    """I am on my way. Returns the way they are told (accounts.models.Way), "" where there is none."""
     _check(booking, by)
     record("booking:coming", booking, by=by)
-    news.coming(booking)
+    return news.coming(booking)
 
 
 @transaction.atomic
-def say_late(booking: Booking, minutes: int, *, by: Person) -> None:
-    """I am late by so many minutes."""
+def say_late(booking: Booking, minutes: int, *, by: Person) -> str:
+    """I am late by so many minutes. Returns the same."""
     _check(booking, by)
     record("booking:late", booking, by=by)
-    news.late(booking, minutes=minutes)
+    return news.late(booking, minutes=minutes)
 
 
 def _check(booking: Booking, by: Person) -> None:

@@ -26,8 +26,9 @@ def cancel_for_person(booking: Booking, *, by: Person | None, words: str = "") -
     """
     if booking.starts_at <= timezone.now():
         raise WrongMoment(_("This has begun or is over, so it cannot be cancelled here. Ring the enterprise."))
-    _end(booking, Booking.Status.CANCELLED, Booking.Side.PERSON, words, by=by)
-    refunding.give_back(booking, by_person=True)
+    was = _end(booking, Booking.Status.CANCELLED, Booking.Side.PERSON, words, by=by)
+    # What nobody had said yes to costs nothing.
+    refunding.give_back(booking, by_person=was == Booking.Status.CONFIRMED)
     news.cancelled_by_person(booking)
 
 
@@ -61,21 +62,23 @@ def expire_unpaid(booking: Booking) -> None:
     news.not_paid(booking)
 
 
-def _end(booking: Booking, status: str, side: str, words: str, *, by: Person | None) -> None:
-    """The row is held first, so that two who end it at once do not both give money back."""
+def _end(booking: Booking, status: str, side: str, words: str, *, by: Person | None) -> str:
+    """The row is held first, so that two who end it at once do not both give money back. Returns how it stood."""
     now: datetime = timezone.now()
     Booking.objects.select_for_update().get(pk=booking.pk)
     booking.refresh_from_db()
+    was = booking.status
     move(booking, status, ended_at=now, ended_by=side, words=words, expires_at=None, sequence=booking.sequence + 1)
     taking.give_back(booking.pk)
     withdraw_other_time(booking)
     record(f"booking:{status}", booking, by=by)
+    return was
 
 
 def let_go(booking: Booking) -> None:
-    """Part of what erases somebody: they do not come. They themselves are told nothing any more."""
+    """Part of what erases somebody: they do not come. They themselves are told nothing and asked for nothing more."""
     _end(booking, Booking.Status.CANCELLED, Booking.Side.PERSON, "", by=None)
-    refunding.give_back(booking, by_person=True)
+    refunding.give_back(booking, by_person=True, asks_fee=False)
     news.person_does_not_come(booking)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
@@ -11,8 +12,12 @@ from core.events import record
 from core.moves import WrongMoment, move
 from enterprises.booking import rules
 from enterprises.booking.models import Length, Offering
+from enterprises.booking.signals import offers_changed
 from enterprises.listings.actions.guard import require
 from enterprises.listings.models import Enterprise
+
+#: What people who know nothing of it read. The team looks at them once they have changed (actions.looking).
+PUBLIC_WORDS = ("name", "words", "place_words", "who_comes", "bring")
 
 
 @transaction.atomic
@@ -21,7 +26,10 @@ def add_offering(enterprise: Enterprise, *, by: Person, **facts: Any) -> Offerin
     _may(enterprise, by)
     facts.setdefault("diary", enterprise.diaries.order_by("pk").first())
     offering = Offering.objects.create(
-        enterprise=enterprise, position=enterprise.offerings.count(), **{"where": Offering.Where.VENUE, **facts}
+        enterprise=enterprise,
+        position=enterprise.offerings.count(),
+        words_changed_at=timezone.now(),
+        **{"where": Offering.Where.VENUE, **facts},
     )
     record("offering:added", offering, by=by)
     return offering
@@ -33,10 +41,12 @@ def change_offering(offering: Offering, *, by: Person, **facts: Any) -> None:
     _may(offering.enterprise, by)
     if "diary" in facts and facts["diary"] != offering.diary and offering.slots.exists():
         raise WrongMoment(_("It is booked in this diary already. Write another one for the other diary."))
+    if any(getattr(offering, name) != facts[name] for name in PUBLIC_WORDS if name in facts):
+        facts["words_changed_at"] = timezone.now()
     for name, value in facts.items():
         setattr(offering, name, value)
     offering.save(update_fields=list(facts))
-    record("offering:changed", offering, by=by)
+    _changed("offering:changed", offering, by)
 
 
 @transaction.atomic
@@ -49,7 +59,7 @@ def set_lengths(offering: Offering, lengths: Mapping[int, int | None], *, price:
     Length.objects.bulk_create(
         Length(offering=offering, minutes=minutes, pence=pence) for minutes, pence in sorted(lengths.items())
     )
-    record("offering:changed", offering, by=by)
+    _changed("offering:changed", offering, by)
 
 
 def whats_missing(offering: Offering) -> list[str]:
@@ -68,8 +78,13 @@ def move_offering(offering: Offering, status: str, *, by: Person) -> None:
     _may(offering.enterprise, by)
     if status == Offering.Status.OPEN and (missing := whats_missing(offering)):
         raise WrongMoment(missing[0])
+    if status == Offering.Status.OPEN and offering.stopped_words:
+        if offering.words_changed_at is None:
+            raise WrongMoment(_("The support team paused this. Change the words they write about first, or ring them."))
+        Offering.objects.filter(pk=offering.pk).update(stopped_words="")
+        offering.stopped_words = ""
     move(offering, status)
-    record(f"offering:{status}", offering, by=by)
+    _changed(f"offering:{status}", offering, by)
 
 
 @transaction.atomic
@@ -89,6 +104,12 @@ def delete_offering(offering: Offering, *, by: Person) -> None:
         raise WrongMoment(_("Somebody booked this once, so it is kept. You can stop offering it."))
     record("offering:deleted", offering, by=by)
     offering.delete()
+    offers_changed.send(Offering, enterprise=offering.enterprise)
+
+
+def _changed(what: str, offering: Offering, by: Person) -> None:
+    record(what, offering, by=by)
+    offers_changed.send(Offering, enterprise=offering.enterprise)
 
 
 def _may(enterprise: Enterprise, by: Person) -> None:

@@ -5,37 +5,58 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from accounts.models import Person
 from core.events import record
 from core.moves import move
 from enterprises.booking import news, prices
 from enterprises.booking.card import tasks
 from enterprises.booking.gateway import RefundSeen
-from enterprises.booking.models import Booking, Payment, Refund
+from enterprises.booking.models import Booking, Payment, Refund, Way
 from enterprises.booking.papers import actions as papers
 
 
-def give_back(booking: Booking, *, by_person: bool) -> None:
-    """Part of what cancels it, inside its transaction. What was still expected is not expected any more; what was
-    paid becomes a refund that is asked for (a card's by the payment provider, any other by the enterprise itself). A
-    page to pay on is closed: money that comes all the same goes back.
+def give_back(booking: Booking, *, by_person: bool, asks_fee: bool = True) -> None:
+    """Part of what cancels it, inside its transaction. What was still expected is not expected any more, but for what
+    may be kept by the rule (`asks_fee`); what was paid becomes a refund that is asked for (a card's by the payment
+    provider, any other by the enterprise itself). A page to pay on is closed: money that comes all the same goes back.
     """
-    now = timezone.now()
-    for payment in booking.payments.select_for_update():
+    for payment in list(booking.payments.select_for_update()):
         if payment.status == Payment.Status.EXPECTED:
-            move(payment, Payment.Status.CANCELLED)
-            papers.cancelled(payment)
+            let_go(payment)
+            kept = payment.pence - _goes_back(payment.pence, booking, by_person=by_person)
+            if kept and asks_fee:
+                _expect_fee(booking, payment, kept)
         elif payment.is_live:
             tasks.close.enqueue(str(payment.pk))
         elif payment.status in {Payment.Status.PAID, Payment.Status.RECEIVED}:
-            pence = prices.given_back(
-                left_of(payment),
-                starts_at=booking.starts_at,
-                cancelled_at=now,
-                free_until_hours=booking.free_until_hours,
-                late_percent=booking.late_percent,
-                by_person=by_person,
-            )
-            ask_back(payment, pence)
+            ask_back(payment, _goes_back(left_of(payment), booking, by_person=by_person))
+
+
+def _goes_back(pence: int, booking: Booking, *, by_person: bool) -> int:
+    return prices.given_back(
+        pence,
+        starts_at=booking.starts_at,
+        cancelled_at=timezone.now(),
+        free_until_hours=booking.free_until_hours,
+        late_percent=booking.late_percent,
+        by_person=by_person,
+    )
+
+
+def let_go(payment: Payment, *, by: Person | None = None) -> None:
+    """It need not be paid any more; an invoice is taken back. Part of a transaction."""
+    move(payment, Payment.Status.CANCELLED)
+    papers.cancelled(payment, by=by)
+
+
+def _expect_fee(booking: Booking, payment: Payment, pence: int) -> None:
+    """A payment of its own: the invoice of the whole price is taken back, and whoever pays by invoice gets another."""
+    fee = Payment.objects.create(
+        booking=booking, way=payment.way, status="expected", pence=pence, currency=payment.currency, is_late_fee=True
+    )
+    record("payment:late_fee", fee)
+    if fee.way == Way.INVOICE:
+        papers.invoice(fee)
 
 
 def left_of(payment: Payment, *, but: Refund | None = None) -> int:

@@ -13,6 +13,7 @@ from core.events import record
 from core.moves import WrongMoment
 from enterprises.booking import rules
 from enterprises.booking.models import DatedHours, Diary, Terms, TimeOff, WeeklyHours
+from enterprises.booking.signals import offers_changed
 from enterprises.listings.actions.guard import require
 from enterprises.listings.models import Enterprise
 
@@ -38,6 +39,7 @@ def take_bookings(enterprise: Enterprise, is_open: bool, *, by: Person) -> None:
         raise WrongMoment(_("First say what people can book, and open it."))
     if Terms.objects.filter(enterprise=enterprise).exclude(is_open=is_open).update(is_open=is_open):
         record("bookings:opened" if is_open else "bookings:closed", enterprise, by=by)
+        offers_changed.send(Terms, enterprise=enterprise)
 
 
 @transaction.atomic
@@ -49,6 +51,7 @@ def change_terms(enterprise: Enterprise, *, by: Person, **facts: Any) -> None:
         setattr(terms, name, value)
     terms.save(update_fields=list(facts))
     record("bookings:terms_changed", enterprise, by=by)
+    offers_changed.send(Terms, enterprise=enterprise)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from core.saved import codes
-from enterprises.booking.models import Booking, Party, PhoneNews
+from enterprises.booking.models import Booking, Offering, Party, PhoneNews
 from enterprises.booking.models.booking import BookingQuerySet
 from enterprises.listings.models import AreaWorker, Enterprise
 
@@ -47,6 +47,14 @@ def bookable(person: Any, words: str) -> QuerySet[Enterprise]:
     found = Enterprise.objects.public().filter(area__in=areas, booking_terms__is_open=True, closing=None)
     found = found.filter(offerings__status="open").distinct().order_by("name", "pk")
     return found.filter(name__icontains=words) if words else found
+
+
+def to_look_at(person: Any) -> QuerySet[Offering]:
+    """What can be booked now and has words nobody of the team has read, longest first."""
+    areas = AreaWorker.objects.filter(person=person).values("area")
+    shown = Enterprise.objects.public().filter(area__in=areas, booking_terms__is_open=True)
+    waiting = Offering.objects.filter(enterprise__in=shown, status=Offering.Status.OPEN, words_changed_at__isnull=False)
+    return waiting.select_related("enterprise__area").order_by("words_changed_at", "pk")
 
 
 def news(person: Any) -> QuerySet[PhoneNews]:

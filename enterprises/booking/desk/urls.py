@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from enterprises.booking.desk import views
+from enterprises.booking.desk import looking, views
 
 app_name = "desk_bookings"
 urlpatterns = [
@@ -10,5 +10,7 @@ urlpatterns = [
     path("bookings/ring/", views.ring, name="ring"),
     path("bookings/ring/<uuid:pk>/", views.told, name="told"),
     path("bookings/book/<int:pk>/", views.begin, name="begin"),
+    path("bookings/offerings/", looking.offerings, name="offerings"),
+    path("bookings/offerings/<int:pk>/", looking.one, name="offering"),
     path("bookings/<uuid:pk>/", views.one, name="one"),
 ]

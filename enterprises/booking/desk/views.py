@@ -36,6 +36,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "query": f"q={words}",
         "enterprises": finding.bookable(person, words)[:A_PAGE],
         "to_ring": finding.to_ring(person).count(),
+        "to_look_at": finding.to_look_at(person).count(),
     }
     return render(request, "booking/desk/front.html", context)
 

@@ -207,6 +207,8 @@ class Party(models.Model):
     )
     name = EncryptedTextField(_("name"), max_length=120, blank=True)
     email = EncryptedTextField(_("e-mail"), blank=True)
+    #: Until a guest has said yes from its letter box, that is told only that there is news (booking.proving).
+    email_proven_at = models.DateTimeField(null=True, blank=True)
     phone = EncryptedTextField(_("phone"), blank=True)
     #: Where the enterprise goes, or where an invoice is sent.
     address = EncryptedTextField(_("address"), max_length=300, blank=True)

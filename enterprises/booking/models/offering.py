@@ -84,6 +84,10 @@ class Offering(models.Model):
     )
     bring = models.CharField(_("what to bring"), max_length=300, blank=True)
     status = models.CharField(_("status"), max_length=6, choices=Status, default=Status.DRAFT)
+    #: Since when its words wait to be looked at by the team, who reads them after everybody else. None: they do not.
+    words_changed_at = models.DateTimeField(null=True, blank=True)
+    #: Why the team paused it. It can be opened again once its words have changed.
+    stopped_words = models.TextField(_("why the team paused it"), max_length=500, blank=True)
     #: The order people see them in; those with the same number by when they were written.
     position = models.PositiveSmallIntegerField(default=0)
 

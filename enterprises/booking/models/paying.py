@@ -56,6 +56,10 @@ class Payment(models.Model):
     currency = models.CharField(_("currency"), max_length=3, default="GBP")
     created_at = models.DateTimeField(_("since"), default=timezone.now, editable=False)
     paid_at = models.DateTimeField(_("paid"), null=True, blank=True)
+    #: What may be kept of the price of a booking that was cancelled late, before anything was paid.
+    is_late_fee = models.BooleanField(default=False)
+    #: Whoever booked says that they have paid, and would like a receipt.
+    receipt_asked_at = models.DateTimeField(null=True, blank=True)
     #: Who wrote down that the money came, and what stands on the bank statement.
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

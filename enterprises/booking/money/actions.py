@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from core.events import record
 from core.moves import WrongMoment, move
-from enterprises.booking import rules
+from enterprises.booking import news, rules
+from enterprises.booking.actions import refunding
 from enterprises.booking.models import Payment, Refund, Terms, Way
 from enterprises.booking.papers import actions as papers
 from enterprises.listings.actions.guard import require
@@ -20,7 +21,7 @@ from enterprises.listings.actions.guard import require
 def mark_received(payment: Payment, *, by: Person, on: date, reference: str = "") -> None:
     """The money came. Whoever paid gets a receipt."""
     _may(by, payment)
-    facts = {"paid_at": _moment(payment, on), "reference": reference, "received_by": by}
+    facts = {"paid_at": _moment(payment, on), "reference": reference, "received_by": by, "receipt_asked_at": None}
     move(payment, Payment.Status.RECEIVED, **facts)
     record("payment:received", payment, by=by)
     papers.received(payment, by=by)
@@ -33,12 +34,29 @@ def undo_received(payment: Payment, *, by: Person) -> None:
     """
     _may(by, payment)
     Payment.objects.select_for_update().get(pk=payment.pk)
-    if payment.refunds.exists() or not payment.booking.keeps_time:
+    if not may_undo(payment):
         raise WrongMoment(_("Something of this goes back already, so it stays written down."))
     move(payment, Payment.Status.EXPECTED, paid_at=None, received_by=None)
     Payment.objects.filter(pk=payment.pk).update(reference="")
     record("payment:not_received", payment, by=by)
     papers.not_received(payment, by=by)
+
+
+def may_undo(payment: Payment) -> bool:
+    """Whether what was written down can be taken back: not once something of it goes back."""
+    is_open = payment.is_late_fee or payment.booking.keeps_time
+    return payment.status == Payment.Status.RECEIVED and is_open and not payment.refunds.exists()
+
+
+@transaction.atomic
+def let_off(payment: Payment, *, by: Person) -> None:
+    """They need not pay for having cancelled late, and are told."""
+    _may(by, payment)
+    if not payment.is_late_fee:
+        raise WrongMoment(_("This is the price of a booking. Cancel the booking instead."))
+    refunding.let_go(payment, by=by)
+    record("payment:let_off", payment, by=by)
+    news.let_off(payment.booking)
 
 
 @transaction.atomic

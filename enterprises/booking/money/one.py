@@ -62,6 +62,9 @@ def _done(request: HttpRequest, one: Payment, do: str, form: Any, refund: Refund
     if do == "not_received":
         actions.undo_received(one, by=by)
         return _("It is taken back: the money is still to come.")
+    if do == "let_off":
+        actions.let_off(one, by=by)
+        return _("They need not pay, and are told.")
     if do == "invoice":
         number = papers.invoice(one, by=by).number
         return _("Invoice %(number)s is written, and whoever pays is told.") % {"number": number}
@@ -89,11 +92,6 @@ def _facts(one: Payment, form: DayForm | None, sent: Refund | None) -> dict[str,
         "form": form,  # the page says its errors first
         "received": form if isinstance(form, ReceivedForm) else ReceivedForm(),
         "to_give_back": [(each, form if each == sent and form else _day_form(each)) for each in waiting],
-        "may_undo": one.status == Payment.Status.RECEIVED and not refunds and one.booking.keeps_time,
-        "may_invoice": _may_invoice(one),
+        "may_undo": actions.may_undo(one),
+        "may_invoice": papers.has_invoice(one) and not papers.in_force(one, Paper.Kind.INVOICE),
     }
-
-
-def _may_invoice(one: Payment) -> bool:
-    is_certain = one.booking.status in papers.CERTAIN
-    return one.status == Payment.Status.EXPECTED and is_certain and not papers.in_force(one, Paper.Kind.INVOICE)

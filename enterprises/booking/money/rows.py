@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.utils import timezone
 
 from enterprises.booking.models import Booking, Paper, Party, Payment, Refund
@@ -67,9 +67,9 @@ def payments(**of: Any) -> QuerySet[Payment]:
 
 
 def to_come(enterprise: Any) -> list[Payment]:
-    """What is expected, the booking that is longest ago first."""
+    """What is expected: first where somebody waits for a receipt, then the booking that is longest ago."""
     rows = payments(booking__offering__enterprise=enterprise, status=Payment.Status.EXPECTED)
-    return with_invoices(rows.order_by("booking__starts_at", "pk"))
+    return with_invoices(rows.order_by(F("receipt_asked_at").asc(nulls_last=True), "booking__starts_at", "pk"))
 
 
 def with_invoices(rows: Iterable[Payment]) -> list[Payment]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods
 
+from accounts.models import Way
 from core.events import record
 from core.moves import WrongMoment
 from enterprises.booking.actions import answering, coming, ending, other_time
@@ -90,15 +91,31 @@ def _done(request: HttpRequest, row: Booking, doing: str, form: NoteForm) -> boo
     elif doing == "accept":
         answering.accept(row, by=by)
     elif doing == "coming":
-        coming.say_coming(row, by=by)
+        return _said_on_the_day(request, doing, coming.say_coming(row, by=by))
     elif doing == "late" and (late := LateForm(request.POST)).is_valid():
-        coming.say_late(row, late.cleaned_data["minutes"], by=by)
+        return _said_on_the_day(request, doing, coming.say_late(row, late.cleaned_data["minutes"], by=by))
     elif doing in MARKS:
         answering.mark(row, doing, by=by)
     else:
         messages.error(request, _("Choose how late you are."))
         return True
     messages.success(request, SAID[doing])
+    return True
+
+
+def _said_on_the_day(request: HttpRequest, doing: str, way: str) -> bool:
+    """What becomes of it depends on how they are reached: some read no messages on the day."""
+    if way == Way.CALL:
+        said = _(
+            "They get no messages at once, so the support team is asked to ring them. Ring them yourself if you can."
+        )
+        messages.warning(request, said)
+    elif not way:
+        messages.warning(
+            request, _("We know no way to tell them at once. Ring them yourself if you have their number.")
+        )
+    else:
+        messages.success(request, SAID[doing])
     return True
 
 

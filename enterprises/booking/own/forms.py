@@ -30,6 +30,16 @@ class CodeForm(forms.Form):
         return _now("We have no booking with this code. Look at it again, or ring us.")
 
 
+class EmailForm(forms.Form):
+    use_required_attribute = False
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=200,
+        error_messages={"required": _("Write your e-mail address."), "invalid": _("Write it like name@example.org.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
 class CancelForm(forms.Form):
     use_required_attribute = False
     words = forms.CharField(

@@ -56,6 +56,11 @@ def _words() -> dict[str, str]:
         "booking:declined": _("The enterprise said no"),
         "booking:expired": _("Nobody answered in time"),
         "booking:completed": _("It took place"),
+        "booking:address_proven": _("The e-mail address is theirs"),
+        "booking:address_refused": _("The e-mail address was not theirs"),
+        "booking:email_changed": _("Another e-mail address"),
+        "booking:coming": _("They said that they are on their way"),
+        "booking:late": _("They said that they are late"),
         "booking:address_read": _("Read"),
         "booking:told": _("Told by phone"),
     }

@@ -7,8 +7,11 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from enterprises.booking import links, prices, rules, words
+from enterprises.booking import links, prices, proving, rules, words
+from enterprises.booking.actions import asking
 from enterprises.booking.models import Booking, Party, Way
+from enterprises.booking.papers import links as paper_links
+from enterprises.booking.papers import queries
 
 ENDED = ("expired", "declined", "cancelled")
 
@@ -89,7 +92,8 @@ def leaving(booking: Booking, now: datetime | None = None) -> Leaving:
         "cancelled_at": now,
         "free_until_hours": booking.free_until_hours,
         "late_percent": booking.late_percent,
-        "by_person": True,
+        # What nobody has said yes to yet costs nothing.
+        "by_person": booking.status == "confirmed",
     }
     money = money_of(booking)
     left = money.paid - money.given_back
@@ -119,7 +123,21 @@ def frame(booking: Booking) -> dict[str, Any]:
         "how_to_pay": _how_to_pay(booking, terms),
         "may_change": may_change(booking),
         "may_move": may_move(booking),
+        "may_give_address": may_give_address(booking),
     }
+
+
+def may_give_address(booking: Booking) -> bool:
+    """A guest whose e-mail address nobody has said yes to, while there is still something to be told."""
+    party = booking.party(Party.Role.BY)
+    return not proving.is_proven(party) and may_change(booking) and booking.status != "held"
+
+
+def papers_of(booking: Booking) -> dict[str, Any]:
+    """What was written about its money, each with its address; and the money a receipt can be asked for."""
+    written = [(each, paper_links.token_for(each)) for each in queries.of_booking(booking)]
+    waiting = asking.waiting_for(booking)
+    return {"papers": written, "receipt_for": waiting, "may_ask_receipt": bool(waiting and asking.may_ask(waiting))}
 
 
 def _how_to_pay(booking: Booking, terms: Any) -> str:

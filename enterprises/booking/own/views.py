@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,11 +21,12 @@ from enterprises.booking.actions import ending, moving, reminding
 from enterprises.booking.journey import days
 from enterprises.booking.journey.forms import WhenForm
 from enterprises.booking.journey.trip import time_of_choice
-from enterprises.booking.models import Booking, Offering
+from enterprises.booking.models import Booking, Offering, Proposal
+from enterprises.booking.other_times.links import token_for
 from enterprises.booking.own import papers, reading
 from enterprises.booking.own.door import of_a_booking
 from enterprises.booking.own.forms import CancelForm, RemindForm
-from enterprises.booking.own.standing import frame, leaving, may_change, may_move
+from enterprises.booking.own.standing import frame, leaving, may_change, may_move, papers_of
 from enterprises.booking.queries import FreeTime
 from enterprises.booking.taking import Gone
 
@@ -57,8 +59,19 @@ def own(request: HttpRequest, booking: Booking) -> HttpResponse:
         reading.was_read(booking, by=cast(Person, request.user))
     form = RemindForm(initial={"remind": booking.remind})
     context = frame(booking) | {"is_new": request.GET.get("new") == "1", "form": form, "pay": _pay(booking)}
-    context |= {"at_desk": at_desk, "history": reading.history(booking)}
+    context |= {
+        "at_desk": at_desk,
+        "history": reading.history(booking),
+        **papers_of(booking),
+        "other_time": _asked(booking),
+    }
     return render(request, "booking/own/booking.html", context)
+
+
+def _asked(booking: Booking) -> str:
+    """Where the question for another time is answered; "" while none is open."""
+    proposal = booking.proposals.filter(status=Proposal.Status.OPEN, expires_at__gt=timezone.now()).first()
+    return token_for(proposal) if proposal else ""
 
 
 def _pay(booking: Booking) -> str:

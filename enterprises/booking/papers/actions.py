@@ -34,9 +34,15 @@ def invoice(payment: Payment, *, by: Any = None) -> Paper:
 
     Raises WrongMoment when the booking is not certain, or nothing is to come.
     """
-    if payment.status != Payment.Status.EXPECTED or payment.booking.status not in CERTAIN:
+    if not has_invoice(payment):
         raise WrongMoment(_("There is nothing to pay here at the moment, so there is no invoice."))
     return _write(payment, Kind.INVOICE, by=by)
+
+
+def has_invoice(payment: Payment) -> bool:
+    """Whether one can be written: the money is still to come, for what is certain or was cancelled late."""
+    is_certain = payment.is_late_fee or payment.booking.status in CERTAIN
+    return payment.status == Payment.Status.EXPECTED and is_certain
 
 
 @transaction.atomic

@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from accounts.models import Reach
 from enterprises.booking import prices
@@ -31,6 +32,7 @@ def facts_of(kind: str, payment: Payment, *, pence: int) -> dict[str, Any]:
         **_seller(terms, booking, pence),
         **_payer(payer),
         **_booked(booking, payer),
+        **({"what": _late_words(booking, payer)} if payment.is_late_fee else {}),
     }
 
 
@@ -84,6 +86,11 @@ def for_whom(name: str, payer: Party) -> str:
 def initials(name: str) -> str:
     """A. S. of Ana Silva."""
     return " ".join(f"{word[0].upper()}." for word in name.replace("-", " ").split())
+
+
+def _late_words(booking: Booking, payer: Party) -> str:
+    with translation.override(_language(payer)):
+        return _("%(what)s, cancelled late") % {"what": booking.offering.name}
 
 
 def _to_pay(terms: Terms) -> dict[str, Any]:

@@ -23,6 +23,7 @@ class Bookable:
     terms: dict[str, Any]
     every: int = 30
     away: tuple[int, int] | None = None
+    run_by: str = ""  # who runs it, where the town's files name nobody
     dated: dict[int, str] = field(default_factory=dict)  # no hours: closed that day
 
 
@@ -208,6 +209,7 @@ BOOKABLE: dict[str, Bookable] = {
             "transfer_words": _bank("L Moreau"),
             "seller_name": "Laurence Moreau",
         },
+        run_by="Laurence Moreau",
         every=20,
     ),
     "Tamsin Digs": Bookable(
@@ -248,6 +250,7 @@ BOOKABLE: dict[str, Bookable] = {
             "transfer_words": _bank("Tamsin Digs"),
             "seller_name": "Tamsin Fry",
         },
+        run_by="Tamsin Fry",
         away=(60, 74),
     ),
     "Tablet Time with Gwen": Bookable(
@@ -286,6 +289,7 @@ BOOKABLE: dict[str, Bookable] = {
             ),
         ],
         terms={"ways": ["prepaid", "cash", "transfer"], "transfer_words": _bank("G Pritchard")},
+        run_by="Gwen Pritchard",
     ),
     "Chair Yoga with Bina": Bookable(
         hours={"Bina": "Tue 10:30-11:45; Fri 14-15:15; Wed 18-19"},
@@ -323,6 +327,7 @@ BOOKABLE: dict[str, Bookable] = {
             ),
         ],
         terms={"ways": ["card", "prepaid", "cash"], "seller_name": "Bina Mistry"},
+        run_by="Bina Mistry",
         every=60,
     ),
     "Paper Mountain": Bookable(
@@ -370,5 +375,6 @@ BOOKABLE: dict[str, Bookable] = {
             "seller_name": "Denise Holder",
             "seller_address": "Paper Mountain\n1 Butterrow Hill\nRodborough\nGL5 3UA",
         },
+        run_by="Denise Holder",
     ),
 }

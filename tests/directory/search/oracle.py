@@ -27,6 +27,7 @@ KNOWN_OTHERS = {
     "day": [*DAYS, "bank-holiday"],
     "time": ["morning", "afternoon", "evening", "night"],
     "gender": ["woman", "man", "non-binary"],
+    "book": ["yes"],
     "room": ["yes"],
     "drives": ["yes", "insured"],
     "age": ["under-11", "11-17", "18-25", "26-64", "65-and-over"],
@@ -109,6 +110,10 @@ class Oracle:
         closed = enterprise.is_closed_now and not reopens
         if enterprise.places_left and not closed:
             values["room"].add("yes")
+        terms = getattr(enterprise, "booking_terms", None)
+        open_now = [each for each in enterprise.offerings.all() if each.status == "open" and each.lengths.exists()]
+        if terms and terms.is_open and open_now:
+            values["book"].add("yes")
         return self._listing(enterprise, (near, far), values, [person for person in people if person[0]], closed)
 
     def _listing(self, enterprise, texts, values, people, closed) -> Listing:

@@ -18,7 +18,7 @@ def seeded_queries(count: int, seed: int) -> list[Query]:
     values = {group.value: list(_slugs(group.value)) for group in Term.Group}
     values["category"] = list(Category.objects.order_by("slug").values_list("slug", flat=True))
     values |= {"day": [*DAYS, "bank-holiday"], "time": list(TIMES), "gender": list(GENDERS)}
-    values |= {"room": ["yes"], "drives": ["yes", "insured"], "age": [ages.value for ages in AGES]}
+    values |= {"book": ["yes"], "room": ["yes"], "drives": ["yes", "insured"], "age": [ages.value for ages in AGES]}
     return [_query(rng, words, points, values) for _query_number in range(count)]
 
 

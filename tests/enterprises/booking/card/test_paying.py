@@ -10,7 +10,7 @@ from django.utils import timezone
 from core.models import Event
 from core.moves import WrongMoment
 from enterprises.booking import rules
-from enterprises.booking.actions import ending
+from enterprises.booking.actions import address, ending
 from enterprises.booking.card import actions, reconciling, sweeping
 from enterprises.booking.models import Booking, Payment, Seat, Terms
 from tests.enterprises.booking.card import town
@@ -145,6 +145,7 @@ def test_a_slow_payment_keeps_the_time_until_the_bank_has_said(stripe, booking, 
 
 
 def test_a_slow_payment_that_fails_can_be_tried_again(stripe, booking, news, stands, mailoutbox):
+    address.prove(booking)
     page = town.begin(booking)
     checkout.pay_slowly(stripe.world, page)
     checkout.settle(stripe.world, page, paid=False)

@@ -11,8 +11,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.models import Call, PostalLetter, Reach
 from core.models import Event
-from enterprises.booking.actions import answering, book, coming, ending, other_time
+from enterprises.booking.actions import address, answering, book, coming, ending, other_time
 from enterprises.booking.models import Booking, Party, Proposal, Seat, Terms
 from enterprises.booking.other_times.links import token_for
 from enterprises.booking.taking import Gone
@@ -50,6 +51,7 @@ def booked(offering, name="Sam Price", **said):
     who = {Party.Role.FOR: book.Who(name=name, email="sam@example.com", phone="01632960123", address="7 Canary Row")}
     facts = {"starts_at": FIRST, "minutes": 60, "way": "cash", "pence": 2500, "who": who, **said}
     made = book.book(book.Wish(offering=offering, **facts), by=None).booking
+    address.prove(made)
     mail.outbox.clear()
     return made
 
@@ -241,6 +243,30 @@ def test_on_the_day_she_is_on_her_way_or_late(hers, lesson, ana, django_capture_
 
     assert [letter.subject for letter in mail.outbox] == ["They are on their way", "They are a little late"]
     assert "about 15 minutes" in re.sub(r"\s+", " ", mail.outbox[1].body)
+
+
+@pytest.mark.parametrize(
+    ("way", "phone", "said", "rung"),
+    [
+        ("letter", "01632 960123", "the support team is asked to ring them", 1),
+        ("letter", "", "We know no way to tell them at once", 0),
+        ("call", "01632 960123", "the support team is asked to ring them", 1),
+        ("email", "", "They are told that you are on your way", 0),
+    ],
+)
+def test_a_letter_comes_too_late_so_the_team_rings(hers, lesson, ana, sam, way, phone, said, rung):
+    type(sam).objects.filter(pk=sam.pk).update(phone=phone)
+    Reach.objects.create(person=sam, way=way, address="1 Canal Row\nStroud")
+    sam.refresh_from_db()
+    booking = booked(lesson, who={Party.Role.FOR: book.Who(name="Sam", person=sam)})
+    answering.accept(booking, by=ana)
+    letters, calls = PostalLetter.objects.count(), Call.objects.count()
+
+    with time_machine.travel(FIRST - HOUR, tick=False):
+        shown = text_of(hers.post(there("booking", booking), {"do": "coming"}, follow=True))
+
+    assert said in shown
+    assert (PostalLetter.objects.count() - letters, Call.objects.count() - calls) == (0, rung)
 
 
 # Another time
