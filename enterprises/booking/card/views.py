@@ -67,11 +67,14 @@ def not_paid(request: HttpRequest, payment: UUID) -> HttpResponse:
 
 
 def _looked_at(request: HttpRequest, pk: UUID) -> Payment:
-    """Asked once for each visit, and so many times a minute: how it stands."""
+    """Asked once for each visit, and so many times a minute: how it stands. One that had ended is asked about too:
+    whoever comes back may have paid on a page that was thought to be closed.
+    """
     payment = Payment.objects.filter(pk=pk, way="card").select_related("booking__offering__enterprise").first()
     if payment is None:
         raise Http404
-    if payment.is_live and provider.is_on() and throttle.allow(str(pk), "card-look", capacity=10, per=throttle.MINUTE):
+    may_move = Payment.MOVES[payment.status] and provider.is_on()
+    if may_move and throttle.allow(str(pk), "card-look", capacity=10, per=throttle.MINUTE):
         try:
             reconciling.look(payment)
         except (Away, Refused):
