@@ -48,10 +48,7 @@ def in_words(booking: Booking) -> tuple[str, str]:
     facts = {"name": name}
     said = {
         "held": (_("Kept for you while you pay"), _("It is booked as soon as you have paid.")),
-        "requested": (
-            _("You have asked"),
-            _("%(name)s will say yes or no. The time is kept for you until then.") % facts,
-        ),
+        "requested": (_("You have asked"), _asked(booking)),
         "confirmed": (_("It is booked"), _("%(name)s expects you.") % facts),
         "completed": (_("It took place"), _("Thank you for using a small enterprise near you.")),
         "no_show": (_("You did not come"), _("If this is wrong, tell %(name)s.") % facts),
@@ -62,6 +59,15 @@ def in_words(booking: Booking) -> tuple[str, str]:
     if booking.status == "confirmed" and booking.ends_at < timezone.now():
         return _("It is over"), _("We hope it went well.")
     return said[booking.status]
+
+
+def _asked(booking: Booking) -> str:
+    """With the day they must have answered by: until then nobody needs to wonder."""
+    facts = {"name": booking.offering.enterprise.name}
+    if booking.expires_at is None:
+        return _("%(name)s will say yes or no. The time is kept for you until then.") % facts
+    facts |= {"day": words.day(booking.expires_at, booking.tz), "time": words.clock(booking.expires_at, booking.tz)}
+    return _("%(name)s says yes or no by %(day)s, %(time)s. The time is kept for you until then.") % facts
 
 
 def _expired(booking: Booking) -> tuple[str, str]:
