@@ -15,6 +15,7 @@ from enterprises.booking import stripe_gateway as provider
 from enterprises.booking.card import actions, reconciling
 from enterprises.booking.gateway import Away, Refused
 from enterprises.booking.models import Booking, Payment
+from enterprises.booking.own.door import spoilt
 
 log = structlog.get_logger("payments")
 #: In the session: which payments were begun here, with the link to their booking. The provider is never told the link.
@@ -29,7 +30,7 @@ def pay(request: HttpRequest, token: str) -> HttpResponse:
     """What is paid, to whom and how; then on to the provider's own page."""
     booking = links.booking_of(token)
     if booking is None:
-        raise Http404
+        return spoilt(request)
     if request.method != "POST":
         return _page(request, booking, token)
     if actions.needs_page(booking) and not throttle.allow(request, "card", capacity=PAGES_AN_HOUR, per=throttle.HOUR):

@@ -66,8 +66,8 @@ def _asked(booking: Booking) -> str:
     facts = {"name": booking.offering.enterprise.name}
     if booking.expires_at is None:
         return _("%(name)s will say yes or no. The time is kept for you until then.") % facts
-    facts |= {"day": words.day(booking.expires_at, booking.tz), "time": words.clock(booking.expires_at, booking.tz)}
-    return _("%(name)s says yes or no by %(day)s, %(time)s. The time is kept for you until then.") % facts
+    facts["day"] = words.day(booking.expires_at, booking.tz)
+    return _("%(name)s says yes or no, on %(day)s at the latest. The time is kept for you until then.") % facts
 
 
 def _expired(booking: Booking) -> tuple[str, str]:
