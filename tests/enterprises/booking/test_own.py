@@ -170,6 +170,25 @@ def test_what_ended_has_a_next_step(client, lesson, end):
     assert ("I am away" in shown) == (end == "declined")
 
 
+def test_what_is_over_can_be_booked_again_and_goes_into_no_calendar(client, lesson):
+    booking = booked(lesson)
+    Booking.objects.update(starts_at=NOW - timedelta(days=2), ends_at=NOW - timedelta(days=1))
+
+    shown = page(client, booking)
+
+    assert "Book again" in text(shown)
+    assert "Put it into your calendar" not in text(shown)
+
+
+def test_a_request_says_by_which_day_it_is_answered(client, lesson):
+    type(lesson).objects.update(asks_first=True)
+    lesson.refresh_from_db()
+    shown = text(page(client, booked(lesson, starts_at=FIRST + timedelta(weeks=1))))
+
+    assert "says yes or no, on Thursday 7 January 2027 at the latest" in shown
+    assert "You have done your part" not in shown
+
+
 def test_a_request_that_was_answered_in_the_last_moment_does_not_run_out(lesson):
     type(lesson).objects.update(asks_first=True)
     lesson.refresh_from_db()
