@@ -26,10 +26,15 @@ def given_back(
     paid: int, *, starts_at: datetime, cancelled_at: datetime, free_until_hours: int, late_percent: int, by_person: bool
 ) -> int:
     """How much of what was paid goes back. All, when the enterprise cancels; else by the rule of the booking. Exactly
-    at the hour is still in time. What is kept is rounded down.
+    at the hour is still in time.
     """
     in_time = cancelled_at <= starts_at - timedelta(hours=free_until_hours)
-    return paid if in_time or not by_person else paid - paid * late_percent // 100
+    return paid if in_time or not by_person else paid - kept(paid, late_percent)
+
+
+def kept(pence: int, late_percent: int) -> int:
+    """What is kept, or asked for, when somebody cancels late. Rounded down."""
+    return pence * late_percent // 100
 
 
 def vat_within(pence: int, rate: int) -> int:

@@ -7,6 +7,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from enterprises.booking import prices
 from enterprises.booking.models import Offering
 
 HOUR = 60
@@ -61,11 +62,13 @@ def from_to(start: datetime, minutes: int, zone: ZoneInfo) -> str:
     return _("%(begins)s to %(ends)s") % said
 
 
-def cancelling(free_until_hours: int, late_percent: int) -> str:
-    """The rule of cancelling in one or two sentences."""
+def cancelling(free_until_hours: int, late_percent: int, pence: int | None = None) -> str:
+    """The rule of cancelling in one or two sentences; with what the price is, a third says how much that would be."""
     if late_percent == 0:
         return _("You can cancel at any time before it begins, and pay nothing.")
     late = _kept(late_percent)
+    if pence:
+        late = _("%(rule)s That is %(sum)s.") % {"rule": late, "sum": pounds(prices.kept(pence, late_percent))}
     if free_until_hours == 0:
         return _("You can cancel and pay nothing until it begins.")
     return _("You can cancel and pay nothing until %(time)s before it begins. %(late)s") % {

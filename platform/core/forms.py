@@ -61,14 +61,19 @@ class AccessibleBoundField(forms.BoundField):
 
     @property
     def error_words(self) -> list[str]:
-        """The field's errors. Django's "This field is required" says which answer is missing instead."""
+        """The field's errors. Django's "This field is required" says which answer is missing instead, and what is too
+        long says what to do.
+        """
         error_list = self.form.errors.get(self.name)
         if not error_list:
             return []
         words: list[str] = []
         for error in error_list.as_data():
             unnamed = error.code == "required" and error.message == forms.Field.default_error_messages["required"]
-            words += [str(self._missing())] if unnamed else [str(message) for message in error]
+            if error.code == "max_length" and "max_length" not in self.field.error_messages:
+                words.append(_too_long(error))
+            else:
+                words += [str(self._missing())] if unnamed else [str(message) for message in error]
         return words
 
     def _missing(self) -> str:
@@ -116,6 +121,12 @@ class AccessibleBoundField(forms.BoundField):
         if self.limit:
             script = "govuk-js-character-count"
         return " ".join(filter(None, (base, error, script, extra)))
+
+
+def _too_long(error: ValidationError) -> str:
+    params = error.params or {}
+    facts = {"long": params.get("show_value", ""), "most": params.get("limit_value", "")}
+    return str(_("This is too long: it has %(long)s characters. Make it %(most)s or fewer.") % facts)
 
 
 class AccessibleRenderer(TemplatesSetting):

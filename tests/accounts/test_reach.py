@@ -87,7 +87,7 @@ def test_nobody_posts_a_letter_or_rings_only_to_say_it_was_changed(send, ana, wa
         ({"way": "call"}, "phone", "Write a phone number, like 01632 960123"),
         ({"way": "email", "phone": "ring the bell"}, "phone", "Write a phone number, like 01632 960123"),
         ({"way": "letter", "address": " \n "}, "address", "Write the address for your letters"),
-        ({"way": "call", "phone": "1" * 31}, "phone", "Ensure this value has at most 30 characters (it has 31)."),
+        ({"way": "call", "phone": "1" * 31}, "phone", "This is too long: it has 31 characters. Make it 30 or fewer."),
     ],
 )
 def test_a_mistake_is_said_beside_its_field_and_what_was_typed_stays(send, fields, field, sentence):

@@ -18,7 +18,7 @@ def pay_by_card(enterprise: Enterprise, owned: dict[str, int]) -> dict[str, str]
     _account(owned["own"], "restricted", "identity.individual.date_of_birth", "identity.individual.documents")
     _account(owned["sent"], "active", "identity.individual.phone")
     _account(owned["own_back"], "pending")
-    offering = make_offering(make_diary(enterprise=enterprise), name="A walk in the garden")
+    offering = make_offering(make_diary(enterprise=enterprise), name="A walk in the garden", asks_first=False)
     held, booked, over = (_booking(offering, status) for status in ("held", "confirmed", "expired"))
     facts = {f"card_{name}": links.token_for(row) for name, row in (("held", held), ("booked", booked), ("over", over))}
     facts["card_account"] = f"acct_gate_{enterprise.pk}"

@@ -115,6 +115,16 @@ def test_a_form_that_says_it_better_is_left_alone():
     assert Polite({})["name"].error_words == ["Tell us your name"]
 
 
+def test_what_is_too_long_says_so_in_words_and_is_kept():
+    class Short(forms.Form):
+        name = forms.CharField(max_length=5)
+
+    form = Short({"name": "Clementine"})
+
+    assert form["name"].error_words == ["This is too long: it has 10 characters. Make it 5 or fewer."]
+    assert "Clementine" in str(form)
+
+
 def test_the_browser_leaves_checking_to_us(page):
     for _tag, attrs in page.tags:
         assert not {"required", "maxlength", "minlength", "placeholder", "min", "max", "step"} & set(attrs)

@@ -58,7 +58,7 @@ def expire(booking: Booking) -> None:
 
 def expire_unpaid(booking: Booking) -> None:
     """It was kept to be paid by card, and the payment provider says that it was not. Part of a transaction."""
-    _end(booking, Booking.Status.EXPIRED, Booking.Side.SYSTEM, "", by=None)
+    _end(booking, Booking.Status.EXPIRED, Booking.Side.PERSON, "", by=None)
     news.not_paid(booking)
 
 

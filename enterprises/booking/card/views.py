@@ -15,6 +15,7 @@ from enterprises.booking import stripe_gateway as provider
 from enterprises.booking.card import actions, reconciling
 from enterprises.booking.gateway import Away, Refused
 from enterprises.booking.models import Booking, Payment
+from enterprises.booking.own.door import spoilt
 
 log = structlog.get_logger("payments")
 #: In the session: which payments were begun here, with the link to their booking. The provider is never told the link.
@@ -29,7 +30,7 @@ def pay(request: HttpRequest, token: str) -> HttpResponse:
     """What is paid, to whom and how; then on to the provider's own page."""
     booking = links.booking_of(token)
     if booking is None:
-        raise Http404
+        return spoilt(request)
     if request.method != "POST":
         return _page(request, booking, token)
     if actions.needs_page(booking) and not throttle.allow(request, "card", capacity=PAGES_AN_HOUR, per=throttle.HOUR):
@@ -67,11 +68,14 @@ def not_paid(request: HttpRequest, payment: UUID) -> HttpResponse:
 
 
 def _looked_at(request: HttpRequest, pk: UUID) -> Payment:
-    """Asked once for each visit, and so many times a minute: how it stands."""
+    """Asked once for each visit, and so many times a minute: how it stands. One that had ended is asked about too:
+    whoever comes back may have paid on a page that was thought to be closed.
+    """
     payment = Payment.objects.filter(pk=pk, way="card").select_related("booking__offering__enterprise").first()
     if payment is None:
         raise Http404
-    if payment.is_live and provider.is_on() and throttle.allow(str(pk), "card-look", capacity=10, per=throttle.MINUTE):
+    may_move = Payment.MOVES[payment.status] and provider.is_on()
+    if may_move and throttle.allow(str(pk), "card-look", capacity=10, per=throttle.MINUTE):
         try:
             reconciling.look(payment)
         except (Away, Refused):

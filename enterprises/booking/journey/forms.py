@@ -142,12 +142,12 @@ def _named(label: Any, most: int = 120, **attrs: str) -> forms.CharField:
 
 
 class YouForm(StepForm):
-    other_name = _named(_("Their name"), autocomplete="off")
+    other_name = _named(_("Name of the person it is for"), autocomplete="off")
     other_phone = forms.CharField(
-        label=_("Their phone"),
+        label=_("Phone of the person it is for"),
         max_length=30,
         required=False,
-        help_text=_("Only if they may ring them."),
+        help_text=_("Leave it empty if nobody should ring them."),
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
     name = _named(_("Your name"), autocomplete="name")
@@ -222,7 +222,7 @@ class WhereForm(StepForm):
 
 class HelpsForm(StepForm):
     helps = forms.CharField(
-        label=_("What helps you, or who it is for?"),
+        label=_("What helps you?"),
         max_length=1000,
         required=False,
         help_text=_("For example: more time, no steps, speak slowly. They read only what stands here."),
@@ -234,6 +234,10 @@ class HelpsForm(StepForm):
         required=False,
         widget=CountedTextarea(attrs={"rows": 4}),
     )
+
+    def fit(self, trip: Trip) -> None:
+        if trip.is_for_other:
+            self.fields["helps"].label = _now("What helps the person it is for?")
 
 
 class PayForm(StepForm):

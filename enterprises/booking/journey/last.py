@@ -124,7 +124,7 @@ def _page_of(booking: Booking) -> str:
 
 
 def _show(request: HttpRequest, trip: Trip) -> HttpResponse:
-    context = frame(trip, None) | summary(trip) | {"key": drafts.sealed_key(trip.draft)}
+    context = frame(trip, None, steps.CHECK) | summary(trip) | {"key": drafts.sealed_key(trip.draft)}
     return render(request, "booking/journey/check.html", context)
 
 
@@ -140,12 +140,18 @@ def summary(trip: Trip) -> dict[str, Any]:
         "time": words.from_to(trip.starts_at, trip.minutes, zone),
         "price": words.money(trip.pence),
         "pence": "" if trip.pence is None else trip.pence,
-        "cancelling": words.cancelling(offering.free_until_hours, offering.late_percent) if trip.pence else "",
+        "cancelling": _cancelling(trip),
         "way": Way(making.way_of(trip)).label,
         "payer": making.payer_of(trip),
         "said": trip.draft.answers,
         "steps": {step.key: address(trip, step.key) for step in steps.of(trip)},
     }
+
+
+def _cancelling(trip: Trip) -> str:
+    """Nothing about what is free."""
+    rule = trip.offering
+    return words.cancelling(rule.free_until_hours, rule.late_percent, trip.pence) if rule and trip.pence else ""
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from django.utils.functional import Promise
@@ -45,7 +46,7 @@ ALL = (
     Step("whom", _("Who it is for"), forms.WhomForm),
     Step("you", _("About you"), forms.YouForm),
     Step("where", _("Where"), forms.WhereForm, _is_at_home),
-    Step("helps", _("What helps you"), forms.HelpsForm),
+    Step("helps", _("What helps"), forms.HelpsForm),
     Step("pay", _("How you pay"), forms.PayForm, _costs),
     Step("payer", _("Who pays"), forms.PayerForm, _other_pays),
 )
@@ -57,6 +58,12 @@ CHECK = "check"
 def of(trip: Trip) -> Iterator[Step]:
     """The pages of this booking, in order. Each is worked out when it is reached: it hangs on those before it."""
     return (step for step in ALL if step.applies(trip))
+
+
+def before(trip: Trip, key: str) -> Step | None:
+    """The page that comes before that one (CHECK too); None before the first."""
+    earlier = list(takewhile(lambda step: step.key != key, of(trip)))
+    return earlier[-1] if earlier else None
 
 
 def first_open(trip: Trip, before: str = "") -> Step | None:

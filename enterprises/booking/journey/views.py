@@ -96,20 +96,22 @@ def _answered(request: HttpRequest, here: steps.Step, form: StepForm, trip: Trip
 
 
 def page(request: HttpRequest, here: steps.Step, form: StepForm, trip: Trip) -> HttpResponse:
-    context = frame(trip, form) | {"step": here, "form": form}
+    context = frame(trip, form, here.key) | {"step": here, "form": form}
     if isinstance(form, WhenForm):
         context |= days.shown(request, form, trip)
     return render(request, f"booking/journey/{here.key}.html", context)
 
 
-def frame(trip: Trip, form: StepForm | None) -> dict[str, Any]:
+def frame(trip: Trip, form: StepForm | None, key: str) -> dict[str, Any]:
     """What every page of the journey shows around its question."""
+    earlier = steps.before(trip, key)
     return {
         "trip": trip,
         "enterprise": trip.enterprise,
         "carried": saving.carried(trip.draft, form),
         "stop": address(trip, "stop"),
-        "back": trip.enterprise.get_absolute_url(),
+        "is_first": earlier is None,
+        "back": address(trip, earlier.key) if earlier else trip.enterprise.get_absolute_url(),
     }
 
 

@@ -11,6 +11,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import EncryptedTextField
@@ -111,6 +112,7 @@ class Booking(models.Model):
     #: When a held or requested booking lets its time go.
     expires_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
+    #: Of one that expired: the person, where it was not paid in time; the site, where nobody answered.
     ended_by = models.CharField(_("who ended it"), max_length=10, choices=Side, blank=True)
     #: A support worker who did it for somebody who rang up.
     entered_by = models.ForeignKey(
@@ -182,6 +184,16 @@ class Booking(models.Model):
     @property
     def keeps_time(self) -> bool:
         return self.status in self.KEEPS_TIME
+
+    @property
+    def was_not_paid(self) -> bool:
+        """It was kept to be paid by card, and the time for that ran out."""
+        return self.status == self.Status.EXPIRED and self.ended_by == self.Side.PERSON
+
+    @property
+    def standing(self) -> str:
+        """How it stands, in a few words for those who run the enterprise or work here."""
+        return gettext("Not paid in time") if self.was_not_paid else str(self.Status(self.status).label)
 
     def party(self, role: str) -> "Party":
         """Whoever has this part in it. Unless said otherwise, who booked is who it is for and who pays."""

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.moves import WrongMoment
 from enterprises.booking.actions import setting_up
-from enterprises.booking.models import Booking, Terms, TimeOff
+from enterprises.booking.models import Booking, DatedHours, Diary, Terms, TimeOff
 from enterprises.booking.my.door import own_bookings_form
 from enterprises.booking.my.pay_forms import PayForm, ReceiptForm
 from enterprises.booking.my.undoing import can_undo, undo
@@ -30,17 +30,27 @@ def front(request: HttpRequest, listing: Enterprise) -> HttpResponse:
         return render(request, "booking/my/begin.html", {"listing": listing})
     bookings = Booking.objects.of(listing).to_come(timezone.now())
     diaries = list(listing.diaries.order_by("pk").prefetch_related("weekly"))
+    offerings = [row for row in listing.offerings.in_order() if row.status != "closed"]
     context = {
         "listing": listing,
         "terms": terms,
         "diaries": diaries,
         "days_off": TimeOff.objects.filter(diary__in=diaries, last_day__gte=timezone.localdate()).count(),
-        "offerings": [row for row in listing.offerings.in_order() if row.status != "closed"],
+        "offerings": offerings,
+        "is_ready": any(row.status == "open" for row in offerings),
+        "has_hours": _has_hours(diaries),
         "waiting": bookings.filter(status=Booking.Status.REQUESTED).count(),
         "to_come": bookings.exclude(status=Booking.Status.REQUESTED).count(),
         "can_undo": can_undo(request, listing),
     }
     return render(request, "booking/my/front.html", context)
+
+
+def _has_hours(diaries: list[Diary]) -> bool:
+    """Whether anybody is ever there: without hours there is no time to choose."""
+    if any(diary.weekly.all() for diary in diaries):
+        return True
+    return DatedHours.objects.filter(diary__in=diaries, day__gte=timezone.localdate(), begins__isnull=False).exists()
 
 
 def _act(request: HttpRequest, listing: Enterprise) -> HttpResponse:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -27,10 +27,15 @@ def of_a_booking(view: View) -> View:
     def opened(request: HttpRequest, token: str, **kwargs: object) -> HttpResponseBase:
         booking = links.booking_of(token)
         if booking is None:
-            raise Http404
+            return spoilt(request)
         return view(request, booking, **kwargs)
 
     return opened
+
+
+def spoilt(request: HttpRequest) -> HttpResponse:
+    """Mostly a link that was not copied to its end: the short code helps."""
+    return render(request, "booking/own/spoilt.html", status=404)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

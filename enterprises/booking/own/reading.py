@@ -34,7 +34,7 @@ def history(booking: Booking) -> list[Line]:
     """The newest last. Whoever works here is named; of the enterprise and the person it says only what they did."""
     theirs = {each.person_id for each in booking.parties.all()}
     owners = set(booking.offering.enterprise.ownership_set.values_list("person_id", flat=True))
-    said = _words()
+    said = _words(booking)
     lines = []
     for event in _events(booking).select_related("by").order_by("pk"):
         if event.tag not in said:
@@ -46,7 +46,7 @@ def history(booking: Booking) -> list[Line]:
     return lines
 
 
-def _words() -> dict[str, str]:
+def _words(booking: Booking) -> dict[str, str]:
     return {
         "booking:requested": _("Asked for"),
         "booking:held": _("Kept while it is paid"),
@@ -54,7 +54,7 @@ def _words() -> dict[str, str]:
         "booking:moved": _("Moved to another time"),
         "booking:cancelled": _("Cancelled"),
         "booking:declined": _("The enterprise said no"),
-        "booking:expired": _("Nobody answered in time"),
+        "booking:expired": _("Not paid in time") if booking.was_not_paid else _("Nobody answered in time"),
         "booking:completed": _("It took place"),
         "booking:address_proven": _("The e-mail address is theirs"),
         "booking:address_refused": _("The e-mail address was not theirs"),

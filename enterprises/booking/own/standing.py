@@ -51,20 +51,33 @@ def in_words(booking: Booking) -> tuple[str, str]:
     facts = {"name": name}
     said = {
         "held": (_("Kept for you while you pay"), _("It is booked as soon as you have paid.")),
-        "requested": (
-            _("You have asked"),
-            _("%(name)s will say yes or no. The time is kept for you until then.") % facts,
-        ),
+        "requested": (_("You have asked"), _asked(booking)),
         "confirmed": (_("It is booked"), _("%(name)s expects you.") % facts),
         "completed": (_("It took place"), _("Thank you for using a small enterprise near you.")),
         "no_show": (_("You did not come"), _("If this is wrong, tell %(name)s.") % facts),
-        "expired": (_("Nobody answered in time"), _("The time is not kept for you any more. You pay nothing.")),
+        "expired": _expired(booking),
         "declined": (_("They could not say yes"), _("%(name)s could not take it. You pay nothing.") % facts),
         "cancelled": _cancelled(booking),
     }
     if booking.status == "confirmed" and booking.ends_at < timezone.now():
         return _("It is over"), _("We hope it went well.")
     return said[booking.status]
+
+
+def _asked(booking: Booking) -> str:
+    """With the day they must have answered by: until then nobody needs to wonder."""
+    facts = {"name": booking.offering.enterprise.name}
+    if booking.expires_at is None:
+        return _("%(name)s will say yes or no. The time is kept for you until then.") % facts
+    facts["day"] = words.day(booking.expires_at, booking.tz)
+    return _("%(name)s says yes or no, on %(day)s at the latest. The time is kept for you until then.") % facts
+
+
+def _expired(booking: Booking) -> tuple[str, str]:
+    if booking.was_not_paid:
+        said = _("So the time is free for others again. Nothing was taken from you. You can book again at any time.")
+        return _("It was not paid in time"), said
+    return _("Nobody answered in time"), _("The time is not kept for you any more. You pay nothing.")
 
 
 def _cancelled(booking: Booking) -> tuple[str, str]:
@@ -105,6 +118,9 @@ def leaving(booking: Booking, now: datetime | None = None) -> Leaving:
 def frame(booking: Booking) -> dict[str, Any]:
     """What every page of a booking shows."""
     heading, meaning = in_words(booking)
+    money = money_of(booking)
+    if booking.was_not_paid and money.paid:
+        meaning = _("Your payment came when the time was gone. We are sorry. All of it goes back to you by itself.")
     terms = getattr(booking.offering.enterprise, "booking_terms", None)
     return {
         "booking": booking,
@@ -117,7 +133,7 @@ def frame(booking: Booking) -> dict[str, Any]:
         "is_for": booking.party(Party.Role.FOR),
         "booked_by": booking.party(Party.Role.BY),
         "payer": booking.party(Party.Role.PAYER),
-        "money": money_of(booking),
+        "money": money,
         "price": words.money(booking.pence),
         "is_over": booking.status in ENDED,
         "how_to_pay": _how_to_pay(booking, terms),

@@ -30,8 +30,9 @@ def at_time(booking: Booking) -> str:
 
 @register.filter
 def rule_of_cancelling(booking: Booking | Offering) -> str:
-    """Of a booking as it was then, of an offering as it is now."""
-    return words.cancelling(booking.free_until_hours, booking.late_percent)
+    """Of a booking as it was then, with its price; of an offering as it is now."""
+    pence = booking.pence if isinstance(booking, Booking) else None
+    return words.cancelling(booking.free_until_hours, booking.late_percent, pence)
 
 
 @register.filter

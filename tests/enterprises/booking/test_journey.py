@@ -1,5 +1,6 @@
 """Sam books a piano lesson, one thing a page: as a guest, signed in, for somebody else, and when things go wrong."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -63,6 +64,31 @@ def test_back_shows_what_was_answered_and_a_change_leads_straight_to_the_last_pa
     assert 'value="Sam Price"' in sams.see("you").content.decode()
     assert sams.say("you", name="Samantha", email="sam@example.com").url == sams.address("check")
     assert "Samantha" in text(sams.see("check"))
+
+
+def test_back_leads_a_page_back_and_from_the_first_to_the_enterprise(sams, lesson):
+    sams.to_check()
+    back = re.compile(r'class="govuk-back-link" href="([^"]+)"')
+
+    def from_page(key):
+        return back.search(sams.see(key).content.decode())[1]
+
+    assert from_page("check") == sams.address("pay")
+    assert from_page("pay") == sams.address("helps")
+    assert from_page("when") == sams.address("what")
+    assert from_page("what") == lesson.enterprise.get_absolute_url()
+
+
+def test_cancelling_late_says_the_sum(sams):
+    sams.to_check()
+
+    assert "After that you pay half of the price. That is £12.50." in text(sams.see("check"))
+
+
+def test_for_somebody_else_it_is_asked_what_helps_them(sams):
+    sams.to_check(whom={"whom": "other"}, you={"other_name": "Ann Lee", "name": "Sam", "email": "sam@example.com"})
+
+    assert "What helps the person it is for?" in text(sams.see("helps"))
 
 
 def test_pressing_twice_makes_one_booking(sams):

@@ -68,12 +68,14 @@ def test_whoever_guesses_codes_is_soon_asked_to_wait(client, lesson):
     assert tries == [200] * 10 + [429]
 
 
-def test_a_spoilt_link_leads_nowhere(client, lesson):
+def test_a_spoilt_link_leads_to_the_code_alone(client, lesson):
     token = links.token_for(booked(lesson))
 
     for spoilt in (token[:-1], token.replace(":", ";"), "nothing", f"x{token}"):
         for name in ("own", "move", "cancel", "calendar", "pdf"):
-            assert client.get(reverse(f"booking:{name}", args=[spoilt])).status_code == 404
+            shown = client.get(reverse(f"booking:{name}", args=[spoilt]))
+            assert shown.status_code == 404
+            assert reverse("booking:find") in shown.content.decode()
 
 
 def test_bank_details_are_shown_to_whoever_chose_that_way_alone(client, lesson):
@@ -166,6 +168,25 @@ def test_what_ended_has_a_next_step(client, lesson, end):
     assert "Choose another time" in shown
     assert "Others near you" in shown
     assert ("I am away" in shown) == (end == "declined")
+
+
+def test_what_is_over_can_be_booked_again_and_goes_into_no_calendar(client, lesson):
+    booking = booked(lesson)
+    Booking.objects.update(starts_at=NOW - timedelta(days=2), ends_at=NOW - timedelta(days=1))
+
+    shown = page(client, booking)
+
+    assert "Book again" in text(shown)
+    assert "Put it into your calendar" not in text(shown)
+
+
+def test_a_request_says_by_which_day_it_is_answered(client, lesson):
+    type(lesson).objects.update(asks_first=True)
+    lesson.refresh_from_db()
+    shown = text(page(client, booked(lesson, starts_at=FIRST + timedelta(weeks=1))))
+
+    assert "says yes or no, on Thursday 7 January 2027 at the latest" in shown
+    assert "You have done your part" not in shown
 
 
 def test_a_request_that_was_answered_in_the_last_moment_does_not_run_out(lesson):

@@ -1,13 +1,18 @@
 """The pages: going to pay, coming back, and an owner letting people pay by card."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core.checks import run_checks
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from core import policy
 from enterprises.booking import links
 from enterprises.booking.actions import ending
-from enterprises.booking.card import views
+from enterprises.booking.card import sweeping, views
 from enterprises.booking.models import Arrived, CardAccount, Payment
 from tests.enterprises.booking.card import town
 from tests.signed_in import just_signed_in
@@ -85,6 +90,40 @@ def test_what_is_paid_or_over_cannot_be_paid_again(stripe, booking, client, pay_
     ending.cancel_for_person(booking, by=None)
     assert "not booked any more" in client.get(pay_at).content.decode()
     assert client.post(pay_at).status_code == 409
+
+
+def test_what_was_not_paid_in_time_says_so_with_the_next_step(stripe, booking, client, pay_at, stands):
+    client.post(pay_at)
+    with time_machine.travel(timezone.now() + timedelta(minutes=40), tick=False):
+        sweeping.sweep()
+    assert stands(booking)[0] == "expired"
+
+    for page in (pay_at, pay_at.removesuffix("pay/"), f"/bookings/payments/{town.payment_of(booking).pk}/back/"):
+        shown = client.get(page).content.decode()
+        assert reverse("booking:book_what", args=[booking.offering.enterprise.slug]) in shown
+        assert "Nobody answered" not in shown
+    assert "It was not paid in time" in client.get(pay_at.removesuffix("pay/")).content.decode()
+    booking.refresh_from_db()
+    assert booking.standing == "Not paid in time"
+
+
+def test_who_comes_back_having_paid_on_a_page_that_was_thought_closed_reads_no_lie(
+    stripe, booking, client, pay_at, stands
+):
+    client.post(pay_at)
+    session = next(stripe.world.every("checkout.session"))[1]
+    session.update(status="expired")
+    with time_machine.travel(timezone.now() + timedelta(minutes=40), tick=False):
+        sweeping.sweep()
+    session.update(status="open", expires_at=stripe.world.now() + 600)
+    checkout.pay(stripe.world, session["id"])
+
+    page = client.get(f"/bookings/payments/{town.payment_of(booking).pk}/").content.decode()
+
+    assert "Your money goes back to you" in page
+    assert "Nothing was taken" not in page
+    assert stands(booking) == ("expired", ["no_slot"], [(2500, "succeeded")])
+    assert "Your payment came when the time was gone." in client.get(pay_at.removesuffix("pay/")).content.decode()
 
 
 def test_a_spoilt_link_is_no_page(stripe, booking, client, pay_at):

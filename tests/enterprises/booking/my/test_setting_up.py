@@ -79,6 +79,16 @@ def test_nothing_to_book_cannot_be_switched_on(hers, ready):
     assert not Terms.objects.get().is_open
 
 
+def test_its_first_page_says_what_is_missing_before_and_after_it_is_switched_on(hers, ready, ana):
+    assert "First do the parts below." in hers.get(address("front", ready)).content.decode()
+    make_offering(ready.diaries.get())
+    setting_up.take_bookings(ready, True, by=ana)
+
+    assert "But there is no time to choose yet." in hers.get(address("front", ready)).content.decode()
+    setting_up.set_weekly_hours(ready.diaries.get(), [(1, (time(9), time(12)))], by=ana)
+    assert "But there is no time to choose yet." not in hers.get(address("front", ready)).content.decode()
+
+
 def test_hours_that_cannot_be_read_are_said_beside_their_day_and_kept(hers, ready):
     diary = ready.diaries.get()
 
