@@ -1,5 +1,9 @@
-"""One function for each message about a booking. It goes out after the transaction, in the way the person chose."""
+"""One function for each message about a booking. It goes out after the transaction, in the way the person chose.
 
+`more` are others of the same regular bookings to which the same happened: one message tells of all.
+"""
+
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -13,16 +17,16 @@ from enterprises.booking.models import Booking, Imported, Party, Proposal
 from enterprises.booking.other_times.links import token_for
 
 
-def made(booking: Booking) -> None:
+def made(booking: Booking, *more: Booking) -> None:
     """To whoever booked, and to those who run the enterprise."""
     is_asked = booking.status == Booking.Status.REQUESTED
-    _tell_person(booking, "requested" if is_asked else "confirmed")
-    _tell_enterprise(booking, "new_request" if is_asked else "new_booking")
+    _tell_person(booking, "requested" if is_asked else "confirmed", more=more)
+    _tell_enterprise(booking, "new_request" if is_asked else "new_booking", more=more)
 
 
-def confirmed(booking: Booking) -> None:
+def confirmed(booking: Booking, *more: Booking) -> None:
     """It was asked for, or paid, and is booked now."""
-    _tell_person(booking, "confirmed")
+    _tell_person(booking, "confirmed", more=more)
 
 
 def to_be_paid(booking: Booking) -> None:
@@ -30,34 +34,34 @@ def to_be_paid(booking: Booking) -> None:
     _tell_person(booking, "to_be_paid", pay_url=_pay_url(booking))
 
 
-def declined(booking: Booking) -> None:
-    _tell_person(booking, "declined")
+def declined(booking: Booking, *more: Booking) -> None:
+    _tell_person(booking, "declined", more=more)
 
 
-def expired(booking: Booking) -> None:
+def expired(booking: Booking, *more: Booking) -> None:
     """Nobody answered."""
-    _tell_person(booking, "expired")
-    _tell_enterprise(booking, "expired_unanswered")
+    _tell_person(booking, "expired", more=more)
+    _tell_enterprise(booking, "expired_unanswered", more=more)
 
 
-def cancelled_by_person(booking: Booking) -> None:
+def cancelled_by_person(booking: Booking, *more: Booking) -> None:
     """To both: whoever cancelled sees that it worked."""
-    _tell_person(booking, "cancelled")
-    _tell_enterprise(booking, "person_cancelled")
+    _tell_person(booking, "cancelled", more=more)
+    _tell_enterprise(booking, "person_cancelled", more=more)
 
 
-def person_does_not_come(booking: Booking) -> None:
+def person_does_not_come(booking: Booking, *more: Booking) -> None:
     """To those who run it alone: whoever booked is erased."""
-    _tell_enterprise(booking, "person_cancelled")
+    _tell_enterprise(booking, "person_cancelled", more=more)
 
 
-def cancelled_by_enterprise(booking: Booking) -> None:
-    _tell_person(booking, "enterprise_cancelled")
+def cancelled_by_enterprise(booking: Booking, *more: Booking) -> None:
+    _tell_person(booking, "enterprise_cancelled", more=more)
 
 
-def moved_by_person(booking: Booking) -> None:
-    _tell_person(booking, "moved")
-    _tell_enterprise(booking, "person_moved")
+def moved_by_person(booking: Booking, *more: Booking) -> None:
+    _tell_person(booking, "moved", more=more)
+    _tell_enterprise(booking, "person_moved", more=more)
 
 
 def reminder(booking: Booking) -> None:
@@ -150,10 +154,11 @@ def _about(proposal: Proposal) -> dict[str, Any]:
     return {"proposal": proposal, "new_start": starts, "answer_at": address}
 
 
-def _tell_person(booking: Booking, template: str, **facts: Any) -> None:
+def _tell_person(booking: Booking, template: str, *, more: Sequence[Booking] = (), **facts: Any) -> None:
     """Whoever booked, by the way they are reached; a guest by e-mail, or else by their phone."""
     party = booking.party(Party.Role.BY)
-    facts = _facts(booking, code=links.code_of(booking), address=_own_page(booking), **facts)
+    address = _own_page(booking, "own_all" if more else "own")
+    facts = _facts(booking, more, code=links.code_of(booking), address=address, **facts)
     to = party.person or party.email
     if to:
         tell(to, f"booking/{template}", facts, area=_area(booking), language=party.language)
@@ -161,20 +166,23 @@ def _tell_person(booking: Booking, template: str, **facts: Any) -> None:
         tell_by_phone(booking, party, f"booking/{template}", facts)
 
 
-def _tell_enterprise(booking: Booking, template: str) -> None:
+def _tell_enterprise(booking: Booking, template: str, *, more: Sequence[Booking] = ()) -> None:
     """Everybody who runs it. Who booked stands on the page behind the link, not in the message."""
     for owner in booking.offering.enterprise.owners.all():
-        tell(owner, f"booking/{template}", _facts(booking, address=_in_diary(booking)), area=_area(booking))
+        facts = _facts(booking, more, address=_in_diary(booking))
+        tell(owner, f"booking/{template}", facts, area=_area(booking))
 
 
-def _facts(booking: Booking, **facts: Any) -> dict[str, Any]:
-    return {"booking": booking, "offering": booking.offering, "enterprise": booking.offering.enterprise, **facts}
+def _facts(booking: Booking, more: Sequence[Booking], **facts: Any) -> dict[str, Any]:
+    """`all` has every time that is told of, where there are several."""
+    told = {"booking": booking, "more": len(more), "all": [booking, *more] if more else []}
+    return {**told, "offering": booking.offering, "enterprise": booking.offering.enterprise, **facts}
 
 
-def _own_page(booking: Booking) -> str:
+def _own_page(booking: Booking, page: str) -> str:
     """Worked out while it is written: the page in the language of whoever reads it."""
     token = links.token_for(booking)
-    address: str = lazy(lambda: settings.SITE_URL + reverse("booking:own", args=[token]), str)()
+    address: str = lazy(lambda: settings.SITE_URL + reverse(f"booking:{page}", args=[token]), str)()
     return address
 
 

@@ -1,5 +1,6 @@
 """How a booking stands, in words and sums, for whoever booked it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from enterprises.booking import links, prices, rules, words
+from enterprises.booking import links, prices, regular, rules, words
 from enterprises.booking.models import Booking, Party, Way
 
 ENDED = ("expired", "declined", "cancelled")
@@ -98,6 +99,17 @@ def leaving(booking: Booking, now: datetime | None = None) -> Leaving:
     return Leaving(left, prices.given_back(left, **facts), owed, not kept)
 
 
+def leaving_all(bookings: Sequence[Booking]) -> Leaving:
+    """The same for several at once."""
+    each = [leaving(booking) for booking in bookings]
+    return Leaving(
+        sum(one.paid for one in each),
+        sum(one.goes_back for one in each),
+        sum(one.may_ask for one in each),
+        all(one.is_in_time for one in each),
+    )
+
+
 def frame(booking: Booking) -> dict[str, Any]:
     """What every page of a booking shows."""
     heading, meaning = in_words(booking)
@@ -119,7 +131,16 @@ def frame(booking: Booking) -> dict[str, Any]:
         "how_to_pay": _how_to_pay(booking, terms),
         "may_change": may_change(booking),
         "may_move": may_move(booking),
+        **_regular(booking),
     }
+
+
+def _regular(booking: Booking) -> dict[str, Any]:
+    """How many there are and how often, of one of regular bookings."""
+    if booking.series is None:
+        return {}
+    rows = list(regular.together_with(booking))
+    return {"number": len(rows), "often": regular.in_words(booking.series, rows)}
 
 
 def _how_to_pay(booking: Booking, terms: Any) -> str:

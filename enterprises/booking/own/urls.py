@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from enterprises.booking.own import door, mine, views
+from enterprises.booking.own import door, mine, regular_views, views
 
 urlpatterns = [
     path("my/bookings/", mine.mine, name="mine"),
     path("bookings/", door.find, name="find"),
     path("bookings/<str:token>/", views.own, name="own"),
+    path("bookings/<str:token>/all/", regular_views.all_of_them, name="own_all"),
+    path("bookings/<str:token>/all/bookings.ics", regular_views.calendar, name="calendar_all"),
     path("bookings/<str:token>/move/", views.move, name="move"),
     path("bookings/<str:token>/cancel/", views.cancel, name="cancel"),
     path("bookings/<str:token>/remind/", views.remind, name="remind"),

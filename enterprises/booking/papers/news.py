@@ -1,5 +1,10 @@
 """That a paper is there, told to whoever pays. What stands on it is behind the link."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import lazy
@@ -9,16 +14,56 @@ from enterprises.booking.models import Paper, Payment
 from enterprises.booking.papers import links
 from enterprises.booking.papers.facts import payer_of
 
+#: Papers that wait to be told of together (gathered), each with its payment.
+_WAITING: ContextVar[list[tuple[Paper, Payment]] | None] = ContextVar("papers_to_tell_of", default=None)
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Papers of one kind that are written within, for one payer, are told of once: those of regular bookings."""
+    if _WAITING.get() is not None:
+        yield
+        return
+    waiting: list[tuple[Paper, Payment]] = []
+    before = _WAITING.set(waiting)
+    try:
+        yield
+    finally:
+        _WAITING.reset(before)
+    _tell(waiting)
+
 
 def ready(paper: Paper, payment: Payment) -> None:
     """To the payer, by the way they are reached. Who has an account finds it among what they have spent."""
+    waiting = _WAITING.get()
+    if waiting is None:
+        _tell([(paper, payment)])
+    else:
+        waiting.append((paper, payment))
+
+
+def _tell(written: list[tuple[Paper, Payment]]) -> None:
+    told: dict[tuple[Any, str], list[tuple[Paper, Payment]]] = {}
+    for paper, payment in written:
+        payer = payer_of(payment.booking)
+        told.setdefault((payer.person or payer.email, paper.kind), []).append((paper, payment))
+    for (to, _kind), rows in told.items():
+        if to:
+            _tell_of(to, rows)
+
+
+def _tell_of(to: Any, rows: list[tuple[Paper, Payment]]) -> None:
+    paper, payment = rows[0]
     payer = payer_of(payment.booking)
-    to = payer.person or payer.email
-    if to:
-        address = _address(paper, has_account=bool(payer.person))
-        context = {"paper": paper, "enterprise": paper.enterprise, "address": address}
-        area = paper.enterprise.area
-        tell(to, "booking/paper_ready", context, area=area, language=payer.language)
+    addresses = [_address(each, has_account=bool(payer.person)) for each, _payment in rows]
+    context = {
+        "paper": paper,
+        "enterprise": paper.enterprise,
+        "address": addresses[0],
+        "number": len(rows),
+        "addresses": addresses[:1] if payer.person else addresses,
+    }
+    tell(to, "booking/paper_ready", context, area=paper.enterprise.area, language=payer.language)
 
 
 def _address(paper: Paper, *, has_account: bool) -> str:
