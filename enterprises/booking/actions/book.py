@@ -79,8 +79,8 @@ def book(wish: Wish, *, by: Person | None, entered_by: Person | None = None) -> 
     """
     now = timezone.now()
     taking.hold(wish.offering.diary)
-    if wish.key and (made := Booking.objects.filter(pk=wish.key).first()):
-        return Made(made, links.code_of(made))
+    if wish.key and (before := Booking.objects.filter(pk=wish.key).first()):
+        return Made(before, links.code_of(before))
     wish = as_offered(wish)
     made = write(wish, now, by=by, entered_by=entered_by)
     if made.booking.status != Booking.Status.HELD:

@@ -37,7 +37,7 @@ def _date(text: str) -> date | None:
 
 class OftenForm(StepForm):
     how_often = forms.ChoiceField(
-        label=_("How often do you want to come?"),
+        label=_("How often do you want this?"),
         choices=[
             (ONCE, _("Just this once")),
             ("1", _("Every week")),
@@ -75,7 +75,7 @@ class OftenForm(StepForm):
                 self.errors.pop(name, None)
             return cleaned | {"how_many": "", "last_day": ""}
         many, last = cleaned.get("how_many"), cleaned.get("last_day")
-        if not {"how_many", "last_day"} & set(self.errors):
+        if not set(self.errors):
             self._check(many, last)
         return cleaned | {"how_many": many or "", "last_day": last or ""}
 
@@ -84,7 +84,7 @@ class OftenForm(StepForm):
             self.add_error("last_day", _now("Say how many times, or until which day: one of the two."))
         elif not many and not last:
             self.add_error("how_many", _now("Say how many times, or write the last day below."))
-        elif self.trip and self.trip.starts_at and self.cleaned_data.get("how_often"):
+        elif self.trip and self.trip.starts_at:
             self._reaches(many, last)
 
     def _reaches(self, many: int | None, last: date | None) -> None:

@@ -55,7 +55,7 @@ def test_sam_books_four_tuesdays_and_lands_on_the_page_of_all(sams):
     shown = text(sams.client.get(done.url))
     assert "/all/?new=1" in done.url
     assert "All is booked" in shown
-    assert "every week until Tuesday 26 January 2027" in shown
+    assert "Every week until Tuesday 26 January 2027" in shown
 
 
 def test_until_a_day(sams):
@@ -234,7 +234,7 @@ def test_one_of_them_says_so_and_leads_to_all(client, lesson):
     bookings = booked(lesson, 4)
 
     page = text(client.get(own("own", bookings[2])))
-    assert "One of 4: every week until Tuesday 26 January 2027" in page
+    assert "One of 4 regular times. Every week until Tuesday 26 January 2027." in page
     every = client.get(own("own_all", bookings[2]))
     assert every.content.decode().count("/bookings/") >= 4
     assert "The next is on Tuesday 5 January 2027" in text(every)
