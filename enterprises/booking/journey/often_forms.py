@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_date
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -81,9 +80,9 @@ class OftenForm(StepForm):
 
     def _check(self, many: int | None, last: date | None) -> None:
         if many and last:
-            self.add_error("last_day", _now("Say how many times, or until which day: one of the two."))
+            self.add_error("last_day", _("Say how many times, or until which day: one of the two."))
         elif not many and not last:
-            self.add_error("how_many", _now("Say how many times, or write the last day below."))
+            self.add_error("how_many", _("Say how many times, or write the last day below."))
         elif self.trip and self.trip.starts_at:
             self._reaches(many, last)
 
@@ -92,9 +91,9 @@ class OftenForm(StepForm):
         weeks, zone = int(self.cleaned_data["how_often"]), self.trip.offering.diary.tz
         first = self.trip.starts_at.astimezone(zone).date()
         if last and (last - first).days < 7 * weeks:
-            self.add_error("last_day", _now("That is before the second time. Write a later day."))
+            self.add_error("last_day", _("That is before the second time. Write a later day."))
         elif last and last - first > rhythm.FURTHEST:
-            self.add_error("last_day", _now("That is too far away: half a year is the most. Write an earlier day."))
+            self.add_error("last_day", _("That is too far away: half a year is the most. Write an earlier day."))
         fit = len(rhythm.starts(self.trip.starts_at, weeks, zone))
         if many and many > fit:
             few = ngettext("%(n)s time is the most in half a year.", "%(n)s times are the most in half a year.", fit)

@@ -10,8 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from core.events import record
@@ -118,14 +117,14 @@ def _done(request: HttpRequest, row: Booking, doing: str, form: NoteForm) -> boo
 
 MARKS = (Booking.Status.COMPLETED, Booking.Status.NO_SHOW, Booking.Status.CONFIRMED)
 SAID: dict[str, Any] = {
-    "note": _lazy("Your note is kept."),
-    "accept": _lazy("You said yes. They are told."),
-    "accept_all": _lazy("You said yes to all of them. They are told."),
-    "coming": _lazy("They are told that you are on your way. If they do not look at messages, ring them."),
-    "late": _lazy("They are told that you are late. If they do not look at messages, ring them."),
-    "completed": _lazy("It took place."),
-    "no_show": _lazy("They did not come."),
-    "confirmed": _lazy("It is as it was before."),
+    "note": gettext_lazy("Your note is kept."),
+    "accept": gettext_lazy("You said yes. They are told."),
+    "accept_all": gettext_lazy("You said yes to all of them. They are told."),
+    "coming": gettext_lazy("They are told that you are on your way. If they do not look at messages, ring them."),
+    "late": gettext_lazy("They are told that you are late. If they do not look at messages, ring them."),
+    "completed": gettext_lazy("It took place."),
+    "no_show": gettext_lazy("They did not come."),
+    "confirmed": gettext_lazy("It is as it was before."),
 }
 
 

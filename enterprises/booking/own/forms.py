@@ -49,14 +49,14 @@ class CancelForm(forms.Form):
     def __init__(self, *args: Any, later: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if later:
-            self.fields = {"which": and_later(_now("What do you want to cancel?"), later), **self.fields}
+            self.fields = {"which": and_later(_("What do you want to cancel?"), later), **self.fields}
 
 
 class MoveForm(WhenForm):
     def fit(self, trip: Any) -> None:
         super().fit(trip)
         if trip.later:
-            self.fields["which"] = and_later(_now("What do you want to move?"), trip.later)
+            self.fields["which"] = and_later(_("What do you want to move?"), trip.later)
 
 
 class RemindForm(forms.Form):

@@ -8,9 +8,11 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from enterprises.booking import links, rules
-from enterprises.booking.actions import book, regularly
+from enterprises.booking.actions import book, other_time, regularly
 from enterprises.booking.journey.trip import time_choice
 from enterprises.booking.models import Booking, Offering, Series, Terms, TimeOff
+from enterprises.booking.other_times.links import token_for
+from tests.core.pdf_words import pdf_words
 from tests.enterprises.booking.test_regular import WEEK, booked, now_are, times_of, wish
 from tests.enterprises.booking.walking import FIRST, NOW, Walker, open_lesson, text
 from tests.factories.accounts import PersonFactory
@@ -379,6 +381,25 @@ def test_she_says_yes_to_one_only_and_no_to_the_others(hers, asked):
     hers.post(in_diary("decline", asked[0]), {"which": "more", "sentence": "0", "words": ""})
 
     assert now_are(asked) == ["declined", "confirmed", "declined", "declined"]
+
+
+def test_asked_for_another_time_one_far_away_is_offered_times_near_it(hers, client, lesson):
+    far = booked(lesson, 20)[-1]
+    ana = lesson.enterprise.owners.get()
+    proposal = other_time.ask(far, None, by=ana)
+
+    page = text(client.get(reverse("other_time", args=[token_for(proposal)])))
+    other_time.choose(proposal, far.starts_at + timedelta(hours=1), by=None)
+
+    assert f"{far.starts:%-d %B}" in page
+    far.refresh_from_db()
+    assert f"{far.starts:%H:%M}" == "10:30"
+
+
+def test_the_paper_to_print_says_that_it_is_one_of_many(client, lesson):
+    paper = client.get(own("pdf", booked(lesson, 2)[0]))
+
+    assert "One of 2 regular times." in " ".join(pdf_words(paper.content).split())
 
 
 def test_she_cancels_one_or_one_and_all_after_it(hers, lesson):
