@@ -9,11 +9,11 @@ from django.utils.translation import ngettext
 ONE, MORE = "one", "more"
 
 
-def which(label: str, more: str) -> forms.ChoiceField:
+def which(label: Any, more: str) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=[(ONE, _("Only this one")), (MORE, more)], widget=forms.RadioSelect)
 
 
-def and_later(label: str, later: int) -> forms.ChoiceField:
+def and_later(label: Any, later: int) -> forms.ChoiceField:
     """It alone, or it and so many after it."""
     more = ngettext("This one and the %(n)s after it", "This one and the %(n)s after it", later)
     return which(label, more % {"n": later})

@@ -115,7 +115,8 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
     if not may_move(booking):
         return render(request, "booking/own/not_moved.html", frame(booking))
     moves = Moving(booking)
-    form = MoveForm(request.POST if request.method == "POST" else None, trip=moves)
+    wanted = {"which": request.GET.get("which")}
+    form = MoveForm(request.POST if request.method == "POST" else None, trip=moves, initial=wanted)
     if form.is_valid():
         starts_at = time_of_choice(form.cleaned_data["time"])
         if wants_more(form.cleaned_data) and starts_at:

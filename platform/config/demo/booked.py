@@ -72,6 +72,5 @@ def _regularly(offering: Offering, who: dict[str, Who], number: int, way: str, *
     """Every so many weeks, but on days when they are away."""
     wish = _wish(offering, who, number, way)
     starts = rhythm.starts(wish.starts_at, weeks, offering.diary.tz, times=times)
-    asked = {"places": 1, "now": timezone.now(), "further": rhythm.FURTHEST}
-    free = queries.still_free(offering, wish.minutes, starts, **asked)
+    free = queries.still_free(offering, wish.minutes, starts, places=1, now=timezone.now(), further=rhythm.FURTHEST)
     book_regularly(wish, [each for each in starts if each in free], weeks, by=None)
