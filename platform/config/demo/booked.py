@@ -32,7 +32,7 @@ def book_some() -> None:
     mine = Offering.objects.filter(name="Chair yoga in the hall").first()
     ana = Person.objects.filter(email=f"ana@{HOST}").first()
     if mine and ana:
-        who = {Party.Role.FOR: Who(ana.name, ana.email or "", ana.phone, person=ana)}
+        who: dict[str, Who] = {Party.Role.FOR: Who(ana.name, ana.email or "", ana.phone, person=ana)}
         _regularly(mine, who, 1, Way.CASH, weeks=1, times=8)
     dig = Offering.objects.filter(name="Gardening").first()
     if dig:
