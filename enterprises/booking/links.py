@@ -54,7 +54,8 @@ def _codes(pk: UUID) -> Iterator[str]:
 
 
 def _bookings() -> BookingQuerySet:
-    return Booking.objects.select_related("offering__enterprise__area", "offering__diary").prefetch_related("parties")
+    rows = Booking.objects.select_related("series", "offering__enterprise__area", "offering__diary")
+    return rows.prefetch_related("parties")
 
 
 def _signer() -> Signer:

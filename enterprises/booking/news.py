@@ -1,5 +1,9 @@
-"""One function for each message about a booking. It goes out after the transaction, in the way the person chose."""
+"""One function for each message about a booking. It goes out after the transaction, in the way the person chose.
 
+`more` are others of the same regular bookings to which the same happened: one message tells of all.
+"""
+
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +15,7 @@ from accounts.models import Person, Way
 from accounts.reach import reach_of, usable_way
 from core import mail, phones
 from core.ready import Ready
-from enterprises.booking import links, proving
+from enterprises.booking import links, proving, regular
 from enterprises.booking.guests import tell_by_phone
 from enterprises.booking.models import Booking, Imported, Offering, Party, Payment, Proposal
 from enterprises.booking.other_times.links import token_for
@@ -20,16 +24,16 @@ from enterprises.booking.other_times.links import token_for
 _OWNERS = Ready(lambda ids: Person.objects.filter(ownership__enterprise__in=ids).order_by("pk"))
 
 
-def made(booking: Booking) -> None:
+def made(booking: Booking, *more: Booking) -> None:
     """To whoever booked, and to those who run the enterprise."""
     is_asked = booking.status == Booking.Status.REQUESTED
-    _tell_person(booking, "requested" if is_asked else "confirmed")
-    _tell_enterprise(booking, "new_request" if is_asked else "new_booking")
+    _tell_person(booking, "requested" if is_asked else "confirmed", more=more)
+    _tell_enterprise(booking, "new_request" if is_asked else "new_booking", more=more)
 
 
-def confirmed(booking: Booking) -> None:
+def confirmed(booking: Booking, *more: Booking) -> None:
     """It was asked for, or paid, and is booked now."""
-    _tell_person(booking, "confirmed")
+    _tell_person(booking, "confirmed", more=more)
 
 
 def to_be_paid(booking: Booking) -> None:
@@ -37,25 +41,26 @@ def to_be_paid(booking: Booking) -> None:
     _tell_person(booking, "to_be_paid", pay_url=_pay_url(booking))
 
 
-def declined(booking: Booking) -> None:
-    _tell_person(booking, "declined")
+def declined(booking: Booking, *more: Booking) -> None:
+    _tell_person(booking, "declined", more=more)
 
 
-def expired(booking: Booking) -> None:
+def expired(booking: Booking, *more: Booking) -> None:
     """Nobody answered."""
-    _tell_person(booking, "expired")
-    _tell_enterprise(booking, "expired_unanswered")
+    _tell_person(booking, "expired", more=more)
+    _tell_enterprise(booking, "expired_unanswered", more=more)
 
 
-def cancelled_by_person(booking: Booking) -> None:
+def cancelled_by_person(booking: Booking, *more: Booking) -> None:
     """To both: whoever cancelled sees that it worked, and what they may still be asked for."""
-    _tell_person(booking, "cancelled", fee=_fee(booking))
-    _tell_enterprise(booking, "person_cancelled", fee=_fee(booking))
+    fee = _fee(booking, *more)
+    _tell_person(booking, "cancelled", more=more, fee=fee)
+    _tell_enterprise(booking, "person_cancelled", more=more, fee=fee)
 
 
-def person_does_not_come(booking: Booking) -> None:
+def person_does_not_come(booking: Booking, *more: Booking) -> None:
     """To those who run it alone: whoever booked is erased."""
-    _tell_enterprise(booking, "person_cancelled")
+    _tell_enterprise(booking, "person_cancelled", more=more)
 
 
 def let_off(booking: Booking) -> None:
@@ -70,13 +75,13 @@ def receipt_asked(payment: Payment) -> None:
     _tell_enterprise(payment.booking, "receipt_asked", money_at=page())
 
 
-def cancelled_by_enterprise(booking: Booking) -> None:
-    _tell_person(booking, "enterprise_cancelled")
+def cancelled_by_enterprise(booking: Booking, *more: Booking) -> None:
+    _tell_person(booking, "enterprise_cancelled", more=more)
 
 
-def moved_by_person(booking: Booking) -> None:
-    _tell_person(booking, "moved")
-    _tell_enterprise(booking, "person_moved")
+def moved_by_person(booking: Booking, *more: Booking) -> None:
+    _tell_person(booking, "moved", more=more)
+    _tell_enterprise(booking, "person_moved", more=more)
 
 
 def address(booking: Booking) -> None:
@@ -85,7 +90,8 @@ def address(booking: Booking) -> None:
         Booking.Status(booking.status)
     )
     if template:
-        _tell_person(booking, template)
+        alike = [each for each in regular.together_with(booking) if each.status == booking.status]
+        _tell_person(booking, template, more=[each for each in alike if each != booking])
 
 
 def address_refused(booking: Booking) -> None:
@@ -199,12 +205,15 @@ def _about(proposal: Proposal) -> dict[str, Any]:
     return {"proposal": proposal, "new_start": starts, "answer_at": address}
 
 
-def _tell_person(booking: Booking, template: str, *, is_urgent: bool = False, **facts: Any) -> str:
+def _tell_person(
+    booking: Booking, template: str, *, more: Sequence[Booking] = (), is_urgent: bool = False, **facts: Any
+) -> str:
     """Whoever booked, by the way they are reached; a guest by e-mail, or else by their phone. Returns that way, ""
     where there is none.
     """
     party = booking.party(Party.Role.BY)
-    facts = _facts(booking, code=links.code_of(booking), address=_own_page(booking), **facts)
+    address = _own_page(booking, "own_all" if more else "own")
+    facts = _facts(booking, more, code=links.code_of(booking), address=address, **facts)
     to = party.person or party.email
     if isinstance(to, str) and to and not proving.is_proven(party):
         return _knock(booking, party, template, facts)
@@ -225,30 +234,33 @@ def _knock(booking: Booking, party: Party, template: str, facts: dict[str, Any])
     """To an address nobody has said yes to: that there is news, with whom and when, and the link to say yes."""
     prove_at = lazy(lambda: settings.SITE_URL + reverse("booking:prove", args=[proving.token_for(party)]), str)
     headline = lazy(lambda: mail.read(f"booking/{template}", facts)[0], str)
-    said = _facts(booking, headline=headline(), prove_at=prove_at(), minutes=facts.get("minutes"))
+    said = _facts(booking, (), headline=headline(), prove_at=prove_at(), minutes=facts.get("minutes"))
     return tell(party.email, "booking/unproven", said, area=_area(booking), language=party.language)
 
 
-def _tell_enterprise(booking: Booking, template: str, **facts: Any) -> None:
+def _tell_enterprise(booking: Booking, template: str, *, more: Sequence[Booking] = (), **facts: Any) -> None:
     """Everybody who runs it. Who booked stands on the page behind the link, not in the message."""
-    facts = _facts(booking, address=_in_diary(booking), **facts)
+    facts = _facts(booking, more, address=_in_diary(booking), **facts)
     for owner in _OWNERS.objects([booking.offering.enterprise_id]):
         tell(owner, f"booking/{template}", facts, area=_area(booking))
 
 
-def _fee(booking: Booking) -> int:
+def _fee(*bookings: Booking) -> int:
     """In pence: what they may be asked for although they cancelled."""
-    return sum(each.pence for each in booking.payments.filter(status=Payment.Status.EXPECTED, is_late_fee=True))
+    fees = Payment.objects.filter(booking__in=bookings, status=Payment.Status.EXPECTED, is_late_fee=True)
+    return sum(each.pence for each in fees)
 
 
-def _facts(booking: Booking, **facts: Any) -> dict[str, Any]:
-    return {"booking": booking, "offering": booking.offering, "enterprise": booking.offering.enterprise, **facts}
+def _facts(booking: Booking, more: Sequence[Booking], **facts: Any) -> dict[str, Any]:
+    """`all` has every time that is told of, where there are several."""
+    told = {"booking": booking, "more": len(more), "all": [booking, *more] if more else []}
+    return {**told, "offering": booking.offering, "enterprise": booking.offering.enterprise, **facts}
 
 
-def _own_page(booking: Booking) -> str:
+def _own_page(booking: Booking, page: str) -> str:
     """Worked out while it is written: the page in the language of whoever reads it."""
     token = links.token_for(booking)
-    address: str = lazy(lambda: settings.SITE_URL + reverse("booking:own", args=[token]), str)()
+    address: str = lazy(lambda: settings.SITE_URL + reverse(f"booking:{page}", args=[token]), str)()
     return address
 
 

@@ -1,6 +1,6 @@
 """What is free. A fixed number of queries, however much is booked."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -37,13 +37,19 @@ class FreeTime(NamedTuple):
 
 
 def free_times(
-    offering: Offering, minutes: int, *, now: datetime | None = None, until: datetime | None = None
+    offering: Offering,
+    minutes: int,
+    *,
+    now: datetime | None = None,
+    until: datetime | None = None,
+    further: timedelta = timedelta(),
 ) -> list[FreeTime]:
     """Every time this offering can be booked for so many minutes, soonest first: not before its notice is over, not
-    later than it is offered ahead or `until`. A group that has begun to fill is offered while it has places.
+    later than it is offered ahead (and `further`) or `until`. A group that has begun to fill is offered while it has
+    places.
     """
     now = now or timezone.now()
-    rules = offering.rules(minutes)
+    rules = offering.rules(minutes, further)
     window = Span(now + rules.notice, min(now + rules.ahead, until or datetime.max.replace(tzinfo=UTC)))
     opened = opened_in(offering.diary, window)
     fresh = times.free_starts(opened, taken_in(offering.diary, window, rules), rules, now)
@@ -51,6 +57,21 @@ def free_times(
     if offering.kind == Offering.Kind.GROUP:
         found |= {each.starts_at: each for each in _with_places(offering, minutes, window)}
     return sorted(found.values())
+
+
+def still_free(
+    offering: Offering, minutes: int, starts: Sequence[datetime], *, places: int, now: datetime, further: timedelta
+) -> set[datetime]:
+    """Those of these starts, in order, at which so many places can be had. Two or three queries for all of them."""
+    rules = offering.rules(minutes, further)
+    window = Span(starts[0], starts[-1])
+    opened = opened_in(offering.diary, window)
+    taken = taken_in(offering.diary, window, rules)
+    found = {start for start in starts if times.is_free(start, opened, taken, rules, now)}
+    if offering.kind == Offering.Kind.GROUP:
+        groups = {each.starts_at: each.places for each in _with_places(offering, minutes, window)}
+        found |= {start for start in starts if groups.get(start, 0) >= places and start >= now + rules.notice}
+    return found
 
 
 def offered(enterprise_id: int) -> list[Offering]:
@@ -70,9 +91,11 @@ def bookable(enterprise_ids: Collection[int]) -> set[int]:
     return {pk for (pk,) in _BOOKABLE.rows(enterprise_ids)}
 
 
-def is_free(offering: Offering, minutes: int, start: datetime, *, now: datetime) -> bool:
+def is_free(
+    offering: Offering, minutes: int, start: datetime, *, now: datetime, further: timedelta = timedelta()
+) -> bool:
     """Whether this very start can begin a slot of its own now."""
-    rules = offering.rules(minutes)
+    rules = offering.rules(minutes, further)
     window = Span(start, start + rules.length)
     taken = taken_in(offering.diary, window, rules)
     wanted = times.blocked(start, rules)
@@ -81,9 +104,9 @@ def is_free(offering: Offering, minutes: int, start: datetime, *, now: datetime)
     return times.is_free(start, opened_in(offering.diary, window), taken, rules, now)
 
 
-def is_offered_now(offering: Offering, start: datetime, *, now: datetime) -> bool:
+def is_offered_now(offering: Offering, start: datetime, *, now: datetime, further: timedelta = timedelta()) -> bool:
     """Whether there is notice enough for this start, and it is not too far ahead."""
-    rules = offering.rules(times.GRAIN)
+    rules = offering.rules(times.GRAIN, further)
     return now + rules.notice <= start <= now + rules.ahead
 
 

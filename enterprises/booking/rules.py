@@ -24,6 +24,11 @@ def can_be_booked(offering: "Offering") -> bool:
     )
 
 
+def can_repeat(offering: "Offering") -> bool:
+    """Whether it can be booked every so many weeks: those who run it said so, and it is no first meeting."""
+    return offering.can_repeat and offering.kind != "first"
+
+
 def takes_cards(terms: "Terms") -> bool:
     """The site has a payment provider, and this enterprise's own account there can be paid into."""
     account = getattr(terms.enterprise, "card_account", None)

@@ -37,8 +37,10 @@ def take(
     places: int = 1,
     held_by: UUID,
     now: datetime | None = None,
+    further: timedelta = timedelta(),
 ) -> Slot:
-    """Take this time of the offering's diary, or so many places of the group that meets then, for a booking.
+    """Take this time of the offering's diary, or so many places of the group that meets then, for a booking. One of
+    regular times may lie `further` ahead than the offering says (booking.rhythm).
 
     Raises Gone when it is taken or not offered any more, ValidationError for more places than a group has.
     """
@@ -49,10 +51,10 @@ def take(
         hold(offering.diary)
         slot = _group_of(offering, starts_at, minutes)
         if slot is None:
-            if not queries.is_free(offering, minutes, starts_at, now=now):
+            if not queries.is_free(offering, minutes, starts_at, now=now, further=further):
                 raise Gone
             return _fresh(offering, starts_at, minutes, seats=range(places), held_by=held_by)
-        if not queries.is_offered_now(offering, starts_at, now=now):
+        if not queries.is_offered_now(offering, starts_at, now=now, further=further):
             raise Gone
         _seat(slot, _lowest_free(slot, places), held_by)
     return slot

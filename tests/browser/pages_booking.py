@@ -7,8 +7,10 @@ BOOK, PRACTISE = "/enterprises/garden-helpers-2/book/", "/enterprises/garden-hel
 TICKED = {
     "whom": {"whom": "me"},
     "pay": {"way": "cash", "payer": "me"},
+    "often": {"how_often": "1"},
 }
 TYPED = {
+    "often": {"how_many": "6"},
     "places": {"places": "2"},
     "you": {"name": "Sam Price", "email": "sam@example.com"},
     "where": {"address": "1 Canal Row", "postcode": "GL5 1QA"},
@@ -24,7 +26,7 @@ def answer(way: Journey, key: str, ticked: dict[str, dict[str, str]]) -> None:
         way.page.locator(f"main [name={name}]").nth(number).check()
     for name, value in {**TICKED.get(key, {}), **ticked.get(key, {})}.items():
         if name != "what":
-            way.page.locator(f"main [name={name}][value={value}]").check()
+            way.page.locator(f'main [name={name}][value="{value}"]').check()
     if key in TYPED:
         way.fill(**TYPED[key])
     way.send()
@@ -49,14 +51,22 @@ def send(way: Journey) -> None:
     way.send()
 
 
+def all_later(way: Journey) -> None:
+    """Choose the first time for this one and all after it: the page that shows where each would go."""
+    way.open()
+    way.page.locator("main [name=time]").first.check()
+    way.page.locator("main [name=which][value=more]").check()
+    way.send()
+
+
 OTHER = {"whom": {"whom": "other"}}
-HOME, GROUP = {"what": {"what": "1"}}, {"what": {"what": "2"}}
+HOME, GROUP, REGULAR = ({"what": {"what": number}} for number in "123")
 INVOICE = {"pay": {"way": "invoice", "payer": "other"}}
 
 
 def _journey(name: str, start: str) -> list[Case]:
-    ways = {"places": GROUP, "where": HOME, "payer": INVOICE}
-    keys = ("when", "places", "whom", "you", "where", "helps", "pay", "payer", "check")
+    ways = {"often": REGULAR, "places": GROUP, "where": HOME, "payer": INVOICE}
+    keys = ("when", "often", "places", "whom", "you", "where", "helps", "pay", "payer", "check")
     dear = name == "book"
     return [
         Case(f"{name}-what", start, dear=dear),
@@ -73,6 +83,7 @@ ERRORS = [
         Case(f"book-{key}-error", f"{BOOK}{key}/", go=then(book_to(key, **ways), send), error=True)
         for key, ways in {
             "when": {},
+            "often": REGULAR,
             "places": GROUP,
             "whom": {},
             "you": {},
@@ -88,6 +99,10 @@ BOOKING = [
     *_journey("book", BOOK),
     *ERRORS,
     Case("book-what-unfolded", BOOK, go=opened),
+    Case("book-check-regular", f"{BOOK}check/", go=book_to("check", **REGULAR), dear=True),
+    Case("booking-all", "/bookings/{own_booking_regular}/all/?new=1", dear=True),
+    Case("booking-cancel-regular", "/bookings/{own_booking_regular}/cancel/"),
+    Case("booking-move-later", "/bookings/{own_booking_regular}/move/", go=all_later),
     Case("book-you-other", f"{BOOK}you/", go=book_to("you", **OTHER)),
     Case("book-not-now", "/enterprises/minimal/book/"),
     *_journey("practise", PRACTISE),
@@ -130,6 +145,7 @@ NOT_PAGES_OF_BOOKING = {
     "bookings/<str:token>/remind/": "takes a form only",
     "bookings/<str:token>/receipt/": "takes a form only",
     "bookings/<str:token>/booking.ics": "an appointment for calendars",
+    "bookings/<str:token>/all/bookings.ics": "appointments for calendars",
     "bookings/<str:token>/booking.pdf": "a PDF: tests/enterprises/booking checks its tags",
     "desk/bookings/ring/<uuid:pk>/": "takes a form only",
     "desk/bookings/book/<int:pk>/": "takes a form only",

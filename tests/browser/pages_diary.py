@@ -58,6 +58,7 @@ DIARY = [
     Case("diary-week", f"{BOOKINGS}diary/week/?day={{own_day}}", who="ana", dear=True),
     Case("diary-sheet", f"{BOOKINGS}diary/print/?day={{own_day}}&addresses=1", who="ana"),
     *(Case(f"diary-{state}", f"{ONE}{{own_{state}}}/", who="ana", dear=state == "asked") for state in STATES),
+    Case("diary-regular", f"{ONE}{{own_regular}}/", who="ana"),
     Case("diary-address", f"{ONE}{{own_sure}}/", go=pressing("Show the address"), who="ana"),
     Case("diary-decline", f"{ONE}{{own_asked}}/decline/", who="ana", dear=True),
     Case("diary-decline-error", f"{ONE}{{own_asked}}/decline/", go=sent_empty, who="ana", error=True),

@@ -6,9 +6,10 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import Person
-from enterprises.booking import links, proving, queries
+from enterprises.booking import links, proving, queries, rhythm
 from enterprises.booking.actions import ending
 from enterprises.booking.actions.book import Who, Wish, book
+from enterprises.booking.actions.regularly import book_regularly
 from enterprises.booking.models import Booking, Diary, Length, Offering, Party, PhoneNews, Terms, WeeklyHours
 from enterprises.listings.models import Enterprise
 
@@ -27,6 +28,7 @@ def be_booked(enterprise: Enterprise) -> dict[str, Any]:
     venue = _offer(diary, "An hour in the garden", where="venue", place_words="The allotment gate", asks_first=False)
     asked = _offer(diary, "Digging at your home", where="home", late_percent=50)
     _offer(diary, "Tea and seeds", where="venue", kind="group", places=8, price="person", asks_first=False)
+    weekly = _offer(diary, "Weeding, week by week", where="venue", asks_first=False, can_repeat=True)
     Enterprise.objects.filter(pk=enterprise.pk).update(comes_to_you=True, reach_districts="GL5")
     ana = Person.objects.get(email="ana@example.com")
     made = {name: _book(offering, way) for name, offering, way in _states(venue, asked)}
@@ -39,6 +41,7 @@ def be_booked(enterprise: Enterprise) -> dict[str, Any]:
     )
     Party.objects.filter(booking=made["confirmed"]).update(person=ana)
     _only_a_phone(made["confirmed"])
+    made["regular"] = _every_week(weekly)
     Offering.objects.filter(pk=venue.pk).update(words_changed_at=timezone.now())
     knocked = {name: proving.token_for(made[name].party(Party.Role.BY)) for name in ("asked", "wrong")}
     return {
@@ -73,6 +76,15 @@ def _book(offering: Offering, way: str) -> Booking:
     who = Who("Vi Green", "vi@example.com", "01632 960555", "1 Canal Row, GL5 1QA")
     wish = Wish(offering, start, 60, way, 1500, {Party.Role.FOR: who})
     return book(wish, by=None).booking
+
+
+def _every_week(offering: Offering) -> Booking:
+    """Four times, by whoever holds the link."""
+    start = queries.free_times(offering, 60)[-1].starts_at
+    starts = rhythm.starts(start, 1, offering.diary.tz, times=4)
+    who = {Party.Role.FOR: Who("Vi Green", "vi@example.com")}
+    wish = Wish(offering, start, 60, "cash", 1500, who)
+    return book_regularly(wish, starts, 1, by=None).bookings.order_by("starts_at")[0]
 
 
 def _only_a_phone(booking: Booking) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import Person
-from enterprises.booking.actions import answering, book, ending, other_time, setting_up
+from enterprises.booking import rhythm
+from enterprises.booking.actions import answering, book, ending, other_time, regularly, setting_up
 from enterprises.booking.actions import offering as offerings
 from enterprises.booking.calendars import actions as calendars
 from enterprises.booking.models import Booking, Imported, Offering, Party, Proposal
@@ -28,6 +29,7 @@ def take_bookings(listing: Enterprise) -> dict[str, Any]:
         listing, by=ana, ways=["cash", "transfer", "invoice"], transfer_words="Ana, 00-00-00, 00000000"
     )
     lesson = _thing(listing, ana, name="Baking lesson", where="home", who_comes="Ana", late_percent=50, places=1)
+    offerings.change_offering(lesson, by=ana, can_repeat=True)
     lunch = _thing(listing, ana, name="Lunch together", kind="group", places=8, where="venue", asks_first=False)
     draft = offerings.add_offering(listing, by=ana, name="A walk in the garden", words="We look at it together.")
     setting_up.take_bookings(listing, True, by=ana)
@@ -65,6 +67,7 @@ def _book(lesson: Offering, ana: Person) -> dict[str, Any]:
         _move(made[name], timezone.now() - timedelta(days=days))
     answering.mark(made["done"], "completed", by=ana)
     facts = {f"own_{name}": str(each.pk) for name, each in made.items()}
+    facts["own_regular"] = _every_week(lesson, start + timedelta(days=1, minutes=30))
     calendars.make_feed(lesson.diary, "what", by=ana)
     own = calendars.add_calendar(lesson.diary, "My own", "https://calendar.example/secret.ics", by=ana)
     Imported.objects.filter(pk=own.pk).update(trouble="away", read_at=timezone.now())
@@ -85,6 +88,13 @@ def _one(lesson: Offering, start: datetime) -> Booking:
         lesson, start, 60, "invoice", 2500, who, notes="The bell is broken, so please knock.", helps="Speak slowly."
     )
     return book.book(wish, by=None).booking
+
+
+def _every_week(lesson: Offering, start: datetime) -> str:
+    """Asked for: three times, which she can answer at once."""
+    starts = rhythm.starts(start, 1, lesson.diary.tz, times=3)
+    wish = book.Wish(lesson, start, 60, "cash", 2500, {Party.Role.FOR: book.Who(name="Ida Rowe", phone="01632960124")})
+    return str(regularly.book_regularly(wish, starts, 1, by=None).bookings.order_by("starts_at")[0].pk)
 
 
 def _move(booking: Booking, start: datetime) -> None:

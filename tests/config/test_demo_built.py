@@ -19,7 +19,7 @@ from directory import promoted, search
 from directory.addresses import address_of
 from directory.models import HomePage, NewsCategory, NewsPage, StoryConsent, StoryPage
 from directory.public_pages import public_pages
-from enterprises.booking.models import Booking, Offering, Terms
+from enterprises.booking.models import Booking, Offering, Series, Terms
 from enterprises.booking.queries import free_times
 from enterprises.booking.rules import can_be_booked
 from enterprises.listings.models import (
@@ -123,7 +123,10 @@ def check_what_can_be_booked():
     assert {each.price for each in offerings} == set(Offering.Price.values)
     assert offerings.filter(enterprise__owners__email="ana@demo.example").count() == 3
     assert {each.status for each in Booking.objects.all()} == {"confirmed", "requested", "cancelled"}
-    assert Booking.objects.filter(parties__person__email="ana@demo.example").count() == 1
+    hers = Booking.objects.filter(parties__person__email="ana@demo.example")
+    assert (hers.count(), hers.values("series").distinct().count()) == (8, 1)
+    assert {each.bookings.values("status").distinct().count() for each in Series.objects.all()} == {1}
+    assert Booking.objects.filter(series__every_weeks=2, status="requested").count() >= 4
 
 
 def test_pictures_are_drawn_once_and_have_words(media):

@@ -1,11 +1,12 @@
 """A guest's e-mail address: whoever reads it says that it is theirs, or not; and a wrong one is typed anew."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Person
 from core.events import record
-from enterprises.booking import news, proving
+from enterprises.booking import news, proving, regular
 from enterprises.booking.models import Booking, Party
 
 
@@ -15,7 +16,7 @@ def prove(booking: Booking) -> None:
     party = _held(booking)
     if not proving.waits(party):
         return
-    Party.objects.filter(pk=party.pk).update(email_proven_at=timezone.now())
+    _same_as(party, booking).update(email_proven_at=timezone.now())
     record("booking:address_proven", booking)
     news.address(_anew(booking))
 
@@ -26,7 +27,7 @@ def refuse(booking: Booking) -> None:
     party = _held(booking)
     if not proving.waits(party):
         return
-    Party.objects.filter(pk=party.pk).update(email="")
+    _same_as(party, booking).update(email="")
     record("booking:address_refused", booking)
     news.address_refused(booking)
 
@@ -35,7 +36,7 @@ def refuse(booking: Booking) -> None:
 def change(booking: Booking, email: str, *, by: Person | None) -> None:
     """Another address, or the same once more: a letter with the link goes there."""
     party = _held(booking)
-    Party.objects.filter(pk=party.pk).update(email=email, email_proven_at=None)
+    _same_as(party, booking).update(email=email, email_proven_at=None)
     record("booking:email_changed", booking, by=by)
     news.address(_anew(booking))
 
@@ -44,6 +45,12 @@ def _held(booking: Booking) -> Party:
     """As it is now; the booking's row is held so that two presses come one after the other."""
     Booking.objects.select_for_update().get(pk=booking.pk)
     return _anew(booking).party(Party.Role.BY)
+
+
+def _same_as(party: Party, booking: Booking) -> QuerySet[Party]:
+    """This part in the booking, and in those that were booked at once with it under the same address."""
+    parties = Party.objects.filter(booking__in=regular.together_with(booking), role=party.role)
+    return Party.objects.filter(pk__in=[each.pk for each in parties if each.email == party.email])
 
 
 def _anew(booking: Booking) -> Booking:

@@ -32,17 +32,23 @@ def accept(booking: Booking, *, by: Person) -> None:
 def say_yes(booking: Booking, *, by: Person | None) -> None:
     """Part of what books a request, inside its transaction."""
     now = timezone.now()
-    withdraw_other_time(booking)
     if booking.way == Way.CARD:
+        withdraw_other_time(booking)
         last = max(min(now + PAY_WITHIN, booking.starts_at - timedelta(hours=1)), now + timedelta(minutes=40))
         move(booking, Booking.Status.HELD, expires_at=last)
         record("booking:held", booking, by=by)
         news.to_be_paid(booking)
         return
+    confirm(booking, by=by)
+    news.confirmed(booking)
+
+
+def confirm(booking: Booking, *, by: Person | None) -> None:
+    """Part of what books a request, or many, inside its transaction: all but the news."""
+    withdraw_other_time(booking)
     move(booking, Booking.Status.CONFIRMED, expires_at=None, sequence=booking.sequence + 1)
     record("booking:confirmed", booking, by=by)
     papers.confirmed(booking)
-    news.confirmed(booking)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Making a booking: the time is taken and everything it needs is written down, or nothing is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
@@ -17,7 +17,7 @@ from core.moves import WrongMoment
 from core.ready import Ready
 from core.saved import codes
 from enterprises.booking import links, news, prices, rules, taking
-from enterprises.booking.models import Booking, Length, Offering, Party, Payment, Terms, Way
+from enterprises.booking.models import Booking, Length, Offering, Party, Payment, Series, Terms, Way
 from enterprises.booking.papers import actions as papers
 
 #: How long a time is kept for somebody on the payment page: the page itself lives 31 minutes (booking.card).
@@ -85,17 +85,45 @@ def book(wish: Wish, *, by: Person | None, entered_by: Person | None = None) -> 
     """
     now = timezone.now()
     taking.hold(wish.offering.diary)
-    if wish.key and (made := Booking.objects.filter(pk=wish.key).first()):
-        return Made(made, links.code_of(made))
+    if wish.key and (before := Booking.objects.filter(pk=wish.key).first()):
+        return Made(before, links.code_of(before))
+    wish = as_offered(wish)
+    made = write(wish, now, by=by, entered_by=entered_by)
+    if made.booking.status != Booking.Status.HELD:
+        news.made(made.booking)
+    return made
+
+
+def as_offered(wish: Wish) -> Wish:
+    """The same with the offering as it is now, under the diary's lock. Raises what book() does, but Gone."""
     offering = _open(wish.offering)
     price = price_of(offering, wish.minutes, wish.places)
     if price != wish.pence:
         raise PriceChanged(_("The price of this has changed. Please look at it again before you book."))
     _check_way(offering, wish.way, price)
-    booking, code = _as_it_is_now(wish, offering, price, now)
-    booking.entered_by = entered_by
+    return replace(wish, offering=offering)
+
+
+def write(
+    wish: Wish,
+    now: datetime,
+    *,
+    by: Person | None,
+    entered_by: Person | None,
+    series: Series | None = None,
+    further: timedelta = timedelta(),
+) -> Made:
+    """Part of what books, inside its transaction: everything but the news. Raises Gone."""
+    booking, code = _as_it_is_now(wish, now)
+    booking.entered_by, booking.series = entered_by, series
     taking.take(
-        offering, starts_at=wish.starts_at, minutes=wish.minutes, places=wish.places, held_by=booking.pk, now=now
+        wish.offering,
+        starts_at=wish.starts_at,
+        minutes=wish.minutes,
+        places=wish.places,
+        held_by=booking.pk,
+        now=now,
+        further=further,
     )
     booking.save(force_insert=True)
     booking.parties_known = Party.objects.bulk_create(
@@ -105,13 +133,12 @@ def book(wish: Wish, *, by: Person | None, entered_by: Person | None = None) -> 
     record(f"booking:{_HAPPENED[booking.status]}", booking, by=entered_by or by)
     if booking.status == Booking.Status.CONFIRMED:
         papers.confirmed(booking)
-    if booking.status != Booking.Status.HELD:
-        news.made(booking)
     return Made(booking, codes.shown(code))
 
 
-def _as_it_is_now(wish: Wish, offering: Offering, price: int | None, now: datetime) -> Made:
+def _as_it_is_now(wish: Wish, now: datetime) -> Made:
     """Not saved yet. Price and rule of cancelling are copied: what changes in the offering later changes no booking."""
+    offering = wish.offering
     pk = wish.key or uuid4()
     code = links.new_code(pk)
     booking = Booking(
@@ -121,7 +148,7 @@ def _as_it_is_now(wish: Wish, offering: Offering, price: int | None, now: dateti
         ends_at=wish.starts_at + timedelta(minutes=wish.minutes),
         zone=offering.diary.zone,
         places=wish.places,
-        pence=price,
+        pence=wish.pence,
         way=wish.way,
         free_until_hours=offering.free_until_hours,
         late_percent=offering.late_percent,
@@ -168,12 +195,15 @@ def _check_way(offering: Offering, way: str, price: int | None) -> None:
         raise ValidationError(_("Choose one of the ways to pay on this page."))
 
 
-def ways_for(terms: Terms, price: int | None) -> list[str]:
-    """The ways somebody can choose from. What is free needs none, and a card cannot pay what is still to be agreed."""
+def ways_for(terms: Terms, price: int | None, *, is_regular: bool = False) -> list[str]:
+    """The ways somebody can choose from. What is free needs none, and a card cannot pay what is still to be agreed, nor
+    regular times: each of those is paid by itself, and a page to pay on lives half an hour.
+    """
     if price == 0:
         return [Way.FREE]
     taken = [way for way in Way.values if way in terms.ways]
-    return [way for way in taken if way != Way.CARD or (price is not None and rules.takes_cards(terms))]
+    can_card = price is not None and not is_regular and rules.takes_cards(terms)
+    return [way for way in taken if way != Way.CARD or can_card]
 
 
 def _first_status(offering: Offering, wish: Wish, now: datetime) -> dict[str, Any]:

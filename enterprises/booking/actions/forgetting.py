@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from enterprises.booking.actions import ending
-from enterprises.booking.models import Booking, Party, Payment, PhoneNews, Proposal, Refund, Slot
+from enterprises.booking.models import Booking, Party, Payment, PhoneNews, Proposal, Refund, Series, Slot
 from enterprises.listings.models import Enterprise
 
 #: What a party says of somebody, beside who they are here.
@@ -52,11 +52,12 @@ def delete_old(now: datetime | None = None) -> int:
 
 @transaction.atomic
 def delete(pks: Iterable[Any]) -> None:
-    """With their money, which is kept only beside its booking."""
+    """With their money, which is kept only beside its booking. Regular ones with what says how often they were."""
     pks = list(pks)
     Refund.objects.filter(payment__booking__in=pks).delete()
     Payment.objects.filter(booking__in=pks).delete()
     Booking.objects.filter(pk__in=pks).delete()
+    Series.objects.filter(bookings=None).delete()
 
 
 def _empty(pks: Iterable[Any], now: datetime) -> None:
@@ -76,9 +77,8 @@ def erase_person(person: Any, of_theirs: Iterable[Any]) -> None:
     now = timezone.now()
     parties = list(of_theirs)
     bookings = {each.booking_id for each in parties if each.role != Party.Role.PAYER}
-    for booking in Booking.objects.filter(pk__in=bookings, status__in=["held", "requested", "confirmed"]):
-        if booking.starts_at > now:
-            ending.let_go(booking)
+    waiting = Booking.objects.filter(pk__in=bookings, status__in=["held", "requested", "confirmed"])
+    ending.let_go(waiting.filter(starts_at__gt=now))
     _empty(bookings, now)
     Party.objects.filter(pk__in=[each.pk for each in parties]).update(
         person=None, language="", **dict.fromkeys(OF_A_PARTY, "")

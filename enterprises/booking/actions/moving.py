@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from core.events import record
 from core.moves import WrongMoment
-from enterprises.booking import news, taking
+from enterprises.booking import news, regular, taking
 from enterprises.booking.actions.kept import withdraw_other_time
 from enterprises.booking.models import Booking
 
@@ -26,15 +27,18 @@ def move_for_person(booking: Booking, starts_at: datetime, *, by: Person | None)
 
 
 def change_time(
-    booking: Booking, starts_at: datetime, *, by: Person | None, take: Callable[..., object] = taking.take
+    booking: Booking, starts_at: datetime, *, by: Person | None, take: Callable[..., object] | None = None
 ) -> None:
-    """Part of what moves it, inside its transaction. `take` says what the new time must be (booking.taking)."""
+    """Part of what moves it, inside its transaction. `take` says what the new time must be (booking.taking): one
+    that is offered, unless told otherwise.
+    """
     now = timezone.now()
     Booking.objects.select_for_update().get(pk=booking.pk)  # the booking first and then the diary, as whatever ends it
     booking.refresh_from_db()
     if booking.status not in {Booking.Status.REQUESTED, Booking.Status.CONFIRMED} or booking.starts_at <= now:
         raise WrongMoment(_("This cannot be moved any more. Ring the enterprise."))
     minutes, places = booking.minutes, booking.places
+    take = take or partial(taking.take, further=regular.further(booking))
     taking.give_back(booking.pk)
     withdraw_other_time(booking)
     take(booking.offering, starts_at=starts_at, minutes=minutes, places=places, held_by=booking.pk, now=now)

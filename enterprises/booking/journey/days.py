@@ -32,8 +32,10 @@ class Day:
         return date_format(self.day, "l j F Y")
 
 
-def shown(request: HttpRequest, form: WhenForm, trip: Choosing) -> dict[str, Any]:
-    """Fit the form to the day that was asked for, and give the days around it."""
+def shown(request: HttpRequest, form: WhenForm, trip: Choosing, around: datetime | None = None) -> dict[str, Any]:
+    """Fit the form to the day that was asked for, and give the days around it. Where none was, it begins near `around`,
+    or with the soonest.
+    """
     assert trip.offering  # nosec B101 -- the page before this one was answered
     zone = trip.offering.diary.tz
     counted = Counter(each.starts_at.astimezone(zone).date() for each in trip.free)
@@ -42,15 +44,17 @@ def shown(request: HttpRequest, form: WhenForm, trip: Choosing) -> dict[str, Any
     if chosen:
         of_day = [each for each in trip.free if each.starts_at.astimezone(zone).date() == chosen.day]
         form.show(trip, of_day, with_day=False)
-    elif trip.wanted:
-        form.show(trip, nearest(trip.free, trip.wanted))
-    first = next((number for number, each in enumerate(found) if each.key >= request.GET.get("from", "")), 0)
+    elif near := trip.wanted or around:
+        form.show(trip, nearest(trip.free, near))
+    begin = around.astimezone(zone).date().isoformat() if around else ""
+    first = next((number for number, each in enumerate(found) if each.key >= request.GET.get("from", begin)), 0)
     return {
         "day": chosen,
         "days": found[first : first + DAYS],
         "earlier": found[max(0, first - DAYS)].key if first else "",
         "later": found[first + DAYS].key if len(found) > first + DAYS else "",
         "wanted": trip.wanted,
+        "around": around,
         "nothing_free": not found,
     }
 

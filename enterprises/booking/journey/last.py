@@ -16,10 +16,11 @@ from core.moves import WrongMoment
 from core.saved import actions as saved
 from core.saved import tickets
 from core.saved.door import saveable
-from enterprises.booking import links, words
+from enterprises.booking import links, regular, words
 from enterprises.booking.actions.book import PriceChanged
+from enterprises.booking.actions.regularly import DateGone
 from enterprises.booking.journey import draft as drafts
-from enterprises.booking.journey import making, steps
+from enterprises.booking.journey import making, often, steps
 from enterprises.booking.journey.trip import Trip
 from enterprises.booking.journey.views import address, frame, not_now, slot_of, trip_of, with_ticket
 from enterprises.booking.models import Booking, Way
@@ -54,7 +55,7 @@ def check(request: HttpRequest, slug: str, is_practice: bool = False) -> HttpRes
 def _made_already(request: HttpRequest) -> Booking | None:
     """The button was pressed a second time, or the page was sent again."""
     key = drafts.read_key(request.POST.get("key", ""))
-    return Booking.objects.filter(pk=key).first() if key else None
+    return making.made_with(key) if key else None
 
 
 def _ask_again(request: HttpRequest, trip: Trip, missing: steps.Step) -> HttpResponse:
@@ -82,13 +83,17 @@ def _book(request: HttpRequest, trip: Trip) -> HttpResponse:
     if trip.worker is None and not _may_book(request, trip):
         return throttle.too_many(request, wait=throttle.HOUR // SOMEBODYS)
     ticket = tickets.read(request, trip.draft.ticket) if trip.draft.ticket else None
+    times = often.times_of(trip)
+    if times and request.POST.get("times", "") != times.sealed:
+        return _look_again(request, trip, _("Some of the dates have changed. Look at them again before you book."))
     try:
-        booking = making.make(trip, pence=_shown_price(request), ticket=ticket)
+        booking = making.make(trip, pence=_shown_price(request), times=times, ticket=ticket)
+    except DateGone as gone:
+        return _look_again(request, trip, str(gone))
     except Gone as gone:
         return _gone(request, trip, str(gone))
     except PriceChanged as changed:
-        messages.warning(request, str(changed))
-        return redirect(address(trip, steps.CHECK))
+        return _look_again(request, trip, str(changed))
     except saved.AlreadyGone:
         messages.warning(request, _("Somebody has sent this already, or had it deleted. Nothing was booked just now."))
         trip.draft.ticket = ""
@@ -98,6 +103,11 @@ def _book(request: HttpRequest, trip: Trip) -> HttpResponse:
         return not_now(request, trip)
     drafts.forget(request, slot)
     return redirect(_page_of(booking))
+
+
+def _look_again(request: HttpRequest, trip: Trip, why: str) -> HttpResponse:
+    messages.warning(request, why)
+    return redirect(address(trip, steps.CHECK))
 
 
 def _may_book(request: HttpRequest, trip: Trip) -> bool:
@@ -120,7 +130,7 @@ def _page_of(booking: Booking) -> str:
             return reverse("booking:pay", args=[token])
         except NoReverseMatch:  # card payment is another part of the site, which may not be there
             pass
-    return reverse("booking:own", args=[token]) + "?new=1"
+    return reverse("booking:own_all" if booking.series_id else "booking:own", args=[token]) + "?new=1"
 
 
 def _show(request: HttpRequest, trip: Trip) -> HttpResponse:
@@ -135,6 +145,7 @@ def summary(trip: Trip) -> dict[str, Any]:
     assert trip.starts_at is not None  # nosec B101 -- the same
     zone = offering.diary.tz
     return {
+        **dates(trip),
         "offering": offering,
         "day": words.day(trip.starts_at, zone),
         "time": words.from_to(trip.starts_at, trip.minutes, zone),
@@ -152,6 +163,21 @@ def _cancelling(trip: Trip) -> str:
     """Nothing about what is free."""
     rule = trip.offering
     return words.cancelling(rule.free_until_hours, rule.late_percent, trip.pence) if rule and trip.pence else ""
+
+
+def dates(trip: Trip) -> dict[str, Any]:
+    """Of regular times every date that will be booked, those that cannot be had, and what all of them cost."""
+    times = often.times_of(trip)
+    if times is None or trip.offering is None:
+        return {}
+    zone = trip.offering.diary.tz
+    return {
+        "times": times,
+        "often": regular.every_in_words(times.every_weeks),
+        "dates": [words.day(each, zone) for each in times.free],
+        "gone": [words.day(each, zone) for each in times.gone],
+        "sum": words.money(trip.pence * len(times.free)) if trip.pence else "",
+    }
 
 
 @require_safe

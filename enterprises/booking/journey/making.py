@@ -4,24 +4,36 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from core.saved import actions as saved
 from core.saved.tickets import Ticket
-from enterprises.booking.actions import book
+from enterprises.booking.actions import book, regularly
 from enterprises.booking.actions.book import Who, Wish
+from enterprises.booking.journey.often import Times
 from enterprises.booking.journey.trip import Trip
 from enterprises.booking.models import Booking, Offering, Party, Way
 
 
 @transaction.atomic
-def make(trip: Trip, *, pence: int | None, ticket: Ticket | None) -> Booking:
-    """Book what was answered. `pence` is what the last page showed. Raises what actions.book does, and AlreadyGone
-    when the saved form this was has been sent by somebody else.
+def make(trip: Trip, *, pence: int | None, times: Times | None, ticket: Ticket | None) -> Booking:
+    """Book what was answered, of regular times the first of those booked. `pence` and `times` are what the last page
+    showed. Raises what actions.book and actions.regularly do, and AlreadyGone when the saved form this was has been
+    sent by somebody else.
     """
-    if ticket and not Booking.objects.filter(pk=trip.draft.key).exists():
+    if ticket and made_with(UUID(trip.draft.key)) is None:
         saved.finish(ticket.saved_id, by=ticket.by)
-    return book.book(wish_of(trip, pence), by=trip.person, entered_by=trip.worker).booking
+    wish, by = wish_of(trip, pence), {"by": trip.person, "entered_by": trip.worker}
+    if times is None or len(times.free) == 1:
+        return book.book(wish, **by).booking
+    series = regularly.book_regularly(wish, times.free, times.every_weeks, **by)
+    return series.bookings.order_by("starts_at", "pk")[0]
+
+
+def made_with(key: UUID) -> Booking | None:
+    """What was booked with this key already; of regular times the first."""
+    return Booking.objects.filter(Q(pk=key) | Q(series=key)).in_order().first()
 
 
 def wish_of(trip: Trip, pence: int | None) -> Wish:

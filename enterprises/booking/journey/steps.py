@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.booking.journey import forms
+from enterprises.booking.journey.often_forms import OftenForm
 from enterprises.booking.journey.trip import Trip
 from enterprises.booking.models import Offering, Way
 
@@ -27,6 +28,10 @@ def _is_group(trip: Trip) -> bool:
     return bool(trip.offering and trip.offering.kind == Offering.Kind.GROUP)
 
 
+def _may_repeat(trip: Trip) -> bool:
+    return trip.may_repeat
+
+
 def _is_at_home(trip: Trip) -> bool:
     return bool(trip.offering and trip.offering.where == Offering.Where.HOME)
 
@@ -42,6 +47,7 @@ def _other_pays(trip: Trip) -> bool:
 ALL = (
     Step("what", _("What"), forms.WhatForm),
     Step("when", _("When"), forms.WhenForm),
+    Step("often", _("How often"), OftenForm, _may_repeat),
     Step("places", _("How many places"), forms.PlacesForm, _is_group),
     Step("whom", _("Who it is for"), forms.WhomForm),
     Step("you", _("About you"), forms.YouForm),

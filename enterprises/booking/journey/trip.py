@@ -7,12 +7,14 @@ from functools import cached_property
 from django.utils import timezone
 
 from accounts.models import Person
-from enterprises.booking import prices, queries, rules
+from enterprises.booking import prices, queries, rhythm, rules
 from enterprises.booking.actions import book
 from enterprises.booking.journey.draft import Draft
-from enterprises.booking.models import Length, Offering
+from enterprises.booking.models import Length, Offering, Way
 from enterprises.booking.queries import FreeTime
 from enterprises.listings.models import Enterprise
+
+REGULARLY = frozenset(map(str, rhythm.EVERY))
 
 
 @dataclass
@@ -97,7 +99,26 @@ class Trip:
 
     @property
     def ways(self) -> list[str]:
-        return book.ways_for(self.offering.enterprise.booking_terms, self.pence) if self.offering else []
+        return self._ways(is_regular=self.is_regular)
+
+    def _ways(self, *, is_regular: bool) -> list[str]:
+        if not self.offering:
+            return []
+        return book.ways_for(self.offering.enterprise.booking_terms, self.pence, is_regular=is_regular)
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether it can be booked every so many weeks, and paid for then."""
+        return bool(self.offering and rules.can_repeat(self.offering) and self._ways(is_regular=True))
+
+    @property
+    def is_regular(self) -> bool:
+        return self.may_repeat and self.said("how_often") in REGULARLY
+
+    @property
+    def card_is_for_one(self) -> bool:
+        """They take cards, but not for regular times: the page about paying says so."""
+        return self.is_regular and Way.CARD in self._ways(is_regular=False)
 
     @property
     def is_for_other(self) -> bool:

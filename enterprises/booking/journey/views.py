@@ -16,7 +16,7 @@ from accounts.models import Helps
 from core import throttle
 from core.saved import tickets
 from core.saved.door import fill, saveable
-from enterprises.booking import rules
+from enterprises.booking import rules, words
 from enterprises.booking.journey import days, saving, steps
 from enterprises.booking.journey import draft as drafts
 from enterprises.booking.journey.forms import StepForm, WhenForm
@@ -99,6 +99,10 @@ def page(request: HttpRequest, here: steps.Step, form: StepForm, trip: Trip) -> 
     context = frame(trip, form, here.key) | {"step": here, "form": form}
     if isinstance(form, WhenForm):
         context |= days.shown(request, form, trip)
+    elif here.key == "often" and trip.offering and trip.starts_at:
+        zone = trip.offering.diary.tz
+        said = {"first_day": words.day(trip.starts_at, zone)}
+        context |= said | {"first_time": words.from_to(trip.starts_at, trip.minutes, zone)}
     return render(request, f"booking/journey/{here.key}.html", context)
 
 
@@ -112,6 +116,7 @@ def frame(trip: Trip, form: StepForm | None, key: str) -> dict[str, Any]:
         "stop": address(trip, "stop"),
         "is_first": earlier is None,
         "back": address(trip, earlier.key) if earlier else trip.enterprise.get_absolute_url(),
+        "often_page": address(trip, "often"),
     }
 
 

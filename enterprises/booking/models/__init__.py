@@ -7,6 +7,7 @@ from enterprises.booking.models.offering import Length, Offering
 from enterprises.booking.models.papers import Paper, PaperCounter
 from enterprises.booking.models.paying import Payment, Refund
 from enterprises.booking.models.proposal import Proposal
+from enterprises.booking.models.series import Series
 from enterprises.booking.models.slot import Cell, Seat, Slot
 from enterprises.booking.models.stripe import Arrived, CardAccount
 from enterprises.booking.models.telling import PhoneNews
@@ -32,6 +33,7 @@ __all__ = [
     "Proposal",
     "Refund",
     "Seat",
+    "Series",
     "Slot",
     "Terms",
     "TimeOff",

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import EncryptedTextField
 from enterprises.booking.models.offering import Offering
+from enterprises.booking.models.series import Series
 from enterprises.booking.models.terms import Way
 
 
@@ -90,6 +91,8 @@ class Booking(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     offering = models.ForeignKey(Offering, on_delete=models.RESTRICT, related_name="bookings")
+    #: Booked together with others, every so many weeks.
+    series = models.ForeignKey(Series, null=True, blank=True, on_delete=models.SET_NULL, related_name="bookings")
     status = models.CharField(_("status"), max_length=9, choices=Status)
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))

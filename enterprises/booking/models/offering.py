@@ -82,6 +82,8 @@ class Offering(models.Model):
     late_percent = models.PositiveSmallIntegerField(
         _("part kept when cancelled later, in percent"), default=0, validators=[MaxValueValidator(100)]
     )
+    #: Every week, every two or every four, many times at once (booking.rhythm). Never a first meeting.
+    can_repeat = models.BooleanField(_("people can book it regularly"), default=False)
     bring = models.CharField(_("what to bring"), max_length=300, blank=True)
     status = models.CharField(_("status"), max_length=6, choices=Status, default=Status.DRAFT)
     #: Since when its words wait to be looked at by the team, who reads them after everybody else. None: they do not.
@@ -104,6 +106,9 @@ class Offering(models.Model):
             ),
             models.CheckConstraint(condition=~Q(kind="first") | Q(price="free"), name="a_first_meeting_is_free"),
             models.CheckConstraint(
+                condition=~Q(kind="first") | Q(can_repeat=False), name="a_first_meeting_is_not_regular"
+            ),
+            models.CheckConstraint(
                 condition=Q(before__lte=240) & Q(after__lte=240), name="time_kept_free_is_at_most_four_hours"
             ),
             models.CheckConstraint(condition=Q(late_percent__lte=100), name="no_more_than_the_price_is_kept"),
@@ -112,15 +117,15 @@ class Offering(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def rules(self, minutes: int) -> Rules:
-        """What one of its lengths asks of a time."""
+    def rules(self, minutes: int, further: timedelta = timedelta()) -> Rules:
+        """What one of its lengths asks of a time. `further`: so much longer ahead than it is offered to others."""
         return Rules(
             timedelta(minutes=minutes),
             before=timedelta(minutes=self.before),
             after=timedelta(minutes=self.after),
             every=timedelta(minutes=self.diary.every),
             notice=timedelta(hours=self.notice_hours),
-            ahead=timedelta(weeks=self.ahead_weeks),
+            ahead=timedelta(weeks=self.ahead_weeks) + further,
         )
 
 

@@ -26,7 +26,9 @@ CANCELLING = [
 
 
 class WordsForm(forms.Form):
-    """A sentence that stands there already, or their own. `said()` is what is sent."""
+    """A sentence that stands there already, or their own. `said()` is what is sent. `which` asks for regular ones
+    whether all are meant (booking.which).
+    """
 
     use_required_attribute = False
     words = forms.CharField(
@@ -37,7 +39,7 @@ class WordsForm(forms.Form):
         help_text=_("They are sent as you write them."),
     )
 
-    def __init__(self, *args: Any, sentences: list[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sentences: list[Any], which: forms.Field | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.sentences = [str(each) for each in sentences]
         choices = [(str(number), each) for number, each in enumerate(self.sentences)]
@@ -49,6 +51,8 @@ class WordsForm(forms.Form):
             ),
             **self.fields,
         }
+        if which:
+            self.fields = {"which": which, **self.fields}
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

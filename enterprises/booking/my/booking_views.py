@@ -10,17 +10,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Way
 from core.events import record
 from core.moves import WrongMoment
-from enterprises.booking.actions import answering, coming, ending, other_time
+from enterprises.booking import regular
+from enterprises.booking.actions import answering, coming, ending, other_time, together
 from enterprises.booking.models import Booking, Offering, Party
 from enterprises.booking.my import diary_reading
 from enterprises.booking.my.answer_forms import CANCELLING, DECLINING, LateForm, NoteForm, OtherTimeForm, WordsForm
 from enterprises.booking.my.door import found, own_bookings, own_bookings_form
+from enterprises.booking.which import and_later, wants_more, which
 from enterprises.listings.models import Enterprise
 from enterprises.listings.my.door import come_back, person_of
 
@@ -78,7 +80,16 @@ def _context(listing: Enterprise, row: Booking, form: NoteForm, *, has_address: 
         "can_move": row.status in other_time.CAN_MOVE and row.starts_at > now,
         "asked": row.proposals.filter(status="open").first(),
         "late": LateForm(),
+        **_regular(row),
     }
+
+
+def _regular(row: Booking) -> dict[str, Any]:
+    """What was booked together with it, and of that what waits for a yes."""
+    if row.series is None:
+        return {}
+    rows = list(regular.together_with(row))
+    return {"regular": rows, "often": regular.in_words(row.series, rows), "waiting": regular.waiting(row).count()}
 
 
 def _done(request: HttpRequest, row: Booking, doing: str, form: NoteForm) -> bool:
@@ -90,6 +101,8 @@ def _done(request: HttpRequest, row: Booking, doing: str, form: NoteForm) -> boo
         answering.note(row, form.cleaned_data["note"], by=by)
     elif doing == "accept":
         answering.accept(row, by=by)
+    elif doing == "accept_all":
+        together.accept_all(row, by=by)
     elif doing == "coming":
         return _said_on_the_day(request, doing, coming.say_coming(row, by=by))
     elif doing == "late" and (late := LateForm(request.POST)).is_valid():
@@ -121,13 +134,14 @@ def _said_on_the_day(request: HttpRequest, doing: str, way: str) -> bool:
 
 MARKS = (Booking.Status.COMPLETED, Booking.Status.NO_SHOW, Booking.Status.CONFIRMED)
 SAID: dict[str, Any] = {
-    "note": _lazy("Your note is kept."),
-    "accept": _lazy("You said yes. They are told."),
-    "coming": _lazy("They are told that you are on your way. If they do not look at messages, ring them."),
-    "late": _lazy("They are told that you are late. If they do not look at messages, ring them."),
-    "completed": _lazy("It took place."),
-    "no_show": _lazy("They did not come."),
-    "confirmed": _lazy("It is as it was before."),
+    "note": gettext_lazy("Your note is kept."),
+    "accept": gettext_lazy("You said yes. They are told."),
+    "accept_all": gettext_lazy("You said yes to all of them. They are told."),
+    "coming": gettext_lazy("They are told that you are on your way. If they do not look at messages, ring them."),
+    "late": gettext_lazy("They are told that you are late. If they do not look at messages, ring them."),
+    "completed": gettext_lazy("It took place."),
+    "no_show": gettext_lazy("They did not come."),
+    "confirmed": gettext_lazy("It is as it was before."),
 }
 
 
@@ -136,9 +150,13 @@ SAID: dict[str, Any] = {
 @_of_booking
 def decline(request: HttpRequest, listing: Enterprise, row: Booking) -> HttpResponse:
     """No, with words."""
-    form = WordsForm(request.POST or None, sentences=DECLINING)
+    waiting = regular.waiting(row).count() if row.series_id else 1
+    all_of_them = ngettext("All %(n)s that they asked for", "All %(n)s that they asked for", waiting) % {"n": waiting}
+    question = which(_("Say no to which?"), all_of_them) if waiting > 1 else None
+    form = WordsForm(request.POST or None, sentences=DECLINING, which=question)
     if request.method == "POST" and form.is_valid():
-        ending.decline(row, by=person_of(request), words=form.said())
+        decline = together.decline_all if wants_more(form.cleaned_data) else ending.decline
+        decline(row, by=person_of(request), words=form.said())
         messages.success(request, _("You said no. They are told, with your words."))
         return redirect("bookings:diary", listing.pk)
     return _asked(request, listing, row, form, "booking/my/decline.html")
@@ -149,9 +167,12 @@ def decline(request: HttpRequest, listing: Enterprise, row: Booking) -> HttpResp
 @_of_booking
 def cancel(request: HttpRequest, listing: Enterprise, row: Booking) -> HttpResponse:
     """Cancel, with words. They get back all they paid."""
-    form = WordsForm(request.POST or None, sentences=CANCELLING)
+    later = regular.later(row).exclude(pk=row.pk).count() if row.series_id else 0
+    question = and_later(_("What do you want to cancel?"), later) if later else None
+    form = WordsForm(request.POST or None, sentences=CANCELLING, which=question)
     if request.method == "POST" and form.is_valid():
-        ending.cancel_by_enterprise(row, by=person_of(request), words=form.said())
+        end = together.cancel_later_by_enterprise if wants_more(form.cleaned_data) else ending.cancel_by_enterprise
+        end(row, by=person_of(request), words=form.said())
         messages.success(request, _("It is cancelled. They are told, with your words."))
         return redirect("bookings:diary", listing.pk)
     return _asked(request, listing, row, form, "booking/my/cancel.html")

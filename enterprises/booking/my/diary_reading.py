@@ -26,7 +26,7 @@ class Day:
 
 def of(enterprise: Enterprise) -> BookingQuerySet:
     """All of one enterprise's, with what a page shows of them."""
-    rows = Booking.objects.of(enterprise).select_related("offering__diary", "offering__enterprise__area")
+    rows = Booking.objects.of(enterprise).select_related("series", "offering__diary", "offering__enterprise__area")
     return rows.prefetch_related("parties")
 
 

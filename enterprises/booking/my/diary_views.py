@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
 from core.events import record
+from enterprises.booking import regular
 from enterprises.booking.models import Booking, Offering
 from enterprises.booking.my import diary_reading
 from enterprises.booking.my.door import own_bookings
@@ -36,7 +37,7 @@ def diary(request: HttpRequest, listing: Enterprise) -> HttpResponse:
     else:
         found = rows.to_come(now).exclude(status=Booking.Status.REQUESTED).in_order()
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    waiting = rows.to_come(now).filter(status=Booking.Status.REQUESTED).in_order()
+    waiting = regular.in_groups(rows.to_come(now).filter(status=Booking.Status.REQUESTED).in_order())
     context = {
         "listing": listing,
         "waiting": [] if words or show == "past" else waiting,

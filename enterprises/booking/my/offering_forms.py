@@ -87,7 +87,7 @@ class WhatForm(OfferingForm):
         if facts["kind"] != Offering.Kind.GROUP:
             facts["places"] = 1
         if facts["kind"] == Offering.Kind.FIRST:
-            facts["price"] = Offering.Price.FREE
+            facts |= {"price": Offering.Price.FREE, "can_repeat": False}
         return facts
 
 
@@ -212,10 +212,26 @@ class WhenForm(OfferingForm):
     ahead_weeks = number(
         label=_("How many weeks ahead can people book?"), min_value=1, max_value=104, help_text=_("52 is a year.")
     )
+    can_repeat = forms.TypedChoiceField(
+        label=_("Can people book it regularly, like every Tuesday?"),
+        choices=[("yes", _("Yes, many times at once")), ("no", _("No, one time after another"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Every week, every two or every four, for half a year at most. Each time can be moved or cancelled alone, "
+            "and is paid by itself: not by card."
+        ),
+    )
 
     class Meta:
         model = Offering
-        fields = ("before", "after", "notice_hours", "ahead_weeks")
+        fields = ("before", "after", "notice_hours", "ahead_weeks", "can_repeat")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["can_repeat"] = "yes" if self.instance.can_repeat else "no"
+        if self.instance.kind == Offering.Kind.FIRST:
+            del self.fields["can_repeat"]
 
 
 class RuleForm(OfferingForm):

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import Person
 from core import throttle
 from core.moves import WrongMoment
-from enterprises.booking import queries
+from enterprises.booking import queries, regular
 from enterprises.booking.actions import other_time
 from enterprises.booking.models import Proposal
 from enterprises.booking.other_times.links import proposal_of
@@ -58,9 +58,12 @@ def _context(request: HttpRequest, proposal: Proposal, trouble: str) -> dict[str
 
 
 def _free(proposal: Proposal, after: datetime | None) -> list[datetime]:
-    """Free starts on the enterprise's wall, from a moment on; one more than a page shows, if there are."""
+    """Free starts on the enterprise's wall, from a moment on; one more than a page shows, if there are. For a regular
+    one, which may lie far away, those from a week before it.
+    """
     booking = proposal.booking
-    found = queries.free_times(booking.offering, booking.minutes)
+    after = after or (booking.starts_at - timedelta(days=7) if booking.series_id else None)
+    found = queries.free_times(booking.offering, booking.minutes, further=regular.further(booking))
     starts = [each.starts_at for each in found if each.places >= booking.places]
     later = [start for start in starts if after is None or start > after]
     return [start.astimezone(booking.tz) for start in later[: MOST + 1]]

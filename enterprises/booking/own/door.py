@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.models import Person
 from core import throttle
 from core.saved import codes
-from enterprises.booking import links
+from enterprises.booking import links, rules
+from enterprises.booking.models import Booking
 from enterprises.booking.own.forms import CodeForm
 
 View = Callable[..., HttpResponseBase]
@@ -61,3 +63,18 @@ def _may_try(request: HttpRequest, code: str) -> bool:
         ("everybody", EVERYBODYS_TRIES),
     ]
     return all(throttle.allow(who, "booking code", capacity=most, per=throttle.HOUR) for who, most in limits)
+
+
+def by_of(request: HttpRequest, booking: Booking) -> Person | None:
+    """Who does it: somebody signed in whose booking it is, or who works for its area; nobody by name for whoever holds
+    the link.
+    """
+    person = request.user
+    if not isinstance(person, Person):
+        return None
+    return person if rules.may_see_own(person, booking) or is_worker(person, booking) else None
+
+
+def is_worker(person: object, booking: Booking) -> bool:
+    """Looks at it for somebody else."""
+    return rules.may_book_for(person, booking.offering.enterprise) and not rules.may_see_own(person, booking)

@@ -1,5 +1,7 @@
 """What somebody types or chooses on the pages of their booking."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
@@ -7,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import CountedTextarea
 from core.saved import codes
+from enterprises.booking.journey.forms import WhenForm
 from enterprises.booking.models import Booking
+from enterprises.booking.which import and_later
 
 
 class CodeForm(forms.Form):
@@ -41,6 +45,8 @@ class EmailForm(forms.Form):
 
 
 class CancelForm(forms.Form):
+    """`later`: how many regular ones come after it."""
+
     use_required_attribute = False
     words = forms.CharField(
         label=_("Do you want to tell them why?"),
@@ -49,6 +55,18 @@ class CancelForm(forms.Form):
         help_text=_("You need not."),
         widget=CountedTextarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, *args: Any, later: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if later:
+            self.fields = {"which": and_later(_("What do you want to cancel?"), later), **self.fields}
+
+
+class MoveForm(WhenForm):
+    def fit(self, trip: Any) -> None:
+        super().fit(trip)
+        if trip.later:
+            self.fields["which"] = and_later(_("What do you want to move?"), trip.later)
 
 
 class RemindForm(forms.Form):

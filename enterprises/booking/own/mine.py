@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.models import Person
+from enterprises.booking import regular
 from enterprises.booking.models import Booking
 
 #: From so many on there is a box to search in, and pages.
@@ -21,7 +22,9 @@ LONG = 10
 @never_cache
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
-    """What is to come, soonest first; then what is past, the newest first, with a search when it is long."""
+    """What is to come, soonest first; then what is past, the newest first, with a search when it is long. Of regular
+    ones to come the next stands for all.
+    """
     now = timezone.now()
     rows = Booking.objects.concerning(cast(Person, request.user)).select_related("offering__enterprise")
     rows = rows.prefetch_related("parties")
@@ -32,5 +35,5 @@ def mine(request: HttpRequest) -> HttpResponse:
     if words:
         past = past.filter(offering__enterprise__name__icontains=words) | past.filter(offering__name__icontains=words)
     page = Paginator(past, LONG).get_page(request.GET.get("page"))
-    context: dict[str, Any] = {"to_come": to_come, "past": page, "words": words, "is_long": is_long}
+    context: dict[str, Any] = {"to_come": regular.in_groups(to_come), "past": page, "words": words, "is_long": is_long}
     return render(request, "booking/own/mine.html", context)

@@ -12,13 +12,22 @@ from enterprises.booking.models import Booking
 from enterprises.booking.own.standing import frame
 
 
-def calendar_of(booking: Booking) -> bytes:
-    """One appointment. It keeps its UID through every change and its SEQUENCE grows, so calendars change theirs."""
+def calendar_of(*bookings: Booking) -> bytes:
+    """An appointment for each. It keeps its UID through every change and its SEQUENCE grows, so calendars change
+    theirs.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//Many Hands//Booking//EN")
     calendar.add("version", "2.0")
-    is_over = not booking.keeps_time
+    is_over = not any(each.keeps_time for each in bookings)
     calendar.add("method", "CANCEL" if is_over else "PUBLISH")
+    for booking in bookings:
+        calendar.add_component(_event(booking))
+    calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
+
+
+def _event(booking: Booking) -> Event:
     event = Event()
     event.add("uid", f"{booking.pk}@{settings.SITE_URL.split('//')[-1].split(':')[0]}")
     event.add("sequence", booking.sequence)
@@ -28,11 +37,9 @@ def calendar_of(booking: Booking) -> bytes:
     event.add("summary", f"{booking.offering.name}: {booking.offering.enterprise.name}")
     event.add("status", _status(booking))
     event.add("location", _place(booking))
-    if not is_over:
+    if booking.keeps_time:
         event.add_component(_alarm(booking))
-    calendar.add_component(event)
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    return event
 
 
 def _status(booking: Booking) -> str:

@@ -1,5 +1,6 @@
 """How a booking stands, in words and sums, for whoever booked it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from enterprises.booking import links, prices, proving, rules, words
+from enterprises.booking import links, prices, proving, regular, rules, words
 from enterprises.booking.actions import asking
 from enterprises.booking.models import Booking, Party, Way
 from enterprises.booking.papers import links as paper_links
@@ -115,6 +116,17 @@ def leaving(booking: Booking, now: datetime | None = None) -> Leaving:
     return Leaving(left, prices.given_back(left, **facts), owed, not kept)
 
 
+def leaving_all(bookings: Sequence[Booking]) -> Leaving:
+    """The same for several at once."""
+    each = [leaving(booking) for booking in bookings]
+    return Leaving(
+        sum(one.paid for one in each),
+        sum(one.goes_back for one in each),
+        sum(one.may_ask for one in each),
+        all(one.is_in_time for one in each),
+    )
+
+
 def frame(booking: Booking) -> dict[str, Any]:
     """What every page of a booking shows."""
     heading, meaning = in_words(booking)
@@ -140,6 +152,7 @@ def frame(booking: Booking) -> dict[str, Any]:
         "may_change": may_change(booking),
         "may_move": may_move(booking),
         "may_give_address": may_give_address(booking),
+        **_regular(booking),
     }
 
 
@@ -154,6 +167,14 @@ def papers_of(booking: Booking) -> dict[str, Any]:
     written = [(each, paper_links.token_for(each)) for each in queries.of_booking(booking)]
     waiting = asking.waiting_for(booking)
     return {"papers": written, "receipt_for": waiting, "may_ask_receipt": bool(waiting and asking.may_ask(waiting))}
+
+
+def _regular(booking: Booking) -> dict[str, Any]:
+    """How many there are and how often, of one of regular bookings."""
+    if booking.series is None:
+        return {}
+    rows = list(regular.together_with(booking))
+    return {"number": len(rows), "often": regular.in_words(booking.series, rows)}
 
 
 def _how_to_pay(booking: Booking, terms: Any) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from enterprises.booking.own import address, door, mine, receipt, views
+from enterprises.booking.own import address, door, mine, receipt, regular_views, views
 
 urlpatterns = [
     path("my/bookings/", mine.mine, name="mine"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("bookings/address/<str:token>/", address.prove, name="prove"),
     path("bookings/<str:token>/email/", address.change, name="email"),
     path("bookings/<str:token>/", views.own, name="own"),
+    path("bookings/<str:token>/all/", regular_views.all_of_them, name="own_all"),
+    path("bookings/<str:token>/all/bookings.ics", regular_views.calendar, name="calendar_all"),
     path("bookings/<str:token>/move/", views.move, name="move"),
     path("bookings/<str:token>/cancel/", views.cancel, name="cancel"),
     path("bookings/<str:token>/remind/", views.remind, name="remind"),

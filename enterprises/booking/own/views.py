@@ -16,38 +16,24 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.models import Person
 from core.moves import WrongMoment
 from core.throttle import HOUR, throttled
-from enterprises.booking import links, queries, rules, words
-from enterprises.booking.actions import ending, moving, reminding
+from enterprises.booking import links, queries, regular, words
+from enterprises.booking.actions import ending, moving, reminding, together
 from enterprises.booking.journey import days
 from enterprises.booking.journey.forms import WhenForm
 from enterprises.booking.journey.trip import time_of_choice
 from enterprises.booking.models import Booking, Offering, Proposal
 from enterprises.booking.other_times.links import token_for
-from enterprises.booking.own import papers, reading
-from enterprises.booking.own.door import of_a_booking
-from enterprises.booking.own.forms import CancelForm, RemindForm
-from enterprises.booking.own.standing import frame, leaving, may_change, may_move, papers_of
+from enterprises.booking.own import papers, reading, regular_views
+from enterprises.booking.own.door import by_of, is_worker, of_a_booking
+from enterprises.booking.own.forms import CancelForm, MoveForm, RemindForm
+from enterprises.booking.own.standing import frame, leaving, leaving_all, may_change, may_move, papers_of
 from enterprises.booking.queries import FreeTime
 from enterprises.booking.taking import Gone
+from enterprises.booking.which import wants_more
 
 
-def page_of(booking: Booking) -> str:
-    return reverse("booking:own", args=[links.token_for(booking)])
-
-
-def by_of(request: HttpRequest, booking: Booking) -> Person | None:
-    """Who does it: somebody signed in whose booking it is, or who works for its area; nobody by name for whoever holds
-    the link.
-    """
-    person = request.user
-    if not isinstance(person, Person):
-        return None
-    return person if rules.may_see_own(person, booking) or is_worker(person, booking) else None
-
-
-def is_worker(person: object, booking: Booking) -> bool:
-    """Looks at it for somebody else."""
-    return rules.may_book_for(person, booking.offering.enterprise) and not rules.may_see_own(person, booking)
+def page_of(booking: Booking, name: str = "own") -> str:
+    return reverse(f"booking:{name}", args=[links.token_for(booking)])
 
 
 @require_safe
@@ -89,15 +75,23 @@ def _pay(booking: Booking) -> str:
 @throttled("cancel a booking", capacity=20, per=HOUR)
 def cancel(request: HttpRequest, booking: Booking) -> HttpResponse:
     """First what goes back and why; then the question."""
-    form = CancelForm(request.POST if request.method == "POST" else None)
+    rows = list(regular.later(booking)) if booking.series_id else []
+    wanted = {"which": request.GET.get("which")}
+    form = CancelForm(request.POST if request.method == "POST" else None, later=len(rows[1:]), initial=wanted)
     if form.is_valid() and may_change(booking):
-        try:
-            ending.cancel_for_person(booking, by=by_of(request, booking), words=form.cleaned_data["words"])
-        except WrongMoment as moment:
-            messages.warning(request, str(moment))
-        return redirect(page_of(booking))
-    context = frame(booking) | {"form": form, "leaving": leaving(booking)}
+        return _cancelled(request, booking, form.cleaned_data)
+    context = frame(booking) | {"form": form, "leaving": leaving(booking), "rows": rows}
+    context |= {"leaving_all": leaving_all(rows)} if rows[1:] else {}
     return render(request, "booking/own/cancel.html", context)
+
+
+def _cancelled(request: HttpRequest, booking: Booking, said: dict[str, str]) -> HttpResponse:
+    one_or_more = together.cancel_later_for_person if wants_more(said) else ending.cancel_for_person
+    try:
+        one_or_more(booking, by=by_of(request, booking), words=said["words"])
+    except WrongMoment as moment:
+        messages.warning(request, str(moment))
+    return redirect(page_of(booking, "own_all" if wants_more(said) else "own"))
 
 
 @dataclass(frozen=True)
@@ -116,8 +110,13 @@ class Moving:
         return self.booking.minutes
 
     @cached_property
+    def later(self) -> int:
+        """How many regular ones come after it."""
+        return regular.later(self.booking).exclude(pk=self.booking.pk).count() if self.booking.series_id else 0
+
+    @cached_property
     def free(self) -> list[FreeTime]:
-        found = queries.free_times(self.offering, self.minutes)
+        found = queries.free_times(self.offering, self.minutes, further=regular.further(self.booking))
         return [each for each in found if each.places >= self.booking.places]
 
 
@@ -129,13 +128,21 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
     if not may_move(booking):
         return render(request, "booking/own/not_moved.html", frame(booking))
     moves = Moving(booking)
-    form = WhenForm(request.POST if request.method == "POST" else None, trip=moves)
+    wanted = {"which": request.GET.get("which")}
+    form = MoveForm(request.POST if request.method == "POST" else None, trip=moves, initial=wanted)
     if form.is_valid():
-        if _moved(request, booking, form):
-            return redirect(page_of(booking))
-        moves = Moving(booking, wanted=time_of_choice(form.cleaned_data["time"]))
-        form = WhenForm(None, trip=moves)
-    return render(request, "booking/own/move.html", frame(booking) | days.shown(request, form, moves) | {"form": form})
+        starts_at = time_of_choice(form.cleaned_data["time"])
+        if wants_more(form.cleaned_data) and starts_at:
+            answer = regular_views.move_later(request, booking, starts_at)
+        else:
+            answer = redirect(page_of(booking)) if _moved(request, booking, form) else None
+        if answer:
+            return answer
+        moves = Moving(booking, wanted=starts_at)
+        form = MoveForm(None, trip=moves, initial={"which": form.cleaned_data.get("which")})
+    around = booking.starts_at if booking.series_id else None
+    context = frame(booking) | days.shown(request, form, moves, around) | {"form": form, "later": moves.later}
+    return render(request, "booking/own/move.html", context)
 
 
 def _moved(request: HttpRequest, booking: Booking, form: WhenForm) -> bool:

@@ -98,6 +98,7 @@ BOOKABLE: dict[str, Bookable] = {
                 "Drum lesson",
                 {30: 1400, 60: 2600},
                 {
+                    "can_repeat": True,
                     "where": "venue",
                     "place_words": "The Old Fire Station, Merrywalks",
                     "words": "You hit things with Harvey. He shows you a beat, and you play it loud and slow.",
@@ -182,6 +183,7 @@ BOOKABLE: dict[str, Bookable] = {
                 "Piano lesson at your home",
                 {40: 2400, 60: 3400},
                 {
+                    "can_repeat": True,
                     "where": "home",
                     "words": "We play one note, and next week two. If you have no piano I bring one that rolls up.",
                     "who_comes": "Laurence",
@@ -232,6 +234,7 @@ BOOKABLE: dict[str, Bookable] = {
                 "Gardening",
                 {120: 2200, 180: 2200, 240: 2200},
                 {
+                    "can_repeat": True,
                     "price": "hour",
                     "where": "home",
                     "words": "Weeding, pruning, planting. I bring my own tools and take the green away.",
@@ -298,6 +301,7 @@ BOOKABLE: dict[str, Bookable] = {
                 "Chair yoga in the hall",
                 {75: 700},
                 {
+                    "can_repeat": True,
                     "kind": "group",
                     "places": 12,
                     "price": "person",

@@ -1,12 +1,15 @@
-"""A few bookings in the demo town, made through the action people use: some to come, one asked for, one cancelled."""
+"""A few bookings in the demo town, made through the action people use: some to come, one asked for, one
+cancelled, and two who come regularly.
+"""
 
 from django.utils import timezone
 
 from accounts.models import Person
 from config.demo.accounts import HOST
-from enterprises.booking import queries
+from enterprises.booking import queries, rhythm
 from enterprises.booking.actions import address, ending
 from enterprises.booking.actions.book import Who, Wish, book, price_of
+from enterprises.booking.actions.regularly import book_regularly
 from enterprises.booking.models import Booking, Offering, Party, Way
 
 HOME = {"reg": "3 Wharf Cottages\nBrimscombe\nGL5 2QG", "ann": "Flat 2, 14 Castle Street\nStroud\nGL5 2HP"}
@@ -31,7 +34,12 @@ def book_some() -> None:
     mine = Offering.objects.filter(name="Chair yoga in the hall").first()
     ana = Person.objects.filter(email=f"ana@{HOST}").first()
     if mine and ana:
-        _take(mine, {Party.Role.FOR: Who(ana.name, ana.email or "", ana.phone, person=ana)}, 1, Way.CASH)
+        who: dict[str, Who] = {Party.Role.FOR: Who(ana.name, ana.email or "", ana.phone, person=ana)}
+        _regularly(mine, who, 1, Way.CASH, weeks=1, times=8)
+    dig = Offering.objects.filter(name="Gardening").first()
+    if dig:
+        doreen = Who("Doreen Hale", "doreen@example.org", "01632 960471", "The Old Bakehouse\nRodborough\nGL5 3UN")
+        _regularly(dig, {Party.Role.FOR: doreen}, 14, Way.TRANSFER, weeks=2, times=6)
 
 
 def _book(name: str, called: str, number: int, way: str, helps: str, notes: str) -> Booking:
@@ -50,8 +58,21 @@ def _book(name: str, called: str, number: int, way: str, helps: str, notes: str)
 def _take(
     offering: Offering, who: dict[str, Who], number: int, way: str, *, helps: str = "", notes: str = ""
 ) -> Booking:
+    return book(_wish(offering, who, number, way, helps=helps, notes=notes), by=None).booking
+
+
+def _wish(offering: Offering, who: dict[str, Who], number: int, way: str, *, helps: str = "", notes: str = "") -> Wish:
+    """The first of its lengths, at that free time."""
     length = offering.lengths.order_by("minutes")[0]
     free = queries.free_times(offering, length.minutes, now=timezone.now())
     start = free[min(number, len(free) - 1)].starts_at
     price = price_of(offering, length.minutes, 1)
-    return book(Wish(offering, start, length.minutes, way, price, who, helps=helps, notes=notes), by=None).booking
+    return Wish(offering, start, length.minutes, way, price, who, helps=helps, notes=notes)
+
+
+def _regularly(offering: Offering, who: dict[str, Who], number: int, way: str, *, weeks: int, times: int) -> None:
+    """Every so many weeks, but on days when they are away."""
+    wish = _wish(offering, who, number, way)
+    starts = rhythm.starts(wish.starts_at, weeks, offering.diary.tz, times=times)
+    free = queries.still_free(offering, wish.minutes, starts, places=1, now=timezone.now(), further=rhythm.FURTHEST)
+    book_regularly(wish, [each for each in starts if each in free], weeks, by=None)

@@ -62,6 +62,20 @@ def test_jo_books_for_ann_by_phone_and_it_says_so(desk, jo, lesson):
     assert "by Jo for Ann Lee, by phone" in text(client.get(done.url))
 
 
+def test_jo_books_every_week_for_ann_by_phone(desk, jo, lesson):
+    type(lesson).objects.update(where="venue", can_repeat=True)
+    client = desk(jo)
+    client.post(reverse("desk_bookings:begin", args=[lesson.enterprise_id]))
+
+    done = Walker(client, lesson).book(
+        often={"how_often": "1", "how_many": "3"}, you={"name": "Ann Lee", "email": "", "phone": "01453 000111"}
+    )
+
+    assert [(each.entered_by, each.series_id is not None) for each in Booking.objects.all()] == [(jo, True)] * 3
+    assert PhoneNews.objects.count() == 1  # one call to make, not three
+    assert "Your regular times" in text(client.get(done.url))
+
+
 def test_jo_finds_it_by_code_name_or_enterprise(desk, jo, lesson):
     booking = booked(lesson)
     client = desk(jo)

@@ -49,6 +49,7 @@ class Walker:
         answers = {
             "what": {"what": f"{self.offering.pk}-{minutes}"},
             "when": {"time": time_choice(starts_at)},
+            "often": {"how_often": "once"},
             "places": {"places": "1"},
             "whom": {"whom": "me"},
             "you": {"name": "Sam Price", "email": "sam@example.com", "phone": "07700 900123"},

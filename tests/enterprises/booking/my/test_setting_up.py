@@ -52,7 +52,7 @@ def test_from_nothing_to_a_lesson_that_can_be_booked(hers, garden):
     for page, typed in {
         "where": {"where": "home", "place_words": "", "who_comes": "Ana", "bring": ""},
         "price": {"price": "hour", "minutes_1": "60", "pence_1": "25", "minutes_2": "90", "pence_2": "24.50"},
-        "time": {"before": "15", "after": "0", "notice_hours": "24", "ahead_weeks": "8"},
+        "time": {"before": "15", "after": "0", "notice_hours": "24", "ahead_weeks": "8", "can_repeat": "yes"},
         "rule": {"asks_first": "no", "free_until_hours": "48", "late_percent": "50"},
     }.items():
         sent = hers.post(address("offering_page", garden, offering=lesson.pk, page=page), typed)
@@ -65,6 +65,7 @@ def test_from_nothing_to_a_lesson_that_can_be_booked(hers, garden):
     assert can_be_booked(lesson)
     assert list(lesson.lengths.order_by("minutes").values_list("minutes", "pence")) == [(60, 2500), (90, 2450)]
     assert (lesson.where, lesson.before, lesson.asks_first, lesson.late_percent) == ("home", 15, False, 50)
+    assert lesson.can_repeat
     assert {each.starts_at.astimezone(diary.tz).time() for each in free_times(lesson, 60)} == {
         time.fromisoformat(at) for at in ("09:30", "10:00", "10:30", "11:00", "11:30", "14:00", "14:30", "15:00")
     }
@@ -153,7 +154,12 @@ def test_a_day_that_is_none_changes_nothing(hers, ready, sent):
             "minutes_2",
             "there already",
         ),
-        ("time", {"before": "300", "after": "0", "notice_hours": "0", "ahead_weeks": "8"}, "before", "240 or less"),
+        (
+            "time",
+            {"before": "300", "after": "0", "notice_hours": "0", "ahead_weeks": "8"},
+            "before",
+            "240 or less",
+        ),
         ("rule", {"asks_first": "yes", "free_until_hours": "24", "late_percent": "101"}, "late_percent", "100 or less"),
     ],
 )
