@@ -82,6 +82,18 @@ ERRORS = [
         }.items()
     ),
 ]
+WAIT = "/enterprises/garden-helpers-2/wait/?what={waiting_what}"
+
+
+def wait_to_check(way: Journey) -> None:
+    """Walk through the pages of joining a list until everything stands there once more."""
+    way.open(WAIT)
+    way.page.locator("main [name=weeks]").first.check()
+    way.send()
+    way.fill(**TYPED["you"])
+    way.send()
+
+
 OWN = {name: f"/bookings/{{own_booking_{name}}}/" for name in ("confirmed", "asked", "cancelled", "declined", "over")}
 BOOKING = [
     *_journey("book", BOOK),
@@ -108,9 +120,21 @@ BOOKING = [
     Case("my-bookings-none", "/my/bookings/", who="ben"),
     Case("desk-bookings", "/desk/bookings/", who="jo", dear=True),
     Case("desk-bookings-none", "/desk/bookings/?q=dragons", who="jo"),
+    Case("wait", WAIT, dear=True),
+    Case("wait-error", WAIT, go=sent_empty, error=True),
+    Case("wait-check", f"{BOOK[:-5]}wait/check/", go=wait_to_check),
+    Case("waiting-offer", "/bookings/waiting/{waiting_offer}/", dear=True),
+    Case("waiting-leave", "/bookings/waiting/{waiting_offer}/leave/"),
+    Case("diary-waiting", "/my/enterprises/{waiting_at}/bookings/waiting/", who="ana", dear=True),
+    Case("diary-waiting-one", "/my/enterprises/{waiting_at}/bookings/waiting/{waiting_row}/", who="ana"),
+    Case("desk-bookings-waiting", "/desk/bookings/waiting/", who="jo"),
     Case("desk-bookings-ring", "/desk/bookings/ring/", who="jo", theirs=".mh-own__words"),
 ]
 NOT_PAGES_OF_BOOKING = {
+    "enterprises/<slug:slug>/wait/you/": "the form of book-you, with other hints",
+    "bookings/waiting/<str:token>/change/": "the form of wait",
+    "my/enterprises/<int:pk>/bookings/waiting/<uuid:place>/remove/": "as bookings-decline",
+    "desk/bookings/waiting/<uuid:pk>/": "leads on to a place's own page",
     **dict.fromkeys((f"enterprises/<slug:slug>/{word}/stop/" for word in ("book", "practise")), "takes a form only"),
     "bookings/<str:token>/remind/": "takes a form only",
     "bookings/<str:token>/booking.ics": "an appointment for calendars",

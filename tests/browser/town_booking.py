@@ -10,6 +10,9 @@ from enterprises.booking import links, queries
 from enterprises.booking.actions import ending
 from enterprises.booking.actions.book import Who, Wish, book
 from enterprises.booking.models import Booking, Diary, Length, Offering, Party, PhoneNews, Terms, WeeklyHours
+from enterprises.booking.waiting import joining, offering
+from enterprises.booking.waiting.links import token_for
+from enterprises.booking.waiting.suits import Wanted
 from enterprises.listings.models import Enterprise
 
 
@@ -39,7 +42,8 @@ def be_booked(enterprise: Enterprise) -> dict[str, Any]:
     )
     Party.objects.filter(booking=made["confirmed"]).update(person=ana)
     _only_a_phone(made["confirmed"])
-    return {f"own_booking_{name}": links.token_for(booking) for name, booking in made.items()}
+    facts = _who_waits(venue, ana)
+    return facts | {f"own_booking_{name}": links.token_for(booking) for name, booking in made.items()}
 
 
 def _states(venue: Offering, asked: Offering) -> list[tuple[str, Offering, str]]:
@@ -66,6 +70,20 @@ def _book(offering: Offering, way: str) -> Booking:
     who = Who("Vi Green", "vi@example.com", "01632 960555", "1 Canal Row, GL5 1QA")
     wish = Wish(offering, start, 60, way, 1500, {Party.Role.FOR: who})
     return book(wish, by=None).booking
+
+
+def _who_waits(venue: Offering, ana: Person) -> dict[str, Any]:
+    """Two wait for an hour in the garden, and one has an offer."""
+    wanted = Wanted(timezone.localdate() + timedelta(weeks=5), [1, 3], ["evening"])
+    rows = [joining.join(joining.Place(venue, 60, wanted, name, "bo@example.com")) for name in ("Bo Green", "Cy Fox")]
+    start = queries.free_times(venue, 60)[-1].starts_at
+    offering.offer_directly(rows[0], start, by=ana, words="I am there longer that day.")
+    return {
+        "waiting_offer": token_for(rows[0]),
+        "waiting_row": str(rows[1].pk),
+        "waiting_at": venue.enterprise_id,
+        "waiting_what": f"{venue.pk}-60",
+    }
 
 
 def _only_a_phone(booking: Booking) -> None:

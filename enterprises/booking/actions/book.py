@@ -16,8 +16,9 @@ from core.events import record
 from core.moves import WrongMoment
 from core.saved import codes
 from enterprises.booking import links, news, prices, rules, taking
-from enterprises.booking.models import Booking, Offering, Party, Payment, Terms, Way
+from enterprises.booking.models import Booking, Offer, Offering, Party, Payment, Terms, Way
 from enterprises.booking.papers import actions as papers
+from enterprises.booking.waiting import answering as waiting
 
 #: How long a time is kept for somebody on the payment page: the page itself lives 31 minutes (booking.card).
 HOLD = timedelta(minutes=35)
@@ -57,6 +58,8 @@ class Wish:
     helps: str = ""
     #: What the page was given to book with. The same one twice is one booking: somebody pressed the button twice.
     key: UUID | None = None
+    #: A time that is kept for whoever waited for it (models.Offer): they book it, or another of the same offering.
+    offer: UUID | None = None
 
 
 class Made(NamedTuple):
@@ -78,6 +81,7 @@ def book(wish: Wish, *, by: Person | None, entered_by: Person | None = None) -> 
     PriceChanged, WrongMoment for an offering nobody can book now, ValidationError for a way to pay it does not take.
     """
     now = timezone.now()
+    kept = waiting.held(wish.offer, wish.offering)
     taking.hold(wish.offering.diary)
     if wish.key and (made := Booking.objects.filter(pk=wish.key).first()):
         return Made(made, links.code_of(made))
@@ -88,9 +92,7 @@ def book(wish: Wish, *, by: Person | None, entered_by: Person | None = None) -> 
     _check_way(offering, wish.way, price)
     booking, code = _as_it_is_now(wish, offering, price, now)
     booking.entered_by = entered_by
-    taking.take(
-        offering, starts_at=wish.starts_at, minutes=wish.minutes, places=wish.places, held_by=booking.pk, now=now
-    )
+    _take(wish, kept, booking.pk, now)
     booking.save(force_insert=True)
     Party.objects.bulk_create(Party(booking=booking, role=role, **vars(who)) for role, who in wish.who.items())
     expect_payment(booking)
@@ -100,6 +102,15 @@ def book(wish: Wish, *, by: Person | None, entered_by: Person | None = None) -> 
     if booking.status != Booking.Status.HELD:
         news.made(booking)
     return Made(booking, codes.shown(code))
+
+
+def _take(wish: Wish, kept: Offer | None, booking_id: UUID, now: datetime) -> None:
+    """The time, from what is free or from what was kept for them. Raises Gone."""
+    time: dict[str, Any] = {"starts_at": wish.starts_at, "minutes": wish.minutes, "places": wish.places}
+    if kept is not None:
+        waiting.take_up(kept, **time, booking_id=booking_id, now=now)
+    else:
+        taking.take(wish.offering, **time, held_by=booking_id, now=now)
 
 
 def _as_it_is_now(wish: Wish, offering: Offering, price: int | None, now: datetime) -> Made:

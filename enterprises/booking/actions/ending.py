@@ -14,6 +14,7 @@ from enterprises.booking import news, rules, taking
 from enterprises.booking.actions import refunding
 from enterprises.booking.actions.kept import withdraw_other_time
 from enterprises.booking.models import Booking
+from enterprises.booking.waiting import joining
 from enterprises.listings.actions.guard import require
 from enterprises.listings.models import Enterprise
 
@@ -80,7 +81,8 @@ def let_go(booking: Booking) -> None:
 
 
 def cancel_all_to_come(enterprise: Enterprise) -> None:
-    """Part of what closes an enterprise or takes it away: nobody is there any more."""
+    """Part of what closes an enterprise or takes it away: nobody is there any more, and nobody waits for it."""
+    joining.end_all_of(enterprise)
     waiting = [Booking.Status.HELD, Booking.Status.REQUESTED, Booking.Status.CONFIRMED]
     for booking in Booking.objects.of(enterprise).filter(status__in=waiting, ends_at__gt=timezone.now()).in_order():
         _cancel_closed(booking)

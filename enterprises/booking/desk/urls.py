@@ -10,5 +10,7 @@ urlpatterns = [
     path("bookings/ring/", views.ring, name="ring"),
     path("bookings/ring/<uuid:pk>/", views.told, name="told"),
     path("bookings/book/<int:pk>/", views.begin, name="begin"),
+    path("bookings/waiting/", views.waiting, name="waiting"),
+    path("bookings/waiting/<uuid:pk>/", views.place, name="place"),
     path("bookings/<uuid:pk>/", views.one, name="one"),
 ]

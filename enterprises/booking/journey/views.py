@@ -98,7 +98,7 @@ def _answered(request: HttpRequest, here: steps.Step, form: StepForm, trip: Trip
 def page(request: HttpRequest, here: steps.Step, form: StepForm, trip: Trip) -> HttpResponse:
     context = frame(trip, form) | {"step": here, "form": form}
     if isinstance(form, WhenForm):
-        context |= days.shown(request, form, trip)
+        context |= days.shown(request, form, trip) | {"full": days.full(trip)}
     return render(request, f"booking/journey/{here.key}.html", context)
 
 

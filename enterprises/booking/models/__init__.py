@@ -11,6 +11,7 @@ from enterprises.booking.models.slot import Cell, Seat, Slot
 from enterprises.booking.models.stripe import Arrived, CardAccount
 from enterprises.booking.models.telling import PhoneNews
 from enterprises.booking.models.terms import Terms, Way
+from enterprises.booking.models.waiting import Offer, Waiting
 
 __all__ = [
     "Arrived",
@@ -23,6 +24,7 @@ __all__ = [
     "Feed",
     "Imported",
     "Length",
+    "Offer",
     "Offering",
     "Paper",
     "PaperCounter",
@@ -35,6 +37,7 @@ __all__ = [
     "Slot",
     "Terms",
     "TimeOff",
+    "Waiting",
     "Way",
     "WeeklyHours",
 ]

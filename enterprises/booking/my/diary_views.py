@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
 from core.events import record
-from enterprises.booking.models import Booking, Offering
+from enterprises.booking.models import Booking, Offering, Waiting
 from enterprises.booking.my import diary_reading
 from enterprises.booking.my.door import own_bookings
 from enterprises.listings.models import Enterprise
@@ -39,6 +39,7 @@ def diary(request: HttpRequest, listing: Enterprise) -> HttpResponse:
     waiting = rows.to_come(now).filter(status=Booking.Status.REQUESTED).in_order()
     context = {
         "listing": listing,
+        "on_the_list": Waiting.objects.of(listing).on_the_list().count(),
         "waiting": [] if words or show == "past" else waiting,
         "page": page,
         "days": diary_reading.in_days(page.object_list),

@@ -212,10 +212,21 @@ class WhenForm(OfferingForm):
     ahead_weeks = number(
         label=_("How many weeks ahead can people book?"), min_value=1, max_value=104, help_text=_("52 is a year.")
     )
+    has_waiting_list = forms.TypedChoiceField(
+        label=_("When nothing is free, may people wait for a time?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        help_text=_("When a time comes free, we offer it to whoever came first. You need do nothing."),
+    )
 
     class Meta:
         model = Offering
-        fields = ("before", "after", "notice_hours", "ahead_weeks")
+        fields = ("before", "after", "notice_hours", "ahead_weeks", "has_waiting_list")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["has_waiting_list"] = "yes" if self.instance.has_waiting_list else "no"
 
 
 class RuleForm(OfferingForm):

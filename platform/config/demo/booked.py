@@ -1,4 +1,8 @@
-"""A few bookings in the demo town, made through the action people use: some to come, one asked for, one cancelled."""
+"""A few bookings in the demo town, made through the action people use: some to come, one asked for, one cancelled; and
+who waits for a free time.
+"""
+
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -8,6 +12,8 @@ from enterprises.booking import queries
 from enterprises.booking.actions import ending
 from enterprises.booking.actions.book import Who, Wish, book, price_of
 from enterprises.booking.models import Booking, Offering, Party, Way
+from enterprises.booking.waiting import joining
+from enterprises.booking.waiting.suits import Wanted
 
 HOME = {"reg": "3 Wharf Cottages\nBrimscombe\nGL5 2QG", "ann": "Flat 2, 14 Castle Street\nStroud\nGL5 2HP"}
 #: what is booked, for whom, the how manieth free time, the way to pay, what helps them, and what they wrote
@@ -20,16 +26,40 @@ BOOKED = (
 )
 
 
+#: Who waits: for a place on the full date, or for a time on some days and parts of the day.
+WAITS = (
+    ("Make cross cards together", "Cath Lindley", ()),
+    ("Piano lesson at my house", "Derek Osei", (1, 3)),
+)
+
+
 def book_some() -> None:
     """A second run finds them and leaves them."""
     if Booking.objects.exists():
         return
+    _fill_a_group()
     made = [_book(*row) for row in BOOKED]
     ending.cancel_for_person(made[3], by=None, words="My cat is at the vet.")
     mine = Offering.objects.filter(name="Chair yoga in the hall").first()
     ana = Person.objects.filter(email=f"ana@{HOST}").first()
     if mine and ana:
         _take(mine, {Party.Role.FOR: Who(ana.name, ana.email or "", ana.phone, person=ana)}, 1, Way.CASH)
+
+
+def _fill_a_group() -> None:
+    """The last date of cross cards is full, and somebody waits for a place in it. Somebody else waits for a lesson."""
+    for name, called, weekdays in WAITS:
+        offering = Offering.objects.get(name=name, status=Offering.Status.OPEN)
+        minutes = offering.lengths.order_by("minutes")[0].minutes
+        today = timezone.localdate()
+        wanted = Wanted(today + timedelta(weeks=5), weekdays, ["morning"])
+        if offering.kind == Offering.Kind.GROUP:
+            last = queries.free_times(offering, minutes)[-1]
+            group = Who("Stroud Scouts", "scouts@example.org", "01632 960480")
+            _take(offering, {Party.Role.FOR: group}, -1, Way.PREPAID, places=last.places)
+            wanted = Wanted(last.starts_at.date(), starts_at=last.starts_at)
+        email = f"{called.split()[0].lower()}@example.org"
+        joining.join(joining.Place(offering, minutes, wanted, called, email, "01632 960481"))
 
 
 def _book(name: str, called: str, number: int, way: str, helps: str, notes: str) -> Booking:
@@ -46,10 +76,18 @@ def _book(name: str, called: str, number: int, way: str, helps: str, notes: str)
 
 
 def _take(
-    offering: Offering, who: dict[str, Who], number: int, way: str, *, helps: str = "", notes: str = ""
+    offering: Offering,
+    who: dict[str, Who],
+    number: int,
+    way: str,
+    *,
+    helps: str = "",
+    notes: str = "",
+    places: int = 1,
 ) -> Booking:
     length = offering.lengths.order_by("minutes")[0]
     free = queries.free_times(offering, length.minutes, now=timezone.now())
-    start = free[min(number, len(free) - 1)].starts_at
-    price = price_of(offering, length.minutes, 1)
-    return book(Wish(offering, start, length.minutes, way, price, who, helps=helps, notes=notes), by=None).booking
+    start = free[min(number, len(free) - 1)].starts_at  # -1 is the last
+    price = price_of(offering, length.minutes, places)
+    wish = Wish(offering, start, length.minutes, way, price, who, places=places, helps=helps, notes=notes)
+    return book(wish, by=None).booking
