@@ -82,7 +82,7 @@ ERRORS = [
         }.items()
     ),
 ]
-WAIT = "/enterprises/garden-helpers-2/wait/?what={waiting_what}"
+WAIT = "/enterprises/garden-helpers-2/wait/?what={own_waiting_what}"
 
 
 def wait_to_check(way: Journey) -> None:
@@ -123,10 +123,10 @@ BOOKING = [
     Case("wait", WAIT, dear=True),
     Case("wait-error", WAIT, go=sent_empty, error=True),
     Case("wait-check", f"{BOOK[:-5]}wait/check/", go=wait_to_check),
-    Case("waiting-offer", "/bookings/waiting/{waiting_offer}/", dear=True),
-    Case("waiting-leave", "/bookings/waiting/{waiting_offer}/leave/"),
-    Case("diary-waiting", "/my/enterprises/{waiting_at}/bookings/waiting/", who="ana", dear=True),
-    Case("diary-waiting-one", "/my/enterprises/{waiting_at}/bookings/waiting/{waiting_row}/", who="ana"),
+    Case("waiting-offer", "/bookings/waiting/{own_waiting_offer}/", dear=True),
+    Case("waiting-leave", "/bookings/waiting/{own_waiting_offer}/leave/"),
+    Case("diary-waiting", "/my/enterprises/{own_waiting_at}/bookings/waiting/", who="ana", dear=True),
+    Case("diary-waiting-one", "/my/enterprises/{own_waiting_at}/bookings/waiting/{own_waiting_row}/", who="ana"),
     Case("desk-bookings-waiting", "/desk/bookings/waiting/", who="jo"),
     Case("desk-bookings-ring", "/desk/bookings/ring/", who="jo", theirs=".mh-own__words"),
 ]

@@ -79,10 +79,10 @@ def _who_waits(venue: Offering, ana: Person) -> dict[str, Any]:
     start = queries.free_times(venue, 60)[-1].starts_at
     offering.offer_directly(rows[0], start, by=ana, words="I am there longer that day.")
     return {
-        "waiting_offer": token_for(rows[0]),
-        "waiting_row": str(rows[1].pk),
-        "waiting_at": venue.enterprise_id,
-        "waiting_what": f"{venue.pk}-60",
+        "own_waiting_offer": token_for(rows[0]),
+        "own_waiting_row": str(rows[1].pk),
+        "own_waiting_at": venue.enterprise_id,
+        "own_waiting_what": f"{venue.pk}-60",
     }
 
 

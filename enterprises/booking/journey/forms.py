@@ -109,7 +109,7 @@ def _time_in_words(trip: Choosing, free: FreeTime, with_day: bool) -> str:
         left = ngettext("%(n)s place left", "%(n)s places left", free.places) % {"n": free.places}
         said = f"{said} ({left})"
     if trip.kept and trip.kept.starts_at == free.starts_at:
-        said = _now("%(time)s, kept for you") % {"time": said}
+        said = str(_("%(time)s, kept for you") % {"time": said})
     return f"{words.day(free.starts_at, zone)}, {said}" if with_day else said
 
 

@@ -13,11 +13,10 @@ from core.moves import WrongMoment
 from enterprises.booking.journey.trip import time_choice, time_of_choice
 from enterprises.booking.models import Waiting
 from enterprises.booking.models.waiting import WaitingQuerySet
-from enterprises.booking.my.answer_forms import OtherTimeForm, WordsForm
+from enterprises.booking.my.answer_forms import REMOVING, OtherTimeForm, WordsForm
 from enterprises.booking.my.booking_views import FORM
 from enterprises.booking.my.door import found, own_bookings
 from enterprises.booking.waiting import free, joining, offering
-from enterprises.booking.waiting.words import REMOVING
 from enterprises.listings.models import Enterprise
 from enterprises.listings.my.door import person_of
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -85,5 +84,5 @@ class ReachedForm(YouForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].help_text = _now("We write to you here when a time is free.")
-        self.fields["phone"].help_text = _now("If you have no e-mail, we text or ring you.")
+        self.fields["email"].help_text = _("We write to you here when a time is free.")
+        self.fields["phone"].help_text = _("If you have no e-mail, we text or ring you.")

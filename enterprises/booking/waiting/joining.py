@@ -66,7 +66,8 @@ def join(place: Place, *, entered_by: Person | None = None) -> Waiting:
 
 def _row_of(place: Place, offering: Offering, entered_by: Person | None) -> Waiting:
     wanted = place.wanted
-    seen = free.that_suit(offering, place.minutes, wanted, places=place.places)
+    # One date is wanted, whenever there is a place; of all others, those that are free are seen and not wanted.
+    seen = [] if wanted.starts_at else free.that_suit(offering, place.minutes, wanted, places=place.places)
     return Waiting(
         pk=place.key or uuid4(),
         offering=offering,

@@ -206,7 +206,7 @@ def _show(request: HttpRequest, wanting: Wanting) -> HttpResponse:
         until=place.wanted.until,
     )
     context = {
-        "lines": said.suits(shown),
+        "when": "\n".join(said.suits(shown)),
         "place": place,
         "is_group": place.offering.kind == Offering.Kind.GROUP,
         "key": drafts.sealed_key(wanting.draft),

@@ -2,18 +2,10 @@
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from enterprises.booking import words
 from enterprises.booking.models import Booking, Waiting
 from enterprises.listings.models.parts import Weekday
-
-#: What an enterprise may say when it takes somebody off the list.
-REMOVING = [
-    _lazy("I am sorry, I will not have a free time for a long while."),
-    _lazy("I am sorry, this is not something I can help with. Your support team may know somebody."),
-    _lazy("We have found another way, as we agreed."),
-]
 
 
 def days(weekdays: list[int]) -> str:

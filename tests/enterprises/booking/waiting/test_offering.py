@@ -1,6 +1,6 @@
 """A time that comes free is kept for the first whom it suits, and what comes of it."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.core import mail
@@ -81,8 +81,6 @@ def test_however_a_time_comes_free_it_is_offered(lesson, ana, how, django_captur
 
 
 def _nine_to_ten():
-    from datetime import time
-
     return time(9), time(10)
 
 
@@ -132,7 +130,7 @@ def test_a_group_place_is_offered_and_counts_as_taken(lunch):
     booked(lunch, FIRST, places=2)
     bo = wait(lunch, starts_at=FIRST, until=FIRST.date())
     cy = wait(lunch, "Cy", starts_at=FIRST, until=FIRST.date(), places=2)
-    dee = wait(lunch, "Dee", starts_at=FIRST + HOUR, until=FIRST.date())
+    dee = wait(lunch, "Dee", starts_at=FIRST + timedelta(days=1), until=FIRST.date())
     Seat.objects.filter(number=1).delete()
 
     assert offering.offer_what_is_free() == 1
@@ -230,17 +228,15 @@ def test_a_booking_that_fails_leaves_what_was_kept(lesson, offer):
     assert Seat.objects.filter(held_by=offer.pk).count() == 1
 
 
-def test_fewer_places_than_were_kept_give_the_rest_back_and_more_are_had_while_there_are(lunch):
-    for places, wants, left in ((2, 1, 1), (1, 2, 0)):
-        Waiting.objects.all().delete()
-        Booking.objects.all().delete()
-        Seat.objects.all().delete()
-        waiting = wait(lunch, places=places, starts_at=FIRST, until=FIRST.date())
-        offering.offer_what_is_free()
-        booking = book_offer(waiting.offers.get(), places=wants, pence=2500 * wants)
-        taken = Seat.objects.filter(slot__starts_at=FIRST)
-        assert [each.held_by for each in taken] == [booking.pk] * wants
-        assert [each.places for each in queries.free_times(lunch, 60) if each.starts_at == FIRST] == [left] * bool(left)
+@pytest.mark.parametrize(("kept", "wants", "left"), [(2, 1, 1), (1, 2, 0)])
+def test_fewer_places_than_were_kept_give_the_rest_back_and_more_are_had_while_there_are(lunch, kept, wants, left):
+    waiting = wait(lunch, places=kept, starts_at=FIRST, until=FIRST.date())
+    offering.offer_what_is_free()
+
+    booking = book_offer(waiting.offers.get(), places=wants, pence=2500 * wants)
+
+    assert [each.held_by for each in Seat.objects.filter(slot__starts_at=FIRST)] == [booking.pk] * wants
+    assert [each.places for each in queries.free_times(lunch, 60) if each.starts_at == FIRST] == [left] * bool(left)
 
 
 def test_not_this_time_keeps_the_place_and_the_next_person_has_it(lesson, offer):
