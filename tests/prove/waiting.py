@@ -1,6 +1,7 @@
 """G1*: several workers offer times that came free at once to many who wait; and a yes meets the moment it runs out."""
 
 import multiprocessing
+import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -11,10 +12,11 @@ from uuid import uuid4
 from django.db import DatabaseError, connections
 from django.utils import timezone
 
+from core.events import has_happened
 from core.moves import WrongMoment
 from enterprises.booking import queries, taking
 from enterprises.booking.actions import book
-from enterprises.booking.models import Booking, Offer, Offering, Party, Seat, Slot, Terms, Waiting
+from enterprises.booking.models import Booking, Offer, Offering, Party, Seat, Terms, Waiting
 from enterprises.booking.waiting import answering, joining, offering
 from enterprises.booking.waiting.suits import Wanted
 from tests.factories.booking import make_diary, make_offering
@@ -117,18 +119,21 @@ def _yes_or_over(over: Job | None = None) -> str:
     offer = Offer.objects.filter(waiting__offering=thing).order_by("starts_at")[0]
     Offer.objects.filter(pk=offer.pk).update(expires_at=timezone.now())
     answers = _at_once([say_yes, over or let_pass], offer.pk)
+    return "error" if "error" in answers else _end_of(offer, thing)
+
+
+def _end_of(offer: Offer, thing: Offering) -> str:
+    """Which of the two it was; "both" where what is written agrees with neither."""
     offer.refresh_from_db()
-    seats = Seat.objects.filter(slot__starts_at=offer.starts_at, slot__offering=thing)
-    bookings = Booking.objects.filter(offering=thing)
-    waits = Waiting.objects.get(pk=offer.waiting_id).status
-    if "error" in answers or Slot.objects.filter(offering=thing).count() > TIMES:
-        return "error"
-    if offer.status == Offer.Status.TAKEN and waits == Waiting.Status.TAKEN:
-        held = [each.held_by for each in seats]
-        return "booked" if held == [each.pk for each in bookings] else "both"
-    is_passed = offer.status == Offer.Status.PASSED and waits == Waiting.Status.WAITING
+    waiting = Waiting.objects.get(pk=offer.waiting_id)
+    seats = list(Seat.objects.filter(slot__starts_at=offer.starts_at, slot__offering=thing))
+    bookings = [each.pk for each in Booking.objects.filter(offering=thing)]
+    was_taken = has_happened("waiting:taken", waiting)
+    if (offer.status, waiting.status) == (Offer.Status.TAKEN, Waiting.Status.TAKEN):
+        return "booked" if was_taken and [each.held_by for each in seats] == bookings else "both"
+    is_passed = (offer.status, waiting.status) == (Offer.Status.PASSED, Waiting.Status.WAITING)
     # What passed on is free, or whoever said yes a moment too late has booked it as anybody would.
-    return "passed" if is_passed and seats.count() == bookings.count() else "both"
+    return "passed" if is_passed and not was_taken and len(seats) == len(bookings) else "both"
 
 
 def say_yes(pk: Any, _number: int) -> str:
@@ -143,6 +148,7 @@ def say_yes(pk: Any, _number: int) -> str:
 
 
 def let_pass(_pk: Any, _number: int) -> str:
+    time.sleep(random.uniform(0, 0.1))  # nosec B311 -- so that now one is first and now the other
     return f"passed {answering.let_all_pass()}"
 
 
@@ -150,7 +156,7 @@ def let_pass_blindly(pk: Any, _number: int) -> str:
     """The control: what was read a moment ago is written, whatever happened since."""
     offer = Offer.objects.get(pk=pk)
     waiting = Waiting.objects.get(pk=offer.waiting_id)
-    time.sleep(0.3)
+    time.sleep(1)
     Offer.objects.filter(pk=pk).update(status=Offer.Status.PASSED)
     Waiting.objects.filter(pk=waiting.pk).update(status=Waiting.Status.WAITING, ended_at=None, ended_by="")
     return "passed"

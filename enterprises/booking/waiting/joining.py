@@ -88,7 +88,9 @@ def _row_of(place: Place, offering: Offering, entered_by: Person | None) -> Wait
 
 
 def _again(place: Place, made: Waiting) -> Waiting:
-    """The place they have already, with what they say now."""
+    """The place they have already, with what they say now; or the same one, when the button was pressed twice."""
+    if same := Waiting.objects.filter(pk=made.pk).first():
+        return same
     rows = Waiting.objects.on_the_list().filter(
         offering=made.offering, minutes=made.minutes, person=place.person, starts_at=made.starts_at
     )
