@@ -14,3 +14,5 @@ class BookingApp(AppConfig):
         from enterprises.booking.journey import saving  # noqa: F401
         from enterprises.booking.papers import personal as _papers  # noqa: F401
         from enterprises.booking.papers import retention  # noqa: F401
+        from enterprises.booking.waiting import personal as _waiting  # noqa: F401
+        from enterprises.booking.waiting import receivers as _free  # noqa: F401

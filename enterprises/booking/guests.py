@@ -5,7 +5,7 @@ Nothing is lost: a text that cannot be sent, or did not arrive, becomes a call t
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import transaction
@@ -16,23 +16,31 @@ from accounts.models import Person
 from core import mail, phones, texts
 from core.events import record
 from core.moves import move
-from enterprises.booking.models import Booking, Party, PhoneNews
+from enterprises.booking.models import Booking, PhoneNews, Waiting
 
 #: How long a text may be on its way before somebody rings instead.
 SILENT = timedelta(days=1)
 
 
-def tell_by_phone(booking: Booking, party: Party, template: str, context: Mapping[str, Any]) -> PhoneNews:
+class Somebody(Protocol):
+    """Whom the news is for: somebody's part in a booking, or in a waiting list."""
+
+    name: Any
+    phone: Any
+    language: Any
+
+
+def tell_by_phone(about: Booking | Waiting, somebody: Somebody, template: str, context: Mapping[str, Any]) -> PhoneNews:
     """Part of an action, inside its transaction."""
-    can_text = texts.is_on() and phones.can_be_texted(party.phone)
-    with translation.override(party.language or settings.LANGUAGE_CODE):
+    can_text = texts.is_on() and phones.can_be_texted(somebody.phone)
+    with translation.override(somebody.language or settings.LANGUAGE_CODE):
         _subject, words = mail.read(template, context)
         short = texts.render(template, context) if can_text else ""
     row = PhoneNews.objects.create(
-        booking=booking,
+        **{"booking" if isinstance(about, Booking) else "waiting": about},
         status=PhoneNews.Status.TEXT if can_text else PhoneNews.Status.RING,
-        number=party.phone,
-        name=party.name,
+        number=somebody.phone,
+        name=somebody.name,
         words=words,
         short=short,
     )
@@ -96,11 +104,11 @@ def _settle(news: PhoneNews, outcome: texts.Outcome) -> None:
 def was_told(news: PhoneNews, *, by: Person) -> None:
     """Somebody of the team rang and told them. The view has made sure that it is of their areas."""
     move(news, PhoneNews.Status.TOLD, told_at=timezone.now(), told_by=by)
-    record("booking:told", news.booking, by=by)
+    record("booking:told" if news.booking_id else "waiting:told", news.about, by=by)
 
 
 @transaction.atomic
 def not_told(news: PhoneNews, *, by: Person) -> None:
     """It was not them after all: back on the list."""
     move(news, PhoneNews.Status.RING, told_at=None, told_by=None)
-    record("booking:not_told", news.booking, by=by)
+    record("booking:not_told" if news.booking_id else "waiting:not_told", news.about, by=by)

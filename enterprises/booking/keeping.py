@@ -6,7 +6,7 @@ from django.conf import settings
 
 from core import retention
 from enterprises.booking.actions import forgetting
-from enterprises.booking.models import Arrived, PhoneNews, Slot
+from enterprises.booking.models import Arrived, PhoneNews, Slot, Waiting
 
 retention.keep(
     "who came, addresses and notes of bookings",
@@ -33,6 +33,9 @@ retention.keep(
     "news of bookings that nobody told",
     timedelta(days=180),
     lambda at: PhoneNews.objects.filter(created_at__lt=at).exclude(status=PhoneNews.Status.TOLD),
+)
+retention.keep(
+    "places on waiting lists, once it is over", timedelta(days=30), lambda at: Waiting.objects.filter(ended_at__lt=at)
 )
 retention.keep(
     "news from the payment provider", timedelta(days=60), lambda at: Arrived.objects.filter(arrived_at__lt=at)

@@ -7,7 +7,7 @@ from django.conf import settings
 from enterprises.listings import rules as listing_rules
 
 if TYPE_CHECKING:
-    from enterprises.booking.models import Booking, Offering, Terms
+    from enterprises.booking.models import Booking, Offering, Terms, Waiting
     from enterprises.listings.models import Enterprise
 
 
@@ -29,6 +29,11 @@ def can_repeat(offering: "Offering") -> bool:
     return offering.can_repeat and offering.kind != "first"
 
 
+def can_be_waited_for(offering: "Offering") -> bool:
+    """What can be booked, and has a waiting list."""
+    return offering.has_waiting_list and can_be_booked(offering)
+
+
 def takes_cards(terms: "Terms") -> bool:
     """The site has a payment provider, and this enterprise's own account there can be paid into."""
     account = getattr(terms.enterprise, "card_account", None)
@@ -43,6 +48,16 @@ def may_set_up(person: Any, enterprise: "Enterprise") -> bool:
 def may_answer(person: Any, booking: "Booking") -> bool:
     """Those who run the enterprise it is with."""
     return listing_rules.owns(person, booking.offering.enterprise)
+
+
+def may_offer(person: Any, waiting: "Waiting") -> bool:
+    """Those who run the enterprise say who of those who wait gets a time, and who waits no more."""
+    return listing_rules.owns(person, waiting.offering.enterprise)
+
+
+def may_see_place(person: Any, waiting: "Waiting") -> bool:
+    """Whoever waits, when they are signed in."""
+    return bool(person.is_active and waiting.person_id == person.pk)
 
 
 def may_see_own(person: Any, booking: "Booking") -> bool:

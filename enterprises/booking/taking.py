@@ -18,6 +18,7 @@ from core.moves import WrongMoment
 from core.ready import Ready
 from enterprises.booking import queries, times
 from enterprises.booking.models import Cell, Diary, Offering, Seat, Slot
+from enterprises.booking.signals import time_came_free
 
 _LOCK = Ready(lambda pks: Diary.objects.select_for_update(no_key=True).filter(pk__in=pks).values_list("pk"))
 
@@ -88,6 +89,31 @@ def give_back(held_by: UUID) -> None:
         Seat.objects.filter(slot=slot, held_by=held_by).delete()
         if not slot.seats.exists():
             slot.delete()
+        time_came_free.send(Slot, diary=slot.diary)
+
+
+@transaction.atomic
+def hand_over(
+    offering: Offering, *, starts_at: datetime, minutes: int, places: int, kept_by: UUID, held_by: UUID
+) -> Slot:
+    """So many places of a time that is kept under one id are another's from now on. What is left of them is free, and
+    what is missing is taken while the group has it.
+
+    Raises Gone when nothing is kept under that id then, or the group is too full.
+    """
+    hold(offering.diary)
+    ends_at = starts_at + timedelta(minutes=minutes)
+    rows = Slot.objects.filter(offering=offering, starts_at=starts_at, ends_at=ends_at, seats__held_by=kept_by)
+    slot = rows.first()
+    if slot is None:
+        raise Gone
+    kept = list(slot.seats.filter(held_by=kept_by).order_by("number").values_list("pk", flat=True))
+    Seat.objects.filter(pk__in=kept[:places]).update(held_by=held_by)
+    if len(kept) > places:
+        give_back(kept_by)
+    elif len(kept) < places:
+        sit(slot, places - len(kept), held_by)
+    return slot
 
 
 def hold(diary: Diary) -> None:

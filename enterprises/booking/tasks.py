@@ -14,6 +14,7 @@ from enterprises.booking.actions import ending, forgetting, other_time, remindin
 from enterprises.booking.calendars import actions as calendars
 from enterprises.booking.card import tasks as card  # noqa: F401 -- its jobs are found through this
 from enterprises.booking.models import Imported
+from enterprises.booking.waiting import tasks as waiting  # noqa: F401 -- its jobs are found through this
 
 
 @periodic(every=timedelta(minutes=15))

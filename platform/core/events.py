@@ -210,6 +210,20 @@ TAGS = frozenset(
         "talk:read",
         "talk:reported",
         "talk:written_back",
+        "waiting:asked",
+        "waiting:back",
+        "waiting:changed",
+        "waiting:ended",
+        "waiting:joined",
+        "waiting:kept_on",
+        "waiting:left",
+        "waiting:not_told",
+        "waiting:offered",
+        "waiting:passed",
+        "waiting:refused",
+        "waiting:removed",
+        "waiting:taken",
+        "waiting:told",
     }
 )
 

@@ -93,6 +93,18 @@ ERRORS = [
         }.items()
     ),
 ]
+WAIT = "/enterprises/garden-helpers-2/wait/?what={own_waiting_what}"
+
+
+def wait_to_check(way: Journey) -> None:
+    """Walk through the pages of joining a list until everything stands there once more."""
+    way.open(WAIT)
+    way.page.locator("main [name=weeks]").first.check()
+    way.send()
+    way.fill(**TYPED["you"])
+    way.send()
+
+
 OWN = {name: f"/bookings/{{own_booking_{name}}}/" for name in ("confirmed", "asked", "cancelled", "declined", "over")}
 DESK_OFFERING = "/desk/bookings/offerings/{own_offering_to_read}/"
 BOOKING = [
@@ -138,9 +150,21 @@ BOOKING = [
         go=pressed_here("Pause it and tell them"),
         error=True,
     ),
+    Case("wait", WAIT, dear=True),
+    Case("wait-error", WAIT, go=sent_empty, error=True),
+    Case("wait-check", f"{BOOK[:-5]}wait/check/", go=wait_to_check),
+    Case("waiting-offer", "/bookings/waiting/{own_waiting_offer}/", dear=True),
+    Case("waiting-leave", "/bookings/waiting/{own_waiting_offer}/leave/"),
+    Case("diary-waiting", "/my/enterprises/{own_waiting_at}/bookings/waiting/", who="ana", dear=True),
+    Case("diary-waiting-one", "/my/enterprises/{own_waiting_at}/bookings/waiting/{own_waiting_row}/", who="ana"),
+    Case("desk-bookings-waiting", "/desk/bookings/waiting/", who="jo"),
     Case("desk-bookings-ring", "/desk/bookings/ring/", who="jo", theirs=".mh-own__words"),
 ]
 NOT_PAGES_OF_BOOKING = {
+    "enterprises/<slug:slug>/wait/you/": "the form of book-you, with other hints",
+    "bookings/waiting/<str:token>/change/": "the form of wait",
+    "my/enterprises/<int:pk>/bookings/waiting/<uuid:place>/remove/": "as bookings-decline",
+    "desk/bookings/waiting/<uuid:pk>/": "leads on to a place's own page",
     **dict.fromkeys((f"enterprises/<slug:slug>/{word}/stop/" for word in ("book", "practise")), "takes a form only"),
     "bookings/<str:token>/remind/": "takes a form only",
     "bookings/<str:token>/receipt/": "takes a form only",

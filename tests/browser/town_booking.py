@@ -11,6 +11,9 @@ from enterprises.booking.actions import ending
 from enterprises.booking.actions.book import Who, Wish, book
 from enterprises.booking.actions.regularly import book_regularly
 from enterprises.booking.models import Booking, Diary, Length, Offering, Party, PhoneNews, Terms, WeeklyHours
+from enterprises.booking.waiting import joining, offering
+from enterprises.booking.waiting.links import token_for
+from enterprises.booking.waiting.suits import Wanted
 from enterprises.listings.models import Enterprise
 
 
@@ -44,7 +47,7 @@ def be_booked(enterprise: Enterprise) -> dict[str, Any]:
     made["regular"] = _every_week(weekly)
     Offering.objects.filter(pk=venue.pk).update(words_changed_at=timezone.now())
     knocked = {name: proving.token_for(made[name].party(Party.Role.BY)) for name in ("asked", "wrong")}
-    return {
+    return _who_waits(venue, ana) | {
         "own_offering_to_read": str(venue.pk),
         **{f"own_address_{name}": token for name, token in knocked.items()},
         **{f"own_booking_{name}": links.token_for(booking) for name, booking in made.items()},
@@ -85,6 +88,20 @@ def _every_week(offering: Offering) -> Booking:
     who = {Party.Role.FOR: Who("Vi Green", "vi@example.com")}
     wish = Wish(offering, start, 60, "cash", 1500, who)
     return book_regularly(wish, starts, 1, by=None).bookings.order_by("starts_at")[0]
+
+
+def _who_waits(venue: Offering, ana: Person) -> dict[str, Any]:
+    """Two wait for an hour in the garden, and one has an offer."""
+    wanted = Wanted(timezone.localdate() + timedelta(weeks=5), [1, 3], ["evening"])
+    rows = [joining.join(joining.Place(venue, 60, wanted, name, "bo@example.com")) for name in ("Bo Green", "Cy Fox")]
+    start = queries.free_times(venue, 60)[-1].starts_at
+    offering.offer_directly(rows[0], start, by=ana, words="I am there longer that day.")
+    return {
+        "own_waiting_offer": token_for(rows[0]),
+        "own_waiting_row": str(rows[1].pk),
+        "own_waiting_at": venue.enterprise_id,
+        "own_waiting_what": f"{venue.pk}-60",
+    }
 
 
 def _only_a_phone(booking: Booking) -> None:

@@ -39,8 +39,11 @@ from enterprises.booking.actions import setting_up
 from enterprises.booking.actions.book import Who, Wish
 from enterprises.booking.calendars import actions as calendars
 from enterprises.booking.guests import tell_by_phone
-from enterprises.booking.models import Party, Payment
+from enterprises.booking.models import Length, Offer, Party, Payment, Waiting
 from enterprises.booking.papers import actions as papers
+from enterprises.booking.waiting import joining
+from enterprises.booking.waiting import offering as lists
+from enterprises.booking.waiting.suits import Wanted
 from enterprises.listings import actions
 from enterprises.listings.documents import actions as documents
 from enterprises.listings.documents.sharing import actions as sharing
@@ -366,6 +369,27 @@ def books(town: Town) -> None:
     booking.book(Wish(theirs, next_start(theirs, 0), 60, "cash", 2500, {Party.Role.FOR: bo}), by=None)
 
 
+def waits(town: Town) -> None:
+    """Signed in, with a time kept for her; as a guest; and by phone, with a call to make."""
+    lesson = open_lesson(name="Flute lesson")
+    until = timezone.localdate() + timedelta(days=30)
+    ways = [{"email": EMAIL, "person": town.zelda}, {"email": EMAIL}, {"person": town.zelda, "phone": PHONE}]
+    for number, facts in enumerate(ways):
+        minutes = 60 if number < 2 else 90
+        Length.objects.get_or_create(offering=lesson, minutes=minutes)
+        place = joining.Place(lesson, minutes, Wanted(until), f"{NAME} {town.word('waits')}", **facts)
+        waiting = joining.join(place)
+        if number == 2:
+            tell_by_phone(waiting, waiting, "booking/waiting_joined", _place_facts(waiting))
+    Waiting.objects.filter(offering=lesson).update(not_these=[], words=town.word("offwords"))
+    lists.offer_what_is_free(lesson.diary_id)
+    Offer.objects.filter(waiting__offering=lesson).update(words=town.word("offer"))
+
+
+def _place_facts(waiting: Waiting) -> dict[str, Any]:
+    return {"waiting": waiting, "offering": waiting.offering, "enterprise": waiting.offering.enterprise}
+
+
 def _facts_of(booked: Any) -> dict[str, Any]:
     return {"booking": booked, "offering": booked.offering, "enterprise": booked.offering.enterprise}
 
@@ -398,5 +422,6 @@ FILLERS: list[Callable[[Town], None]] = [
     cannot_sign_in,
     asks_about_data,
     books,
+    waits,
 ]
 STILL_WAITING: list[Callable[[Town], None]] = [is_told, asked_long_ago]

@@ -51,6 +51,13 @@ ROWS = [
         "own listing",
         "Hours of one diary",
     ),
+    Row("=my/enterprises/<int:pk>/bookings/waiting/", "own listing", "no form", "Who waits for a free time"),
+    Row(
+        "my/enterprises/<int:pk>/bookings/waiting/<uuid:place>/",
+        "own listing",
+        "own listing",
+        "One of those: offer a time, or take them off the list",
+    ),
     Row("my/enterprises/<int:pk>/bookings/diary/", "own listing", "no form", "What is booked"),
     Row(
         "my/enterprises/<int:pk>/bookings/diary/<uuid:booking>/",

@@ -8,6 +8,7 @@ from tests.prove.row import Part
 PARTS = {
     "race": ("race", "G1*"),
     "booked": ("booked", "G1"),
+    "waiting": ("waiting", "G1*"),
     "papers": ("papers", "G2*"),
     "paid": ("paid", "G3"),
     "jobs": ("jobs_row", "G4"),

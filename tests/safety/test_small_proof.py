@@ -28,6 +28,7 @@ from tests.prove import (
     permissions,
     race,
     uploads,
+    waiting,
 )
 from tests.prove.databases import Store
 from tests.prove.row import Row, Scale
@@ -68,6 +69,11 @@ def test_many_change_one_status():
 @on_real_data
 def test_many_book_one_time():
     assert right(booked.run(Scale(0.001)))
+
+
+@on_real_data
+def test_many_workers_offer_times_to_those_who_wait():
+    assert right(waiting.run(Scale(0.001)))
 
 
 @on_real_data

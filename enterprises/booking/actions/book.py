@@ -17,8 +17,9 @@ from core.moves import WrongMoment
 from core.ready import Ready
 from core.saved import codes
 from enterprises.booking import links, news, prices, rules, taking
-from enterprises.booking.models import Booking, Length, Offering, Party, Payment, Series, Terms, Way
+from enterprises.booking.models import Booking, Length, Offer, Offering, Party, Payment, Series, Terms, Way
 from enterprises.booking.papers import actions as papers
+from enterprises.booking.waiting import answering as waiting
 
 #: How long a time is kept for somebody on the payment page: the page itself lives 31 minutes (booking.card).
 HOLD = timedelta(minutes=35)
@@ -63,6 +64,8 @@ class Wish:
     helps: str = ""
     #: What the page was given to book with. The same one twice is one booking: somebody pressed the button twice.
     key: UUID | None = None
+    #: A time that is kept for whoever waited for it (models.Offer): they book it, or another of the same offering.
+    offer: UUID | None = None
 
 
 class Made(NamedTuple):
@@ -84,11 +87,12 @@ def book(wish: Wish, *, by: Person | None, entered_by: Person | None = None) -> 
     PriceChanged, WrongMoment for an offering nobody can book now, ValidationError for a way to pay it does not take.
     """
     now = timezone.now()
+    kept = waiting.held(wish.offer, wish.offering)
     taking.hold(wish.offering.diary)
     if wish.key and (before := Booking.objects.filter(pk=wish.key).first()):
         return Made(before, links.code_of(before))
     wish = as_offered(wish)
-    made = write(wish, now, by=by, entered_by=entered_by)
+    made = write(wish, now, by=by, entered_by=entered_by, kept=kept)
     if made.booking.status != Booking.Status.HELD:
         news.made(made.booking)
     return made
@@ -112,19 +116,12 @@ def write(
     entered_by: Person | None,
     series: Series | None = None,
     further: timedelta = timedelta(),
+    kept: Offer | None = None,
 ) -> Made:
     """Part of what books, inside its transaction: everything but the news. Raises Gone."""
     booking, code = _as_it_is_now(wish, now)
     booking.entered_by, booking.series = entered_by, series
-    taking.take(
-        wish.offering,
-        starts_at=wish.starts_at,
-        minutes=wish.minutes,
-        places=wish.places,
-        held_by=booking.pk,
-        now=now,
-        further=further,
-    )
+    _take(wish, kept, booking.pk, now, further)
     booking.save(force_insert=True)
     booking.parties_known = Party.objects.bulk_create(
         Party(booking=booking, role=role, **vars(who)) for role, who in wish.who.items()
@@ -134,6 +131,15 @@ def write(
     if booking.status == Booking.Status.CONFIRMED:
         papers.confirmed(booking)
     return Made(booking, codes.shown(code))
+
+
+def _take(wish: Wish, kept: Offer | None, booking_id: UUID, now: datetime, further: timedelta) -> None:
+    """The time, from what is free or from what was kept for them. Raises Gone."""
+    time: dict[str, Any] = {"starts_at": wish.starts_at, "minutes": wish.minutes, "places": wish.places}
+    if kept is not None:
+        waiting.take_up(kept, **time, booking_id=booking_id, now=now)
+    else:
+        taking.take(wish.offering, **time, held_by=booking_id, now=now, further=further)
 
 
 def _as_it_is_now(wish: Wish, now: datetime) -> Made:

@@ -19,6 +19,7 @@ from enterprises.booking.actions.kept import withdraw_other_time
 from enterprises.booking.models import Booking
 from enterprises.booking.models.booking import BookingQuerySet
 from enterprises.booking.papers.news import gathered
+from enterprises.booking.waiting import joining
 from enterprises.listings.actions.guard import require
 from enterprises.listings.models import Enterprise
 
@@ -98,7 +99,8 @@ def let_go(bookings: BookingQuerySet) -> None:
 
 
 def cancel_all_to_come(enterprise: Enterprise) -> None:
-    """Part of what closes an enterprise or takes it away: nobody is there any more."""
+    """Part of what closes an enterprise or takes it away: nobody is there any more, and nobody waits for it."""
+    joining.end_all_of(enterprise)
     waiting = [Booking.Status.HELD, Booking.Status.REQUESTED, Booking.Status.CONFIRMED]
     to_come = Booking.objects.of(enterprise).filter(status__in=waiting, ends_at__gt=timezone.now())
     for rows in regular.in_groups(hold_all(to_come)):

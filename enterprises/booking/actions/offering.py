@@ -13,6 +13,7 @@ from core.moves import WrongMoment, move
 from enterprises.booking import rules
 from enterprises.booking.models import Length, Offering
 from enterprises.booking.signals import offers_changed
+from enterprises.booking.waiting import joining
 from enterprises.listings.actions.guard import require
 from enterprises.listings.models import Enterprise
 
@@ -74,7 +75,9 @@ def whats_missing(offering: Offering) -> list[str]:
 
 @transaction.atomic
 def move_offering(offering: Offering, status: str, *, by: Person) -> None:
-    """Open, paused, or not offered any more: each can be taken back. What is booked stays booked."""
+    """Open, paused, or not offered any more: each can be taken back. What is booked stays booked. Whoever waits for
+    what is not offered any more is told.
+    """
     _may(offering.enterprise, by)
     if status == Offering.Status.OPEN and (missing := whats_missing(offering)):
         raise WrongMoment(missing[0])
@@ -83,6 +86,8 @@ def move_offering(offering: Offering, status: str, *, by: Person) -> None:
             raise WrongMoment(_("The support team paused this. Change the words they write about first, or ring them."))
         Offering.objects.filter(pk=offering.pk).update(stopped_words="")
         offering.stopped_words = ""
+    if status == Offering.Status.CLOSED:
+        joining.end_all_for(offering)
     move(offering, status)
     _changed(f"offering:{status}", offering, by)
 
@@ -102,6 +107,7 @@ def delete_offering(offering: Offering, *, by: Person) -> None:
     _may(offering.enterprise, by)
     if offering.bookings.exists() or offering.slots.exists():
         raise WrongMoment(_("Somebody booked this once, so it is kept. You can stop offering it."))
+    joining.end_all_for(offering)
     record("offering:deleted", offering, by=by)
     offering.delete()
     offers_changed.send(Offering, enterprise=offering.enterprise)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4, uuid5
 
 from django.core.exceptions import ValidationError
@@ -87,9 +87,9 @@ def _series(wish: Wish, starts: Sequence[datetime], every_weeks: int) -> Series:
 def _write(
     wish: Wish, series: Series, now: datetime, *, is_first: bool, by: Person | None, entered_by: Person | None
 ) -> Booking:
-    further = {} if is_first else {"further": FURTHEST}
+    further = timedelta() if is_first else FURTHEST
     try:
-        return book.write(wish, now, by=by, entered_by=entered_by, series=series, **further).booking
+        return book.write(wish, now, by=by, entered_by=entered_by, series=series, further=further).booking
     except taking.Gone:
         raise DateGone(wish.starts_at, wish.offering) from None
 

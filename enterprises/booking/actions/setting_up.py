@@ -13,7 +13,7 @@ from core.events import record
 from core.moves import WrongMoment
 from enterprises.booking import rules
 from enterprises.booking.models import DatedHours, Diary, Terms, TimeOff, WeeklyHours
-from enterprises.booking.signals import offers_changed
+from enterprises.booking.signals import offers_changed, time_came_free
 from enterprises.listings.actions.guard import require
 from enterprises.listings.models import Enterprise
 
@@ -94,6 +94,7 @@ def set_weekly_hours(diary: Diary, hours: Iterable[tuple[int, Pair]], *, by: Per
         WeeklyHours(diary=diary, weekday=day, begins=begins, ends=ends) for day, (begins, ends) in hours
     )
     record("diary:hours_changed", diary, by=by)
+    time_came_free.send(Diary, diary=diary)
 
 
 @transaction.atomic
@@ -105,6 +106,7 @@ def set_hours_of(diary: Diary, day: date, hours: Iterable[Pair] | None, *, by: P
         rows = [DatedHours(diary=diary, day=day, begins=begins, ends=ends) for begins, ends in hours]
         DatedHours.objects.bulk_create(rows or [DatedHours(diary=diary, day=day)])
     record("diary:hours_changed", diary, by=by)
+    time_came_free.send(Diary, diary=diary)
 
 
 @transaction.atomic
@@ -124,6 +126,7 @@ def end_time_off(off: TimeOff, *, by: Person) -> None:
     _may(off.diary.enterprise, by)
     record("diary:time_off_ended", off.diary, by=by)
     off.delete()
+    time_came_free.send(Diary, diary=off.diary)
 
 
 def _may(enterprise: Enterprise, by: Person) -> None:

@@ -6,8 +6,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from core.saved import codes
-from enterprises.booking.models import Booking, Offering, Party, PhoneNews
+from enterprises.booking.models import Booking, Offering, Party, PhoneNews, Waiting
 from enterprises.booking.models.booking import BookingQuerySet
+from enterprises.booking.models.waiting import WaitingQuerySet
 from enterprises.listings.models import AreaWorker, Enterprise
 
 #: Names are sealed, so that each has to be looked at: of so many bookings to come, the soonest first.
@@ -57,8 +58,23 @@ def to_look_at(person: Any) -> QuerySet[Offering]:
     return waiting.select_related("enterprise__area").order_by("words_changed_at", "pk")
 
 
+def waiting(person: Any, words: str = "") -> WaitingQuerySet:
+    """Who waits for a time in the areas somebody works in, as they came; with words, those whose name, offering or
+    enterprise has them.
+    """
+    areas = AreaWorker.objects.filter(person=person).values("area")
+    rows = Waiting.objects.filter(offering__enterprise__area__in=areas)
+    if not words:
+        return rows
+    named = Q(offering__name__icontains=words) | Q(offering__enterprise__name__icontains=words)
+    first = rows.on_the_list().in_order().only("pk", "name")[:MOST_READ]
+    of_name = [each.pk for each in first if words.casefold() in each.name.casefold()]
+    return rows.filter(named | Q(pk__in=of_name))
+
+
 def news(person: Any) -> QuerySet[PhoneNews]:
-    return PhoneNews.objects.filter(booking__in=of_ones_areas(person).values("pk"))
+    about = Q(booking__in=of_ones_areas(person).values("pk")) | Q(waiting__in=waiting(person).values("pk"))
+    return PhoneNews.objects.filter(about)
 
 
 def to_ring(person: Any) -> QuerySet[PhoneNews]:

@@ -12,5 +12,7 @@ urlpatterns = [
     path("bookings/book/<int:pk>/", views.begin, name="begin"),
     path("bookings/offerings/", looking.offerings, name="offerings"),
     path("bookings/offerings/<int:pk>/", looking.one, name="offering"),
+    path("bookings/waiting/", views.waiting, name="waiting"),
+    path("bookings/waiting/<uuid:pk>/", views.place, name="place"),
     path("bookings/<uuid:pk>/", views.one, name="one"),
 ]

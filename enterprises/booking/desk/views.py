@@ -17,6 +17,7 @@ from enterprises.booking.desk import finding
 from enterprises.booking.journey import draft as drafts
 from enterprises.booking.journey.views import slot_of
 from enterprises.booking.models import PhoneNews
+from enterprises.booking.waiting.links import token_for
 from enterprises.listings.models import Enterprise
 from enterprises.listings.own.door import at_the_desk, person_of
 
@@ -47,6 +48,25 @@ def one(request: HttpRequest, pk: Any) -> HttpResponse:
     """To the booking's own page. That somebody read it, with its address, is written down there."""
     booking = get_object_or_404(finding.of_ones_areas(person_of(request)), pk=pk)
     return redirect("booking:own", links.token_for(booking))
+
+
+@require_safe
+@at_the_desk
+def waiting(request: HttpRequest) -> HttpResponse:
+    """Who waits for a free time in one's areas, and a search."""
+    words = request.GET.get("q", "").strip()[:80]
+    rows = finding.waiting(person_of(request), words).on_the_list().in_order()
+    rows = rows.select_related("offering__enterprise", "offering__diary")
+    page = Paginator(rows, A_PAGE).get_page((request.GET.get("page") or "1")[:12])
+    return render(request, "booking/desk/waiting.html", {"page": page, "words": words, "query": f"q={words}"})
+
+
+@require_safe
+@at_the_desk
+def place(request: HttpRequest, pk: Any) -> HttpResponse:
+    """To somebody's own page of a waiting list, where a worker answers for them."""
+    row = get_object_or_404(finding.waiting(person_of(request)), pk=pk)
+    return redirect("booking:waiting", token_for(row))
 
 
 @require_POST

@@ -9,8 +9,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.formats import date_format
 
+from enterprises.booking import words
 from enterprises.booking.journey.forms import NEAREST, Choosing, WhenForm
+from enterprises.booking.journey.trip import Trip, time_choice
 from enterprises.booking.queries import FreeTime
+from enterprises.booking.waiting.free import full_dates
 
 #: How many days stand on one page.
 DAYS = 10
@@ -57,6 +60,26 @@ def shown(request: HttpRequest, form: WhenForm, trip: Choosing, around: datetime
         "around": around,
         "nothing_free": not found,
     }
+
+
+@dataclass(frozen=True)
+class Full:
+    """A date of a group that is full: somebody can wait for a place."""
+
+    key: str
+    words: str
+
+
+def full(trip: Trip) -> list[Full]:
+    """Those of what was chosen, soonest first."""
+    offering = trip.offering
+    if offering is None or not offering.has_waiting_list:
+        return []
+    zone = offering.diary.tz
+    return [
+        Full(time_choice(start), f"{words.day(start, zone)}, {words.from_to(start, trip.minutes, zone)}")
+        for start in full_dates(offering, trip.minutes, now=trip.now)
+    ]
 
 
 def nearest(free: Sequence[FreeTime], wanted: datetime) -> list[FreeTime]:

@@ -32,6 +32,8 @@ class Draft:
     by_phone: bool = False
     #: The time that was wanted, when it has gone.
     wanted: str = ""
+    #: A time that is kept for whoever waited for one (models.Offer): its id.
+    offer: str = ""
     at: str = field(default_factory=lambda: timezone.now().isoformat())
 
 

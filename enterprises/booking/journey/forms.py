@@ -16,7 +16,7 @@ from core.saved.door import SaveableForm
 from enterprises.booking import prices, words
 from enterprises.booking.covered import comes_to
 from enterprises.booking.journey.trip import Trip, choice_of, time_choice
-from enterprises.booking.models import Length, Offering, Way
+from enterprises.booking.models import Length, Offer, Offering, Way
 from enterprises.booking.queries import FreeTime
 from enterprises.listings import places
 
@@ -80,6 +80,8 @@ class Choosing(Protocol):
     def free(self) -> Sequence[FreeTime]: ...
     @property
     def wanted(self) -> datetime | None: ...
+    @property
+    def kept(self) -> Offer | None: ...
 
 
 class WhenForm(StepForm):
@@ -106,6 +108,8 @@ def _time_in_words(trip: Choosing, free: FreeTime, with_day: bool) -> str:
     if trip.offering.kind == Offering.Kind.GROUP:
         left = ngettext("%(n)s place left", "%(n)s places left", free.places) % {"n": free.places}
         said = f"{said} ({left})"
+    if trip.kept and trip.kept.starts_at == free.starts_at:
+        said = str(_("%(time)s, kept for you") % {"time": said})
     return f"{words.day(free.starts_at, zone)}, {said}" if with_day else said
 
 

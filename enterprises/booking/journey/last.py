@@ -61,10 +61,17 @@ def _made_already(request: HttpRequest) -> Booking | None:
 def _ask_again(request: HttpRequest, trip: Trip, missing: steps.Step) -> HttpResponse:
     """A page has no answer, or one that cannot be any more: the time has gone meanwhile, or a way to pay."""
     if missing.key == "when" and trip.said("time"):
-        return _gone(request, trip, _("Somebody else has just booked this time. Please choose another one."))
+        return _gone(request, trip, _why_gone(trip))
     if missing.key in trip.draft.done:
         messages.warning(request, _("Something has changed. Please answer this again. All else is kept."))
     return redirect(address(trip, missing.key))
+
+
+def _why_gone(trip: Trip) -> str:
+    if trip.draft.offer and not trip.kept:
+        trip.draft.offer = ""
+        return _("The time is not kept for you any more. You are still on the list. These times are free now.")
+    return _("Somebody else has just booked this time. Please choose another one.")
 
 
 def _gone(request: HttpRequest, trip: Trip, why: str) -> HttpResponse:

@@ -51,6 +51,7 @@ def wish_of(trip: Trip, pence: int | None) -> Wish:
         notes=trip.said("notes"),
         helps=trip.said("helps"),
         key=UUID(trip.draft.key),
+        offer=trip.kept.pk if trip.kept else None,
     )
 
 

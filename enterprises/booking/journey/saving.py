@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from enterprises.booking.journey.steps import ALL
 from enterprises.listings.saved_kinds import area_of_listing, saved_kind
 
 #: What the pages carry beside the answers of other pages, for their code alone.
-DONE, KEY = "pages_done", "kept_key"
+DONE, KEY, OFFER = "pages_done", "kept_key", "kept_offer"
 
 
 class WholeForm(SaveableForm, forms.Form):
@@ -28,7 +29,20 @@ def carried(draft: drafts.Draft, form: StepForm | None) -> list[tuple[str, str]]
     """The answers of all other pages, as hidden fields of this one."""
     here = form.fields if form else {}
     rows = [(name, value) for name, value in draft.answers.items() if name not in here]
-    return [*rows, (DONE, " ".join(draft.done))]
+    kept = [(OFFER, _signer().sign(draft.offer))] if draft.offer else []
+    return [*rows, *kept, (DONE, " ".join(draft.done))]
+
+
+def _signer() -> Signer:
+    return Signer(salt="booking.kept_offer")
+
+
+def _offer_of(text: str) -> str:
+    """What was kept for whoever saved it; "" for what was tampered with."""
+    try:
+        return _signer().unsign(text)
+    except BadSignature:
+        return ""
 
 
 def put_back(request: HttpRequest, slot: str, draft: drafts.Draft) -> drafts.Draft:
@@ -38,6 +52,7 @@ def put_back(request: HttpRequest, slot: str, draft: drafts.Draft) -> drafts.Dra
         return draft
     known = {name: left[name] for name in WholeForm.base_fields if name in left}
     draft.answers |= known
+    draft.offer = _offer_of(left.get(OFFER, ""))
     draft.done = [key for key in left.get(DONE, "").split() if key in {step.key for step in ALL}]
     ticket = ticket_of(request)
     if ticket:

@@ -10,8 +10,9 @@ from accounts.models import Person
 from enterprises.booking import prices, queries, rhythm, rules
 from enterprises.booking.actions import book
 from enterprises.booking.journey.draft import Draft
-from enterprises.booking.models import Length, Offering, Way
+from enterprises.booking.models import Length, Offer, Offering, Way
 from enterprises.booking.queries import FreeTime
+from enterprises.booking.waiting import answering as waiting
 from enterprises.listings.models import Enterprise
 
 REGULARLY = frozenset(map(str, rhythm.EVERY))
@@ -66,8 +67,17 @@ class Trip:
 
     @cached_property
     def free(self) -> list[FreeTime]:
-        """Every time that can be had for what was chosen."""
-        return queries.free_times(self.offering, self.minutes, now=self.now) if self.offering else []
+        """Every time that can be had for what was chosen: first the one that is kept for them."""
+        if not self.offering:
+            return []
+        found = queries.free_times(self.offering, self.minutes, now=self.now)
+        return with_kept(found, self.kept) if self.kept else found
+
+    @cached_property
+    def kept(self) -> Offer | None:
+        """The time that is kept for whoever waited for one."""
+        found = waiting.kept(self.draft.offer, self.offering)
+        return found if found and found.minutes == self.minutes else None
 
     @property
     def wanted(self) -> datetime | None:
@@ -108,8 +118,9 @@ class Trip:
 
     @property
     def may_repeat(self) -> bool:
-        """Whether it can be booked every so many weeks, and paid for then."""
-        return bool(self.offering and rules.can_repeat(self.offering) and self._ways(is_regular=True))
+        """Whether it can be booked every so many weeks, and paid for then. What was kept for them is one time."""
+        offering = self.offering
+        return bool(offering and not self.kept and rules.can_repeat(offering) and self._ways(is_regular=True))
 
     @property
     def is_regular(self) -> bool:
@@ -123,6 +134,15 @@ class Trip:
     @property
     def is_for_other(self) -> bool:
         return self.said("whom") == "other"
+
+
+def with_kept(free: list[FreeTime], kept: Offer) -> list[FreeTime]:
+    """What is kept comes first; of a group with the places that are free beside it."""
+    beside = sum(each.places for each in free if each.starts_at == kept.starts_at)
+    return [
+        FreeTime(kept.starts_at, kept.places + beside),
+        *(each for each in free if each.starts_at != kept.starts_at),
+    ]
 
 
 def choice_of(length: Length) -> str:

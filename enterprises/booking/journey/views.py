@@ -98,7 +98,7 @@ def _answered(request: HttpRequest, here: steps.Step, form: StepForm, trip: Trip
 def page(request: HttpRequest, here: steps.Step, form: StepForm, trip: Trip) -> HttpResponse:
     context = frame(trip, form, here.key) | {"step": here, "form": form}
     if isinstance(form, WhenForm):
-        context |= days.shown(request, form, trip)
+        context |= days.shown(request, form, trip) | {"full": days.full(trip)}
     elif here.key == "often" and trip.offering and trip.starts_at:
         zone = trip.offering.diary.tz
         said = {"first_day": words.day(trip.starts_at, zone)}

@@ -12,6 +12,7 @@ from enterprises.booking.models.slot import Cell, Seat, Slot
 from enterprises.booking.models.stripe import Arrived, CardAccount
 from enterprises.booking.models.telling import PhoneNews
 from enterprises.booking.models.terms import Terms, Way
+from enterprises.booking.models.waiting import Offer, Waiting
 
 __all__ = [
     "Arrived",
@@ -24,6 +25,7 @@ __all__ = [
     "Feed",
     "Imported",
     "Length",
+    "Offer",
     "Offering",
     "Paper",
     "PaperCounter",
@@ -37,6 +39,7 @@ __all__ = [
     "Slot",
     "Terms",
     "TimeOff",
+    "Waiting",
     "Way",
     "WeeklyHours",
 ]

@@ -74,6 +74,7 @@ class Offering(models.Model):
     notice_hours = models.PositiveSmallIntegerField(_("hours of notice"), default=24)
     ahead_weeks = models.PositiveSmallIntegerField(_("weeks ahead"), default=8, validators=[MaxValueValidator(104)])
     asks_first = models.BooleanField(_("we say yes or no to each booking"), default=True)
+    has_waiting_list = models.BooleanField(_("people may wait for a free time"), default=True)
     who_comes = models.CharField(_("who comes, or who you meet"), max_length=200, blank=True)
     #: The rule of cancelling: booking.cancelling says it in words.
     free_until_hours = models.PositiveSmallIntegerField(

@@ -1,4 +1,4 @@
-"""News of a booking for somebody we know only a phone number of."""
+"""News of a booking, or for somebody who waits for one, where we know only a phone number."""
 
 import uuid
 from typing import ClassVar
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import EncryptedTextField
 from enterprises.booking.models.booking import Booking
+from enterprises.booking.models.waiting import Waiting
 
 
 class PhoneNews(models.Model):
@@ -32,7 +33,9 @@ class PhoneNews(models.Model):
 
     #: Also the reference the gateway knows the text by.
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="phone_news")
+    #: What it is about: one of the two.
+    booking = models.ForeignKey(Booking, null=True, blank=True, on_delete=models.CASCADE, related_name="phone_news")
+    waiting = models.ForeignKey(Waiting, null=True, blank=True, on_delete=models.CASCADE, related_name="phone_news")
     status = models.CharField(_("status"), max_length=4, choices=Status)
     number = EncryptedTextField(_("phone"))
     name = EncryptedTextField(_("name"), blank=True)
@@ -54,8 +57,18 @@ class PhoneNews(models.Model):
             models.CheckConstraint(
                 condition=Q(status="told", told_at__isnull=False) | (~Q(status="told") & Q(told_at=None)),
                 name="news_that_was_told_says_when",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(booking__isnull=False, waiting=None) | Q(booking=None, waiting__isnull=False),
+                name="news_by_phone_is_about_one_thing",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"News by phone {self.pk}"  # never the words: this string reaches logs
+
+    @property
+    def about(self) -> Booking | Waiting:
+        found = self.booking or self.waiting
+        assert found  # nosec B101 -- the database keeps it so
+        return found

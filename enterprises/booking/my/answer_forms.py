@@ -24,6 +24,13 @@ CANCELLING = [
     _("I am sorry, the place is closed that day. Please choose another time."),
 ]
 
+#: When somebody is taken off a waiting list.
+REMOVING = [
+    _("I am sorry, I will not have a free time for a long while."),
+    _("I am sorry, this is not something I can help with. Your support team may know somebody."),
+    _("We have found another way, as we agreed."),
+]
+
 
 class WordsForm(forms.Form):
     """A sentence that stands there already, or their own. `said()` is what is sent. `which` asks for regular ones

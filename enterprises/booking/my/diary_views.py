@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from core.events import record
 from enterprises.booking import regular
-from enterprises.booking.models import Booking, Offering
+from enterprises.booking.models import Booking, Offering, Waiting
 from enterprises.booking.my import diary_reading
 from enterprises.booking.my.door import own_bookings
 from enterprises.listings.models import Enterprise
@@ -40,6 +40,7 @@ def diary(request: HttpRequest, listing: Enterprise) -> HttpResponse:
     waiting = regular.in_groups(rows.to_come(now).filter(status=Booking.Status.REQUESTED).in_order())
     context = {
         "listing": listing,
+        "on_the_list": Waiting.objects.of(listing).on_the_list().count(),
         "waiting": [] if words or show == "past" else waiting,
         "page": page,
         "days": diary_reading.in_days(page.object_list),

@@ -222,14 +222,22 @@ class WhenForm(OfferingForm):
             "and is paid by itself: not by card."
         ),
     )
+    has_waiting_list = forms.TypedChoiceField(
+        label=_("When nothing is free, may people wait for a time?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        help_text=_("When a time comes free, we offer it to whoever came first. You need do nothing."),
+    )
 
     class Meta:
         model = Offering
-        fields = ("before", "after", "notice_hours", "ahead_weeks", "can_repeat")
+        fields = ("before", "after", "notice_hours", "ahead_weeks", "can_repeat", "has_waiting_list")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["can_repeat"] = "yes" if self.instance.can_repeat else "no"
+        for name in ("can_repeat", "has_waiting_list"):
+            self.initial[name] = "yes" if getattr(self.instance, name) else "no"
         if self.instance.kind == Offering.Kind.FIRST:
             del self.fields["can_repeat"]
 

@@ -3,7 +3,15 @@
 from django.urls import path
 
 from enterprises.booking.calendars import views as calendars
-from enterprises.booking.my import away_views, booking_views, diary_views, front, hours_views, offering_views
+from enterprises.booking.my import (
+    away_views,
+    booking_views,
+    diary_views,
+    front,
+    hours_views,
+    offering_views,
+    waiting_views,
+)
 from enterprises.booking.my.offering_forms import PAGES
 
 app_name = "bookings"
@@ -28,6 +36,9 @@ urlpatterns = [
     path(f"{BOOKING}decline/", booking_views.decline, name="decline"),
     path(f"{BOOKING}cancel/", booking_views.cancel, name="cancel"),
     path(f"{BOOKING}other-time/", booking_views.ask_other_time, name="ask_other_time"),
+    path(f"{OWN}waiting/", waiting_views.waiting, name="waiting"),
+    path(f"{OWN}waiting/<uuid:place>/", waiting_views.one, name="waiting_one"),
+    path(f"{OWN}waiting/<uuid:place>/remove/", waiting_views.remove, name="waiting_remove"),
     path(f"{OWN}diaries/<int:diary>/calendars/", calendars.calendars, name="calendars"),
     path(f"{OWN}what/", offering_views.offerings, name="offerings"),
     path(f"{OWN}what/add/", offering_views.add, name="offering_add"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Person
 from enterprises.booking import regular
-from enterprises.booking.models import Booking
+from enterprises.booking.models import Booking, Waiting
 
 #: From so many on there is a box to search in, and pages.
 LONG = 10
@@ -26,7 +26,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     ones to come the next stands for all.
     """
     now = timezone.now()
-    rows = Booking.objects.concerning(cast(Person, request.user)).select_related("offering__enterprise")
+    person = cast(Person, request.user)
+    rows = Booking.objects.concerning(person).select_related("offering__enterprise")
     rows = rows.prefetch_related("parties")
     to_come = rows.to_come(now).in_order()
     past = rows.exclude(pk__in=to_come.values("pk")).order_by("-starts_at", "pk")
@@ -35,5 +36,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     if words:
         past = past.filter(offering__enterprise__name__icontains=words) | past.filter(offering__name__icontains=words)
     page = Paginator(past, LONG).get_page(request.GET.get("page"))
+    waiting = Waiting.objects.filter(person=person).on_the_list().in_order()
     context: dict[str, Any] = {"to_come": regular.in_groups(to_come), "past": page, "words": words, "is_long": is_long}
+    context["waiting"] = waiting.select_related("offering__enterprise", "offering__diary").prefetch_related("offers")
     return render(request, "booking/own/mine.html", context)

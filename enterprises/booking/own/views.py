@@ -100,6 +100,8 @@ class Moving:
 
     booking: Booking
     wanted: datetime | None = None
+    #: Nothing is kept for somebody who moves a booking.
+    kept: None = None
 
     @property
     def offering(self) -> Offering:

@@ -1,6 +1,8 @@
-"""A few bookings in the demo town, made through the action people use: some to come, one asked for, one
-cancelled, and two who come regularly.
+"""A few bookings in the demo town, made through the action people use: some to come, one asked for, one cancelled, two
+who come regularly; and who waits for a free time.
 """
+
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -11,6 +13,8 @@ from enterprises.booking.actions import address, ending
 from enterprises.booking.actions.book import Who, Wish, book, price_of
 from enterprises.booking.actions.regularly import book_regularly
 from enterprises.booking.models import Booking, Offering, Party, Way
+from enterprises.booking.waiting import joining
+from enterprises.booking.waiting.suits import Wanted
 
 HOME = {"reg": "3 Wharf Cottages\nBrimscombe\nGL5 2QG", "ann": "Flat 2, 14 Castle Street\nStroud\nGL5 2HP"}
 #: what is booked, for whom, the how manieth free time, the way to pay, what helps them, and what they wrote
@@ -23,10 +27,18 @@ BOOKED = (
 )
 
 
+#: Who waits: for a place on the full date, or for a time on some days and parts of the day.
+WAITS = (
+    ("Make cross cards together", "Cath Lindley", ()),
+    ("Piano lesson at my house", "Derek Osei", (1, 3)),
+)
+
+
 def book_some() -> None:
     """A second run finds them and leaves them."""
     if Booking.objects.exists():
         return
+    _fill_a_group()
     made = [_book(*row) for row in BOOKED]
     for booking in made[:2]:  # the others have not looked into their e-mail yet
         address.prove(booking)
@@ -40,6 +52,22 @@ def book_some() -> None:
     if dig:
         doreen = Who("Doreen Hale", "doreen@example.org", "01632 960471", "The Old Bakehouse\nRodborough\nGL5 3UN")
         _regularly(dig, {Party.Role.FOR: doreen}, 14, Way.TRANSFER, weeks=2, times=6)
+
+
+def _fill_a_group() -> None:
+    """The last date of cross cards is full, and somebody waits for a place in it. Somebody else waits for a lesson."""
+    for name, called, weekdays in WAITS:
+        offering = Offering.objects.get(name=name, status=Offering.Status.OPEN)
+        minutes = offering.lengths.order_by("minutes")[0].minutes
+        today = timezone.localdate()
+        wanted = Wanted(today + timedelta(weeks=5), weekdays, ["morning"])
+        if offering.kind == Offering.Kind.GROUP:
+            last = queries.free_times(offering, minutes)[-1]
+            group = Who("Stroud Scouts", "scouts@example.org", "01632 960480")
+            _take(offering, {Party.Role.FOR: group}, -1, Way.PREPAID, places=last.places)
+            wanted = Wanted(last.starts_at.date(), starts_at=last.starts_at)
+        email = f"{called.split()[0].lower()}@example.org"
+        joining.join(joining.Place(offering, minutes, wanted, called, email, "01632 960481"))
 
 
 def _book(name: str, called: str, number: int, way: str, helps: str, notes: str) -> Booking:
@@ -56,18 +84,34 @@ def _book(name: str, called: str, number: int, way: str, helps: str, notes: str)
 
 
 def _take(
-    offering: Offering, who: dict[str, Who], number: int, way: str, *, helps: str = "", notes: str = ""
+    offering: Offering,
+    who: dict[str, Who],
+    number: int,
+    way: str,
+    *,
+    helps: str = "",
+    notes: str = "",
+    places: int = 1,
 ) -> Booking:
-    return book(_wish(offering, who, number, way, helps=helps, notes=notes), by=None).booking
+    return book(_wish(offering, who, number, way, places=places, helps=helps, notes=notes), by=None).booking
 
 
-def _wish(offering: Offering, who: dict[str, Who], number: int, way: str, *, helps: str = "", notes: str = "") -> Wish:
+def _wish(
+    offering: Offering,
+    who: dict[str, Who],
+    number: int,
+    way: str,
+    *,
+    helps: str = "",
+    notes: str = "",
+    places: int = 1,
+) -> Wish:
     """The first of its lengths, at that free time."""
     length = offering.lengths.order_by("minutes")[0]
     free = queries.free_times(offering, length.minutes, now=timezone.now())
-    start = free[min(number, len(free) - 1)].starts_at
-    price = price_of(offering, length.minutes, 1)
-    return Wish(offering, start, length.minutes, way, price, who, helps=helps, notes=notes)
+    start = free[min(number, len(free) - 1)].starts_at  # -1 is the last
+    price = price_of(offering, length.minutes, places)
+    return Wish(offering, start, length.minutes, way, price, who, places=places, helps=helps, notes=notes)
 
 
 def _regularly(offering: Offering, who: dict[str, Who], number: int, way: str, *, weeks: int, times: int) -> None:

@@ -344,7 +344,7 @@ def test_my_bookings_cost_the_same_however_many_there_are(client, lesson, sam, r
         )
     client.force_login(sam)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(reverse("booking:mine"))
 
 

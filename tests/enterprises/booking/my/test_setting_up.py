@@ -52,7 +52,14 @@ def test_from_nothing_to_a_lesson_that_can_be_booked(hers, garden):
     for page, typed in {
         "where": {"where": "home", "place_words": "", "who_comes": "Ana", "bring": ""},
         "price": {"price": "hour", "minutes_1": "60", "pence_1": "25", "minutes_2": "90", "pence_2": "24.50"},
-        "time": {"before": "15", "after": "0", "notice_hours": "24", "ahead_weeks": "8", "can_repeat": "yes"},
+        "time": {
+            "before": "15",
+            "after": "0",
+            "notice_hours": "24",
+            "ahead_weeks": "8",
+            "can_repeat": "yes",
+            "has_waiting_list": "yes",
+        },
         "rule": {"asks_first": "no", "free_until_hours": "48", "late_percent": "50"},
     }.items():
         sent = hers.post(address("offering_page", garden, offering=lesson.pk, page=page), typed)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booking', '0006_reminders_and_news_by_phone'),
+        ('booking', '0007_late_fees_proven_addresses_and_words_to_look_at'),
         ('listings', '0014_document_shares'),
     ]
 
