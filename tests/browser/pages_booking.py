@@ -128,7 +128,6 @@ BOOKING = [
     Case("booking-unfolded", OWN["confirmed"], go=opened),
     Case("booking-at-desk", OWN["confirmed"], who="jo"),
     Case("booking-address", "/bookings/address/{own_address_asked}/"),
-    Case("booking-address-no", "/bookings/address/{own_address_wrong}/", go=pressed_here("No, it was not me")),
     Case("booking-email", f"{OWN['asked']}email/"),
     Case("booking-email-error", f"{OWN['asked']}email/", go=filled(email="nobody"), error=True),
     Case("booking-move", f"{OWN['confirmed']}move/", dear=True),

@@ -46,10 +46,9 @@ def be_booked(enterprise: Enterprise) -> dict[str, Any]:
     _only_a_phone(made["confirmed"])
     made["regular"] = _every_week(weekly)
     Offering.objects.filter(pk=venue.pk).update(words_changed_at=timezone.now())
-    knocked = {name: proving.token_for(made[name].party(Party.Role.BY)) for name in ("asked", "wrong")}
     return _who_waits(venue, ana) | {
         "own_offering_to_read": str(venue.pk),
-        **{f"own_address_{name}": token for name, token in knocked.items()},
+        "own_address_asked": proving.token_for(made["asked"].party(Party.Role.BY)),
         **{f"own_booking_{name}": links.token_for(booking) for name, booking in made.items()},
     }
 
@@ -62,7 +61,6 @@ def _states(venue: Offering, asked: Offering) -> list[tuple[str, Offering, str]]
         ("declined", asked, "cash"),
         ("expired", asked, "cash"),
         ("over", venue, "cash"),
-        ("wrong", venue, "cash"),
     ]
 
 

@@ -115,8 +115,11 @@ def test_no_means_no_more_letters_and_the_enterprise_hears_it(client, lesson, an
     [(_subject, words)] = letters(lambda: booked(lesson))
     booking = Booking.objects.get()
 
-    hers = letters(lambda: client.post(link_in(words), {"do": "no"}), to="ana@example.com")
+    said = []
 
+    hers = letters(lambda: said.append(text(client.post(link_in(words), {"do": "no"}))), to="ana@example.com")
+
+    assert "We write to you no more about it" in said[0]
     assert [subject for subject, _words in hers] == ["An e-mail address in a booking is wrong"]
     assert letters(lambda: ending.cancel_by_enterprise(booking, by=ana, words="")) == []
     assert party(booking).email == ""
