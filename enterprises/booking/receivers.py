@@ -8,8 +8,10 @@ from typing import Any
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
+from core.events import has_happened
 from enterprises.booking.actions import ending
 from enterprises.booking.models import Booking
+from enterprises.booking.waiting import joining
 from enterprises.listings.models import Closing, Enterprise
 from enterprises.listings.signals import listing_withdrawn
 from enterprises.listings.staying import stays_when
@@ -19,6 +21,8 @@ from enterprises.listings.staying import stays_when
 def withdrawn(enterprise: Enterprise, **kwargs: Any) -> None:
     if Closing.objects.filter(enterprise=enterprise).exists():
         ending.cancel_all_to_come(enterprise)
+    elif has_happened("listing:deleted", enterprise):  # nobody has booked with it, and somebody may wait
+        joining.end_all_of(enterprise)
 
 
 @stays_when

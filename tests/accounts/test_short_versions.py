@@ -9,7 +9,8 @@ from accounts.models import Person, Recovery, Way
 from accounts.own_data.emails import SALT
 from accounts.recovery import actions as recovery
 from core import texts
-from enterprises.booking.models import Booking
+from enterprises.booking.models import Booking, Diary, Offer, Offering, Waiting
+from enterprises.booking.waiting.links import token_for
 from enterprises.listings import actions
 from tests.factories.accounts import PersonFactory
 
@@ -89,7 +90,11 @@ def longest_contexts(enterprise):
 def longest_about_bookings(enterprise):
     starts_at = datetime(2027, 9, 29, 22, 30, tzinfo=UTC)  # a Wednesday in September
     booking = Booking(starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), zone="Europe/London")
+    waiting = Waiting(offering=Offering(diary=Diary()))
+    offer = Offer(waiting=waiting, starts_at=starts_at, minutes=60, expires_at=starts_at)
+    page = f"https://{'a' * 40}.example.org/bookings/waiting/{token_for(waiting)}/"
     facts = {"enterprise": enterprise, "booking": booking, "code": "WWWW-WWWW"}
+    facts |= {"waiting": waiting, "offer": offer, "address": page}
     for path in (site.BASE_DIR / "templates" / "texts" / "booking").glob("[!_]*.txt"):
         yield f"booking/{path.stem}", facts
 

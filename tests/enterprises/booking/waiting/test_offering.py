@@ -13,6 +13,7 @@ from enterprises.booking.actions import offering as offerings
 from enterprises.booking.models import Booking, Offer, Party, Seat, TimeOff, Waiting
 from enterprises.booking.taking import Gone
 from enterprises.booking.waiting import answering, joining, offering
+from enterprises.listings import actions as listings
 from tests.enterprises.booking.waiting.conftest import FIRST, HOUR, NOW, booked, fill, wait
 from tests.factories.accounts import PersonFactory
 
@@ -348,6 +349,17 @@ def test_whoever_waits_for_what_is_not_offered_any_more_is_told(
     assert state(offer.waiting) == ("ended", None)
     assert not Seat.objects.filter(held_by=offer.pk).exists()
     assert "The waiting is over" in [each.subject for each in mail.outbox]
+
+
+def test_whoever_waits_for_an_enterprise_that_is_deleted_is_told(lesson, django_capture_on_commit_callbacks):
+    wait(lesson)
+    jo = PersonFactory(is_superuser=True, is_staff=True)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        listings.delete_listing(lesson.enterprise, by=jo)
+
+    assert not Waiting.objects.exists()
+    assert mail.outbox[-1].subject == "The waiting is over"
 
 
 def test_nobody_joins_a_list_there_is_not(lesson):
