@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.forms import CountedTextarea
@@ -24,10 +24,10 @@ A_PAGE = 20
 class WhyForm(forms.Form):
     use_required_attribute = False
     words = forms.CharField(
-        label=_lazy("What should they change?"),
+        label=gettext_lazy("What should they change?"),
         max_length=500,
-        help_text=_lazy("They read it as you write it. Be kind, and say what would make it right."),
-        error_messages={"required": _lazy("Write a few words, so that they know why.")},
+        help_text=gettext_lazy("They read it as you write it. Be kind, and say what would make it right."),
+        error_messages={"required": gettext_lazy("Write a few words, so that they know why.")},
         widget=CountedTextarea(attrs={"rows": 4}),
     )
 

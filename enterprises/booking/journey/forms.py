@@ -6,9 +6,8 @@ from typing import Any, Protocol
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from core import phones
 from core.forms import CountedTextarea
@@ -66,7 +65,7 @@ def _length_in_words(length: Length) -> str:
     offering = length.offering
     pence = prices.total(offering.price, length.pence, minutes=length.minutes, places=1)
     facts = {"name": offering.name, "length": words.length(length.minutes), "price": words.price(offering, pence)}
-    return _now("%(name)s, %(length)s: %(price)s") % facts
+    return gettext("%(name)s, %(length)s: %(price)s") % facts
 
 
 class Choosing(Protocol):
@@ -183,9 +182,9 @@ class YouForm(StepForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not {"email", "phone"} & set(self.errors) and not (cleaned.get("email") or cleaned.get("phone")):
-            self.add_error("email", _now("Give your e-mail or your phone, so that we can reach you."))
+            self.add_error("email", gettext("Give your e-mail or your phone, so that we can reach you."))
         elif self._must_ring() and not {"phone", "other_phone"} & set(self.errors) and not _any_phone(cleaned):
-            self.add_error("phone", _now("It is by phone. Give the number that they should ring."))
+            self.add_error("phone", gettext("It is by phone. Give the number that they should ring."))
         return cleaned
 
     def _must_ring(self) -> bool:
@@ -199,7 +198,7 @@ def _any_phone(cleaned: dict[str, Any]) -> bool:
 
 def _phone(typed: str) -> str:
     if typed and phones.normal(typed) is None:
-        raise ValidationError(_now("This is not a phone number. Write it like 07700 900123."))
+        raise ValidationError(gettext("This is not a phone number. Write it like 07700 900123."))
     return typed.strip()
 
 
@@ -215,10 +214,10 @@ class WhereForm(StepForm):
     def clean_postcode(self) -> str:
         parsed = places.parse_postcode(self.cleaned_data["postcode"])
         if parsed is None or not parsed.unit:
-            raise ValidationError(_now("Write the whole postcode, like GL5 1QA."))
+            raise ValidationError(gettext("Write the whole postcode, like GL5 1QA."))
         if self.trip and not comes_to(self.trip.enterprise, str(parsed)):
             raise ValidationError(
-                _now("%(name)s does not come to this postcode. Ring them and ask, or look who else is near you.")
+                gettext("%(name)s does not come to this postcode. Ring them and ask, or look who else is near you.")
                 % {"name": self.trip.enterprise.name}
             )
         return str(parsed)
@@ -241,7 +240,7 @@ class HelpsForm(StepForm):
 
     def fit(self, trip: Trip) -> None:
         if trip.is_for_other:
-            self.fields["helps"].label = _now("What helps the person it is for?")
+            self.fields["helps"].label = gettext("What helps the person it is for?")
 
 
 class PayForm(StepForm):
@@ -300,8 +299,8 @@ class PayerForm(StepForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not cleaned.get("payer_name") and not cleaned.get("payer_organisation"):
-            self.add_error("payer_name", _now("Say who pays: an organisation, or a person."))
+            self.add_error("payer_name", gettext("Say who pays: an organisation, or a person."))
         wants_invoice = "payer_address" in self.fields and "payer_email" not in self.errors
         if wants_invoice and not cleaned.get("payer_address") and not cleaned.get("payer_email"):
-            self.add_error("payer_address", _now("Say where the invoice goes: an address or an e-mail."))
+            self.add_error("payer_address", gettext("Say where the invoice goes: an address or an e-mail."))
         return cleaned

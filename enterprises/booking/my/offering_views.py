@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from core.moves import WrongMoment
@@ -162,9 +162,9 @@ def offering(request: HttpRequest, listing: Enterprise, offering: int) -> HttpRe
 
 
 SAID: dict[str, Any] = {
-    "open": _lazy("People can book it now."),
-    "paused": _lazy("Nobody can book it for now. What is booked stays booked."),
-    "closed": _lazy("You do not offer it any more. What is booked stays booked."),
+    "open": gettext_lazy("People can book it now."),
+    "paused": gettext_lazy("Nobody can book it for now. What is booked stays booked."),
+    "closed": gettext_lazy("You do not offer it any more. What is booked stays booked."),
 }
 
 

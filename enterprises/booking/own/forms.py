@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import CountedTextarea
@@ -26,12 +26,12 @@ class CodeForm(forms.Form):
     def clean_booking_code(self) -> str:
         code = codes.read(self.cleaned_data["booking_code"])
         if not code:
-            raise ValidationError(_now("A code has eight letters and numbers. Look at it again."))
+            raise ValidationError(gettext("A code has eight letters and numbers. Look at it again."))
         return code
 
     @staticmethod
     def unknown() -> str:
-        return _now("We have no booking with this code. Look at it again, or ring us.")
+        return gettext("We have no booking with this code. Look at it again, or ring us.")
 
 
 class EmailForm(forms.Form):

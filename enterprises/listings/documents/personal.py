@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count
 from django.utils.text import slugify
-from django.utils.translation import gettext as _said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import private_files
@@ -39,7 +39,7 @@ def held(person: Any) -> list[dict[str, Any]]:
 def files(person: Any) -> Iterator[OwnFile]:
     """Those of what they run. That one was put in a copy is written down, as every opening is."""
     theirs = Document.objects.filter(enterprise__ownership__person=person).exclude(file="")
-    folder = slugify(_said("Documents"))
+    folder = slugify(gettext("Documents"))
     for each in theirs.order_by("added_at", "pk"):
         name = f"{folder}/{plain_name(each)}"
         yield OwnFile(name, private_files.bytes_on_disk(each.file), partial(_opened_for_copy, each, person))
