@@ -95,6 +95,7 @@ def book(wish: Wish, *, by: Person | None, entered_by: Person | None = None) -> 
     made = write(wish, now, by=by, entered_by=entered_by, kept=kept)
     if made.booking.status != Booking.Status.HELD:
         news.made(made.booking)
+    made.booking.parties_known = ()  # they may be changed from now on
     return made
 
 

@@ -54,6 +54,8 @@ def book_regularly(
             made_all.append(_write(one, series, now, is_first=number == 0, by=by, entered_by=entered_by))
     _answer_together(series, made_all, now)
     news.made(*made_all)
+    for each in made_all:
+        each.parties_known = ()  # they may be changed from now on
     return series
 
 

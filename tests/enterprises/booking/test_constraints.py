@@ -39,6 +39,10 @@ def there():
     for more in ({}, {"number": 2, **CREDIT}, {"number": 3, **CREDIT, "refund_id": NONE}):
         booking.Paper.objects.create(**_paper(found) | {"number": 1, "payment_id": NONE} | more)
     booking.Feed.objects.create(diary=diary, person=found.ana)
+    found.waits, found.waits_alone = (booking.Waiting.objects.create(**_waiting(found)) for _one in range(2))
+    found.waits.offers.create(starts_at=NOW, minutes=60, expires_at=NOW - HOUR)
+    for starts_at in (None, NOW):
+        booking.Waiting.objects.create(**_waiting(found) | {"person": found.ana, "starts_at": starts_at})
     found.calendar = diary.imported.create(name="Mine", address="https://calendar.example/a.ics")
     return found
 
@@ -58,6 +62,15 @@ def _booking(there):
 
 def _payment(there):
     return {"booking": there.free, "way": "card", "status": "open", "pence": 2500, "account_id": "acct_1"}
+
+
+def _waiting(there):
+    return {"offering": there.lesson, "minutes": 60, "until": DAY, "name": "Sam"}
+
+
+def _series(there):
+    times = {"first_day": DAY, "last_day": date(2027, 2, 2), "at": time(9, 30), "times": 5}
+    return {"offering": there.lesson, "every_weeks": 1, "minutes": 60, "zone": "Europe/London", **times}
 
 
 def _paper(there):
@@ -97,6 +110,7 @@ ROWS = {
             "one_offering_of_a_name": {"name": "Piano lesson"},
             "only_a_group_has_places": {"places": 2},
             "a_first_meeting_is_free": {"kind": "first"},
+            "a_first_meeting_is_not_regular": {"kind": "first", "price": "free", "can_repeat": True},
             "time_kept_free_is_at_most_four_hours": {"after": 245},
             "no_more_than_the_price_is_kept": {"late_percent": 101},
         },
@@ -130,6 +144,31 @@ ROWS = {
             "a_booking_that_ended_says_when": {"status": "cancelled"},
             "no_more_than_all_is_kept": {"late_percent": 101},
             "what_costs_is_not_free": {"way": "free"},
+        },
+    ),
+    booking.Series: (
+        _series,
+        {
+            "regular_is_every_one_two_or_four_weeks": {"every_weeks": 3},
+            "regular_is_twice_at_least": {"times": 1},
+            "regular_ends_after_it_begins": {"last_day": DAY},
+            "regular_is_a_day_long_at_most": {"minutes": 24 * 60 + 5},
+        },
+    ),
+    booking.Waiting: (
+        _waiting,
+        {
+            "who_waits_wants_a_place": {"places": 0},
+            "waiting_that_is_over_says_when": {"status": "left"},
+            "somebody_waits_once_for_a_time": lambda there: {"person": there.ana},
+            "somebody_waits_once_for_a_date": lambda there: {"person": there.ana, "starts_at": NOW},
+        },
+    ),
+    booking.Offer: (
+        lambda there: {"waiting": there.waits_alone, "starts_at": NOW, "minutes": 60, "expires_at": NOW},
+        {
+            "one_offer_at_once": lambda there: {"waiting": there.waits},
+            "an_offer_ends_before_it_starts": {"expires_at": NOW + HOUR},
         },
     ),
     booking.Party: (
@@ -190,7 +229,10 @@ ROWS = {
     ),
     booking.PhoneNews: (
         lambda there: {"booking": there.booked, "status": "told", "told_at": NOW, "number": "1", "words": "Yes"},
-        {"news_that_was_told_says_when": {"told_at": None}},
+        {
+            "news_that_was_told_says_when": {"told_at": None},
+            "news_by_phone_is_about_one_thing": {"booking": None},
+        },
     ),
 }
 CASES = [(model, name) for model, (_good, wrong) in ROWS.items() for name in wrong]

@@ -11,7 +11,17 @@ from django.db import IntegrityError, transaction
 
 from core.moves import WrongMoment
 from enterprises.booking import rhythm, rules, taking
-from enterprises.booking.actions import answering, book, days_off, ending, forgetting, moving, regularly, together
+from enterprises.booking.actions import (
+    address,
+    answering,
+    book,
+    days_off,
+    ending,
+    forgetting,
+    moving,
+    regularly,
+    together,
+)
 from enterprises.booking.actions.book import Who, Wish
 from enterprises.booking.models import Booking, Offering, Paper, Party, Payment, Seat, Series, Slot, TimeOff
 from enterprises.listings.actions import close_for_good
@@ -161,13 +171,27 @@ def letters(mailoutbox, to):
 
 def test_both_sides_hear_once_and_read_every_date(lesson, ana, mailoutbox, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        booked(lesson, 5)
+        bookings = booked(lesson, 5)
+    [asked] = letters(mailoutbox, "sam@example.com")
+    assert asked.body.count("9:30 to 10:30") == 1  # nobody has said yet that this address is theirs
+    with django_capture_on_commit_callbacks(execute=True):
+        address.prove(bookings[2])
 
-    for to in ("sam@example.com", "ana@example.com"):
-        [letter] = letters(mailoutbox, to)
+    said = [letters(mailoutbox, "ana@example.com"), letters(mailoutbox, "sam@example.com")[1:]]
+    for [letter] in said:
         assert letter.body.count("9:30 to 10:30") == 5
         assert "Tuesday 2 February 2027" in letter.body
-    assert "/all/" in letters(mailoutbox, "sam@example.com")[0].body
+    assert "/all/" in said[1][0].body
+    assert all(each.party("for").email_proven_at for each in Booking.objects.all())
+
+
+def test_an_address_that_is_wrong_is_taken_off_all_of_them_and_typed_anew_for_all(lesson, ana):
+    bookings = booked(lesson, 3)
+
+    address.change(bookings[1], "sammy@example.com", by=None)
+    assert {each.party("for").email for each in Booking.objects.all()} == {"sammy@example.com"}
+    address.refuse(bookings[2])
+    assert {each.party("for").email for each in Booking.objects.all()} == {""}
 
 
 def test_whoever_pays_by_invoice_gets_one_for_each_and_hears_once(
@@ -219,6 +243,7 @@ def test_ana_says_yes_to_all_or_to_one(lesson, ana):
 def test_ana_says_no_to_all_that_wait(lesson, ana, mailoutbox, django_capture_on_commit_callbacks):
     Offering.objects.update(asks_first=True)
     bookings = booked(lesson, 3)
+    address.prove(bookings[0])
     answering.accept(bookings[0], by=ana)
     with pytest.raises(PermissionDenied):
         together.decline_all(bookings[1], by=PersonFactory(), words="No")

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from enterprises.booking.actions import answering, book, days_off, setting_up
+from enterprises.booking.actions.address import prove
 from enterprises.booking.models import Party, Terms, TimeOff
 from enterprises.booking.queries import free_times
 from tests.factories.accounts import PersonFactory
@@ -39,7 +40,9 @@ def lesson(garden):
 def booked(offering, name, **said):
     who = {Party.Role.FOR: book.Who(name=name, email=f"{name.lower()}@example.com")}
     facts = {"starts_at": FIRST, "minutes": 60, "way": "cash", "pence": 2500, "who": who, **said}
-    return book.book(book.Wish(offering=offering, **facts), by=None).booking
+    made = book.book(book.Wish(offering=offering, **facts), by=None).booking
+    prove(made)
+    return made
 
 
 @pytest.fixture
