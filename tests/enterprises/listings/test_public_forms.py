@@ -41,7 +41,7 @@ def test_a_problem_is_kept_for_the_team(client, listing):
         ("correct", {"words": "Kept words"}, "What is not right?"),
         ("correct", {"about": "when", "words": ""}, "What should it say?"),
         ("correct", {"about": "nothing", "words": "Kept words"}, "Select a valid choice"),
-        ("report", {"kind": "scam", "words": "x" * 2001}, "at most 2000"),
+        ("report", {"kind": "scam", "words": "x" * 2001}, "Make it 2000 or fewer"),
     ],
 )
 def test_a_mistake_is_named_beside_its_field_and_nothing_typed_is_lost(client, listing, name, typed, sentence):
