@@ -27,7 +27,7 @@ HOLD = timedelta(minutes=35)
 ANSWER = timedelta(days=3)
 
 # Asked by every booking while it holds the diary, so their SQL is ready.
-_ABOUT = ("diary", "enterprise__booking_terms", "enterprise__closing", "enterprise__area")
+_ABOUT = ("diary", *(f"enterprise__{name}" for name in ("booking_terms", "card_account", "closing", "area")))
 _AS_IT_IS = Ready(lambda pks: Offering.objects.filter(pk__in=pks).select_related(*_ABOUT))
 _LENGTHS = Ready(lambda pks: Length.objects.filter(offering__in=pks).values_list("minutes", "pence"))
 
