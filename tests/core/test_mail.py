@@ -105,7 +105,7 @@ def test_what_waits_holds_no_readable_personal_data(letter_template, ana, real_q
     with connection.cursor() as cursor:
         cursor.execute("SELECT address, subject, words FROM core_letter")
         stored = " ".join(cursor.fetchone())
-    assert not re.search("visitor|listing|Ana|café", stored)
+    assert not re.search(r"visitor|listing|\bAna\b|café", stored)  # three letters stand in sealed words by chance
 
 
 def test_a_letter_follows_the_person_to_their_new_address(letter_template, ana, mailoutbox, real_queue):
