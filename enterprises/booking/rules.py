@@ -24,11 +24,6 @@ def can_be_booked(offering: "Offering") -> bool:
     )
 
 
-def can_repeat(offering: "Offering") -> bool:
-    """Whether it can be booked every so many weeks: those who run it said so, and it is no first meeting."""
-    return offering.can_repeat and offering.kind != "first"
-
-
 def can_be_waited_for(offering: "Offering") -> bool:
     """What can be booked, and has a waiting list."""
     return offering.has_waiting_list and can_be_booked(offering)

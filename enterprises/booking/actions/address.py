@@ -8,6 +8,7 @@ from accounts.models import Person
 from core.events import record
 from enterprises.booking import news, proving, regular
 from enterprises.booking.models import Booking, Party
+from enterprises.booking.signals import booking_is_certain
 
 
 @transaction.atomic
@@ -19,6 +20,7 @@ def prove(booking: Booking) -> None:
     _same_as(party, booking).update(email_proven_at=timezone.now())
     record("booking:address_proven", booking)
     news.address(_anew(booking))
+    booking_is_certain.send(Booking, booking=booking)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from enterprises.booking import news, rules
 from enterprises.booking.actions.kept import withdraw_other_time
 from enterprises.booking.models import Booking, Way
 from enterprises.booking.papers import actions as papers
+from enterprises.booking.signals import booking_is_certain
 from enterprises.listings.actions.guard import require
 
 #: Somebody whose request was accepted has this long to pay by card, and never until later than an hour before.
@@ -49,6 +50,7 @@ def confirm(booking: Booking, *, by: Person | None) -> None:
     move(booking, Booking.Status.CONFIRMED, expires_at=None, sequence=booking.sequence + 1)
     record("booking:confirmed", booking, by=by)
     papers.confirmed(booking)
+    booking_is_certain.send(Booking, booking=booking)
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from core.saved import codes
 from enterprises.booking import links, news, prices, rules, taking
 from enterprises.booking.models import Booking, Length, Offer, Offering, Party, Payment, Series, Terms, Way
 from enterprises.booking.papers import actions as papers
+from enterprises.booking.signals import booking_is_certain
 from enterprises.booking.waiting import answering as waiting
 
 #: How long a time is kept for somebody on the payment page: the page itself lives 31 minutes (booking.card).
@@ -131,6 +132,7 @@ def write(
     record(f"booking:{_HAPPENED[booking.status]}", booking, by=entered_by or by)
     if booking.status == Booking.Status.CONFIRMED:
         papers.confirmed(booking)
+        booking_is_certain.send(Booking, booking=booking)
     return Made(booking, codes.shown(code))
 
 

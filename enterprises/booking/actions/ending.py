@@ -19,6 +19,7 @@ from enterprises.booking.actions.kept import withdraw_other_time
 from enterprises.booking.models import Booking
 from enterprises.booking.models.booking import BookingQuerySet
 from enterprises.booking.papers.news import gathered
+from enterprises.booking.signals import booking_came_to_nothing
 from enterprises.booking.waiting import joining
 from enterprises.listings.actions.guard import require
 from enterprises.listings.models import Enterprise
@@ -88,6 +89,8 @@ def end(booking: Booking, status: str, side: str, words: str, *, by: Person | No
     taking.give_back(booking.pk)
     withdraw_other_time(booking)
     record(f"booking:{status}", booking, by=by)
+    if status in {Booking.Status.EXPIRED, Booking.Status.DECLINED}:
+        booking_came_to_nothing.send(Booking, booking=booking)
     return was
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from core.moves import WrongMoment
-from enterprises.booking import news, rules, taking, words
+from enterprises.booking import news, taking, words
 from enterprises.booking.actions import book
 from enterprises.booking.actions.book import Wish, answer_by
 from enterprises.booking.models import Booking, Series, Way
@@ -63,7 +63,7 @@ def _checked(wish: Wish, starts: Sequence[datetime]) -> Wish:
     if not 2 <= len(starts) <= MOST or starts[-1] - starts[0] > FURTHEST:
         raise ValidationError(_("Choose two times at least, and no more than half a year of them."))
     wish = book.as_offered(wish)
-    if not rules.can_repeat(wish.offering):
+    if not wish.offering.can_repeat:
         raise WrongMoment(_("This cannot be booked regularly any more. Book it once, or ring the enterprise."))
     if wish.way == Way.CARD:
         raise ValidationError(_("Choose one of the ways to pay on this page."))

@@ -22,6 +22,7 @@ from enterprises.booking.card import standing, tasks
 from enterprises.booking.gateway import Seen
 from enterprises.booking.models import Booking, Payment
 from enterprises.booking.papers import actions as papers
+from enterprises.booking.signals import booking_is_certain
 
 log = structlog.get_logger("payments")
 Status = Payment.Status
@@ -101,6 +102,7 @@ def _paid(booking: Booking, payment: Payment) -> None:
     record("booking:confirmed", booking)
     news.paid(booking)
     papers.received(payment)
+    booking_is_certain.send(Booking, booking=booking)
 
 
 def _no_slot(booking: Booking, payment: Payment) -> None:

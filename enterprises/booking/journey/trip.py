@@ -120,7 +120,18 @@ class Trip:
     def may_repeat(self) -> bool:
         """Whether it can be booked every so many weeks, and paid for then. What was kept for them is one time."""
         offering = self.offering
-        return bool(offering and not self.kept and rules.can_repeat(offering) and self._ways(is_regular=True))
+        return bool(offering and not self.kept and offering.can_repeat and self._ways(is_regular=True))
+
+    @cached_property
+    def regular(self) -> set[int]:
+        """The offerings (ids) that can be booked every so many weeks, and paid for then."""
+        found = set()
+        for length in self.lengths:
+            offering, terms = length.offering, length.offering.enterprise.booking_terms
+            pence = prices.total(offering.price, length.pence, minutes=length.minutes, places=1)
+            if offering.can_repeat and book.ways_for(terms, pence, is_regular=True):
+                found.add(offering.pk)
+        return found
 
     @property
     def is_regular(self) -> bool:

@@ -50,10 +50,10 @@ class Waiting(models.Model):
 
     ON_THE_LIST: ClassVar[tuple[str, ...]] = (Status.WAITING, Status.OFFERED, Status.ASKED)
     MOVES: ClassVar[dict[str, set[str]]] = {
-        Status.WAITING: {Status.OFFERED, Status.LEFT, Status.ENDED},
+        Status.WAITING: {Status.OFFERED, Status.TAKEN, Status.LEFT, Status.ENDED},
         Status.OFFERED: {Status.WAITING, Status.ASKED, Status.TAKEN, Status.LEFT, Status.ENDED},
-        Status.ASKED: {Status.WAITING, Status.OFFERED, Status.LEFT, Status.ENDED},
-        Status.TAKEN: set(),
+        Status.ASKED: {Status.WAITING, Status.OFFERED, Status.TAKEN, Status.LEFT, Status.ENDED},
+        Status.TAKEN: {Status.WAITING},
         Status.LEFT: {Status.WAITING},
         Status.ENDED: set(),
     }
@@ -90,6 +90,8 @@ class Waiting(models.Model):
     )
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=10, choices=Booking.Side, blank=True)
+    #: What they booked, so that they wait on where they stood when nothing comes of it.
+    booked = models.ForeignKey(Booking, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     #: Said by the enterprise when it took them off the list: they read it.
     words = EncryptedTextField(_("words about it"), max_length=500, blank=True)
 

@@ -121,5 +121,5 @@ def take_up(offer: Offer, *, starts_at: datetime, minutes: int, places: int, boo
     else:
         taking.give_back(offer.pk)
         taking.take(waiting.offering, starts_at=starts_at, minutes=minutes, places=places, held_by=booking_id, now=now)
-    move(waiting, Waiting.Status.TAKEN, ended_at=now, ended_by=Booking.Side.PERSON, unanswered=0)
+    move(waiting, Waiting.Status.TAKEN, ended_at=now, ended_by=Booking.Side.PERSON, unanswered=0, booked_id=booking_id)
     record("waiting:taken", waiting, by=waiting.person)

@@ -129,17 +129,24 @@ def leave(waiting: Waiting, *, by: Person | None) -> None:
 
 @transaction.atomic
 def come_back(waiting: Waiting, *, by: Person | None) -> None:
-    """Whoever left is on the list again, at its end."""
+    """Whoever left is on the list again, at its end; whoever booked a time and still waits, where they stood."""
     row, now = hold(waiting.pk), timezone.now()
     if is_over(row, now) or not rules.can_be_waited_for(row.offering):
         raise WrongMoment(_("There is no way back on to this list. You can join it anew."))
-    try:
-        with transaction.atomic():
-            move(row, Waiting.Status.WAITING, ended_at=None, ended_by="", since=now, unanswered=0)
-    except IntegrityError:
-        raise WrongMoment(_("You are on this list already.")) from None
+    if not put_back(row, **({"since": now} if row.status == Waiting.Status.LEFT else {})):
+        raise WrongMoment(_("You are on this list already."))
     record("waiting:back", row, by=by)
     time_came_free.send(Waiting, diary=row.offering.diary)
+
+
+def put_back(row: Waiting, **facts: Any) -> bool:
+    """Part of what puts somebody on the list again. False when they have another place on it by now."""
+    try:
+        with transaction.atomic():
+            move(row, Waiting.Status.WAITING, ended_at=None, ended_by="", unanswered=0, booked=None, **facts)
+    except IntegrityError:
+        return False
+    return True
 
 
 @transaction.atomic

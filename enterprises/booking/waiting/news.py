@@ -36,6 +36,16 @@ def still(waiting: Waiting) -> None:
     _tell(waiting, "waiting_still")
 
 
+def has_a_time(waiting: Waiting) -> None:
+    """They booked what they waited for, so they wait no more. They can say that they still do."""
+    _tell(waiting, "waiting_has_a_time")
+
+
+def waits_again(waiting: Waiting) -> None:
+    """Nothing came of the booking: they are on the list again, where they stood."""
+    _tell(waiting, "waiting_again")
+
+
 def over(waiting: Waiting) -> None:
     """We found no time until the day they said."""
     _tell(waiting, "waiting_over")

@@ -68,7 +68,8 @@ def own(request: HttpRequest, waiting: Waiting) -> HttpResponse:
     context = _frame(waiting) | {
         "is_new": request.GET.get("new") == "1",
         "at_desk": _is_worker(request.user, waiting),
-        "can_come_back": waiting.status == Waiting.Status.LEFT and not joining.is_over(waiting, timezone.now()),
+        "can_come_back": waiting.status in {Waiting.Status.LEFT, Waiting.Status.TAKEN}
+        and not joining.is_over(waiting, timezone.now()),
     }
     return render(request, "booking/waiting/own.html", context)
 
