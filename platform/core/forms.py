@@ -49,6 +49,11 @@ class AccessibleBoundField(forms.BoundField):
         return capfirst(str(self.label))
 
     @property
+    def is_page_heading(self) -> bool:
+        """The page's own heading asks it, so that it need not be read twice: a form says so by heading_field."""
+        return getattr(self.form, "heading_field", "") == self.name
+
+    @property
     def says_optional(self) -> bool:
         """Whether to add "(optional)". A search form says marks_optional = False: everything there is."""
         marks = getattr(self.form, "marks_optional", True)

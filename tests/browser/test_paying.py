@@ -151,7 +151,7 @@ def test_who_leaves_without_paying_is_told_kindly_and_the_time_is_free_again(bro
     expect(sam.get_by_text("Nothing was taken from you.")).to_be_visible()
     assert NOT_PROVEN in letter(paying_site, "It was not paid, so it is not booked")
     sam.get_by_role("link", name="Choose another time").click()
-    expect(heading(sam)).to_have_text("What")
+    expect(heading(sam)).to_have_text("What would you like to book?")
     assert not list(practice.world.every("charge"))
 
 

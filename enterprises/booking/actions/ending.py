@@ -59,7 +59,7 @@ def cancel(bookings: Iterable[Booking], side: str, words: str, *, by: Person | N
 def decline(booking: Booking, *, by: Person, words: str) -> None:
     """No, with words: they are sent as they are."""
     require(rules.may_answer(by, booking), _("Only those who run it can answer this."))
-    end(booking, Booking.Status.DECLINED, Booking.Side.ENTERPRISE, words, by=by)
+    end_request(booking, Booking.Status.DECLINED, Booking.Side.ENTERPRISE, words, by=by)
     news.declined(booking)
 
 
@@ -67,8 +67,14 @@ def decline(booking: Booking, *, by: Person, words: str) -> None:
 def expire(*bookings: Booking) -> None:
     """Nobody answered a request. What is kept while it is paid by card ends by what the payment provider says."""
     for booking in bookings:
-        end(booking, Booking.Status.EXPIRED, Booking.Side.SYSTEM, "", by=None)
+        end_request(booking, Booking.Status.EXPIRED, Booking.Side.SYSTEM, "", by=None)
     news.expired(*bookings)
+
+
+def end_request(booking: Booking, status: str, side: str, words: str, *, by: Person | None) -> None:
+    """Part of what ends what nobody said yes to: nothing is to be paid for it, and what was paid goes back."""
+    end(booking, status, side, words, by=by)
+    refunding.give_back(booking, by_person=False)
 
 
 def expire_unpaid(booking: Booking) -> None:

@@ -40,7 +40,7 @@ def decline_all(booking: Booking, *, by: Person, words: str) -> int:
     require(rules.may_answer(by, booking), _("Only those who run it can answer this."))
     rows = _some(regular.waiting(booking))
     for row in rows:
-        ending.end(row, Booking.Status.DECLINED, Booking.Side.ENTERPRISE, words, by=by)
+        ending.end_request(row, Booking.Status.DECLINED, Booking.Side.ENTERPRISE, words, by=by)
     news.declined(*rows)
     return len(rows)
 

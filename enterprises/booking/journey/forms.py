@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -28,12 +29,21 @@ class StepForm(SaveableForm, forms.Form):
     """One page. `trip` is None where its words alone are read out (core.saved.content)."""
 
     use_required_attribute = False
+    #: What stands over a page with several questions.
+    title: str | Promise = ""
+    #: The one question of a page without a title: it is asked by the heading alone.
+    heading_field = ""
 
     def __init__(self, data: Any = None, *, trip: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.trip = trip
         if trip is not None:
             self.fit(trip)
+
+    @property
+    def heading(self) -> str:
+        """Over the page: its one question, or the title."""
+        return str(self.title or self[self.heading_field].label)
 
     def fit(self, trip: Any) -> None:
         """Make the fields right for this journey."""
@@ -49,6 +59,7 @@ class Shown(forms.ChoiceField):
 
 
 class WhatForm(StepForm):
+    heading_field = "what"
     what = forms.ChoiceField(
         label=_("What would you like to book?"),
         widget=forms.RadioSelect,
@@ -84,6 +95,7 @@ class Choosing(Protocol):
 
 
 class WhenForm(StepForm):
+    heading_field = "time"
     time = Shown(
         label=_("Which time suits you?"),
         widget=forms.RadioSelect,
@@ -113,6 +125,7 @@ def _time_in_words(trip: Choosing, free: FreeTime, with_day: bool) -> str:
 
 
 class PlacesForm(StepForm):
+    heading_field = "places"
     places = forms.IntegerField(
         label=_("How many places do you want?"),
         min_value=1,
@@ -133,6 +146,7 @@ class PlacesForm(StepForm):
 
 
 class WhomForm(StepForm):
+    heading_field = "whom"
     whom = forms.ChoiceField(
         label=_("Who is it for?"),
         choices=[(ME, _("For me")), (OTHER, _("For somebody else"))],
@@ -145,6 +159,7 @@ def _named(label: Any, most: int = 120, **attrs: str) -> forms.CharField:
 
 
 class YouForm(StepForm):
+    title = _("About you")
     other_name = _named(_("Name of the person it is for"), autocomplete="off")
     other_phone = forms.CharField(
         label=_("Phone of the person it is for"),
@@ -203,6 +218,7 @@ def _phone(typed: str) -> str:
 
 
 class WhereForm(StepForm):
+    title = _("Where")
     address = forms.CharField(
         label=_("Address"),
         max_length=280,
@@ -224,6 +240,7 @@ class WhereForm(StepForm):
 
 
 class HelpsForm(StepForm):
+    title = _("What helps")
     helps = forms.CharField(
         label=_("What helps you?"),
         max_length=1000,
@@ -244,6 +261,7 @@ class HelpsForm(StepForm):
 
 
 class PayForm(StepForm):
+    title = _("How you pay")
     way = forms.ChoiceField(
         label=_("How will you pay?"),
         choices=[choice for choice in Way.choices if choice[0] != Way.FREE],
@@ -265,6 +283,7 @@ class PayForm(StepForm):
 
 
 class PayerForm(StepForm):
+    title = _("Who pays")
     payer_organisation = forms.CharField(
         label=_("Organisation"),
         max_length=120,

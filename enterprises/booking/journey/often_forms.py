@@ -35,6 +35,7 @@ def _date(text: str) -> date | None:
 
 
 class OftenForm(StepForm):
+    heading_field = "how_often"
     how_often = forms.ChoiceField(
         label=_("How often do you want this?"),
         choices=[

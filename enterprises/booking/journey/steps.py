@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from enterprises.booking.journey import forms
 from enterprises.booking.journey.often_forms import OftenForm
 from enterprises.booking.journey.trip import Trip
@@ -19,7 +16,6 @@ class Step:
     """One page of the journey, and when it is asked."""
 
     key: str
-    title: str | Promise
     form: type[forms.StepForm]
     applies: Callable[[Trip], bool] = lambda trip: True
 
@@ -45,16 +41,16 @@ def _other_pays(trip: Trip) -> bool:
 
 
 ALL = (
-    Step("what", _("What"), forms.WhatForm),
-    Step("when", _("When"), forms.WhenForm),
-    Step("often", _("How often"), OftenForm, _may_repeat),
-    Step("places", _("How many places"), forms.PlacesForm, _is_group),
-    Step("whom", _("Who it is for"), forms.WhomForm),
-    Step("you", _("About you"), forms.YouForm),
-    Step("where", _("Where"), forms.WhereForm, _is_at_home),
-    Step("helps", _("What helps"), forms.HelpsForm),
-    Step("pay", _("How you pay"), forms.PayForm, _costs),
-    Step("payer", _("Who pays"), forms.PayerForm, _other_pays),
+    Step("what", forms.WhatForm),
+    Step("when", forms.WhenForm),
+    Step("often", OftenForm, _may_repeat),
+    Step("places", forms.PlacesForm, _is_group),
+    Step("whom", forms.WhomForm),
+    Step("you", forms.YouForm),
+    Step("where", forms.WhereForm, _is_at_home),
+    Step("helps", forms.HelpsForm),
+    Step("pay", forms.PayForm, _costs),
+    Step("payer", forms.PayerForm, _other_pays),
 )
 BY_KEY = {step.key: step for step in ALL}
 #: The last page: everything once more.

@@ -96,7 +96,7 @@ def _answered(request: HttpRequest, here: steps.Step, form: StepForm, trip: Trip
 
 
 def page(request: HttpRequest, here: steps.Step, form: StepForm, trip: Trip) -> HttpResponse:
-    context = frame(trip, form, here.key) | {"step": here, "form": form}
+    context = frame(trip, form, here.key) | {"form": form}
     if isinstance(form, WhenForm):
         context |= days.shown(request, form, trip) | {"full": days.full(trip)}
     elif here.key == "often" and trip.offering and trip.starts_at:

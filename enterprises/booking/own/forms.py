@@ -63,6 +63,8 @@ class CancelForm(forms.Form):
 
 
 class MoveForm(WhenForm):
+    heading_field = ""
+
     def fit(self, trip: Any) -> None:
         super().fit(trip)
         if trip.later:

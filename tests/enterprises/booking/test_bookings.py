@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from core.moves import WrongMoment
 from enterprises.booking import prices
-from enterprises.booking.actions import answering, book, ending, moving
+from enterprises.booking.actions import answering, book, ending, moving, regularly, together
 from enterprises.booking.models import Booking, Party, Payment, Refund, Seat, Terms
 from enterprises.booking.taking import Gone
 from tests.factories.accounts import PersonFactory
@@ -188,3 +188,27 @@ def test_what_goes_back(hours_before, by_person, back):
     facts = {"starts_at": FIRST, "cancelled_at": cancelled_at, "free_until_hours": 24, "late_percent": 50}
 
     assert prices.given_back(1001, by_person=by_person, **facts) == back
+
+
+@pytest.mark.parametrize("how", ["declined", "expired", "whole series"])
+def test_what_nobody_said_yes_to_is_not_money_that_is_still_to_come(lesson, ana, how):
+    lesson.asks_first = True
+    lesson.can_repeat = how == "whole series"
+    lesson.save()
+    if how == "whole series":
+        starts = [FIRST, FIRST + timedelta(days=7)]
+        booking = regularly.book_regularly(wish(lesson), starts, 1, by=None).bookings.order_by("starts_at")[0]
+    else:
+        booking = booked(lesson)
+    due = Payment.objects.filter(status="expected")
+    assert due.count() == Booking.objects.count()
+
+    if how == "expired":
+        ending.expire(booking)
+    elif how == "declined":
+        ending.decline(booking, by=ana, words="I am away that day.")
+    else:
+        together.decline_all(booking, by=ana, words="I am away.")
+
+    assert not due.exists()
+    assert set(Payment.objects.values_list("status", flat=True)) == {"cancelled"}
