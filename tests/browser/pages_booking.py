@@ -166,6 +166,8 @@ NOT_PAGES_OF_BOOKING = {
     "desk/bookings/waiting/<uuid:pk>/": "leads on to a place's own page",
     **dict.fromkeys((f"enterprises/<slug:slug>/{word}/stop/" for word in ("book", "practise")), "takes a form only"),
     "bookings/<str:token>/remind/": "takes a form only",
+    "bookings/<str:token>/all/remind/": "takes a form only",
+    "bookings/<str:token>/all/bookings.pdf": "a PDF: tests/enterprises/booking checks its tags",
     "bookings/<str:token>/receipt/": "takes a form only",
     "bookings/<str:token>/booking.ics": "an appointment for calendars",
     "bookings/<str:token>/all/bookings.ics": "appointments for calendars",

@@ -13,6 +13,7 @@ BOOKING_ROWS = [
     Row("bookings/<str:token>/", "found or not", "no form", "A booking, by the link that was sent, and its papers"),
     Row("=bookings/<str:token>/move/", "found or not", "found or not", "Move it"),
     Row("=bookings/<str:token>/cancel/", "found or not", "found or not", "Cancel it"),
+    Row("=bookings/<str:token>/all/remind/", "no form", "found or not", "When one is reminded of all of them"),
     Row("=bookings/<str:token>/remind/", "no form", "found or not", "When one is reminded of it"),
     Row("=bookings/address/<str:token>/", "found or not", "found or not", "Say that the address is one's own, or not"),
     Row("=bookings/<str:token>/email/", "found or not", "found or not", "Another e-mail address, while none is proven"),

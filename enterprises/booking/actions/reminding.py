@@ -19,11 +19,12 @@ FRESH = timedelta(hours=12)
 
 
 @transaction.atomic
-def choose(booking: Booking, remind: str, *, by: Person | None) -> None:
-    """Whether and when whoever booked is reminded. The view has made sure that they may."""
-    Booking.objects.filter(pk=booking.pk).update(remind=remind)
-    booking.remind = remind
-    record("booking:remind_changed", booking, by=by)
+def choose(*bookings: Booking, remind: str, by: Person | None) -> None:
+    """Whether and when whoever booked is reminded of each. The view has made sure that they may."""
+    Booking.objects.filter(pk__in=[each.pk for each in bookings]).update(remind=remind)
+    for booking in bookings:
+        booking.remind = remind
+        record("booking:remind_changed", booking, by=by)
 
 
 def remind_all(now: datetime | None = None) -> int:

@@ -12,10 +12,9 @@ from core.throttle import HOUR, throttled
 from enterprises.booking import proving
 from enterprises.booking.actions import address
 from enterprises.booking.models import Booking, Party
-from enterprises.booking.own.door import of_a_booking
+from enterprises.booking.own.door import by_of, of_a_booking, page_of
 from enterprises.booking.own.forms import EmailForm
 from enterprises.booking.own.standing import frame, may_give_address
-from enterprises.booking.own.views import by_of, page_of
 
 #: Letters to one address in an hour, whoever asks for them.
 TO_ONE = 6

@@ -35,6 +35,10 @@ def of_a_booking(view: View) -> View:
     return opened
 
 
+def page_of(booking: Booking, name: str = "own") -> str:
+    return reverse(f"booking:{name}", args=[links.token_for(booking)])
+
+
 def spoilt(request: HttpRequest) -> HttpResponse:
     """Mostly a link that was not copied to its end: the short code helps."""
     return render(request, "booking/own/spoilt.html", status=404)
@@ -51,7 +55,7 @@ def find(request: HttpRequest) -> HttpResponse:
             return throttle.too_many(request, wait=throttle.HOUR // TRIES)
         booking = links.booking_of_code(code)
         if booking:
-            return redirect(reverse("booking:own", args=[links.token_for(booking)]))
+            return redirect(page_of(booking))
         form.add_error("booking_code", CodeForm.unknown())
     return render(request, "booking/own/find.html", {"form": form})
 

@@ -1,8 +1,10 @@
 """A booking to keep: as an appointment for calendars, and as a tagged PDF."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
@@ -61,6 +63,13 @@ def _alarm(booking: Booking) -> Alarm:
     return alarm
 
 
-def pdf_of(booking: Booking, *, large: bool) -> bytes:
-    context = frame(booking) | {"size": "large" if large else "normal", "site_url": settings.SITE_URL}
+def pdf_of(booking: Booking, *, large: bool, rows: Sequence[Booking] = ()) -> bytes:
+    """`rows` are all that were booked with it: then it is one paper for them all."""
+    context = frame(booking) | {"rows": rows, "size": "large" if large else "normal", "site_url": settings.SITE_URL}
     return render_pdf("documents/booking/booking.html", context, base_url=settings.SITE_URL)
+
+
+def answer(content: bytes, name: str) -> HttpResponse:
+    """Shown in the browser, or kept under this name."""
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)

@@ -10,8 +10,7 @@ from core.moves import WrongMoment
 from core.throttle import HOUR, throttled
 from enterprises.booking.actions import asking
 from enterprises.booking.models import Booking
-from enterprises.booking.own.door import of_a_booking
-from enterprises.booking.own.views import by_of, page_of
+from enterprises.booking.own.door import by_of, of_a_booking, page_of
 
 
 @require_POST

@@ -8,17 +8,20 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from core.moves import WrongMoment
+from core.throttle import HOUR, throttled
 from enterprises.booking import links, regular
-from enterprises.booking.actions import together
+from enterprises.booking.actions import reminding, together
 from enterprises.booking.actions.together import Moved
 from enterprises.booking.journey.trip import time_choice, time_of_choice
 from enterprises.booking.models import Booking
 from enterprises.booking.own import papers, reading
-from enterprises.booking.own.door import by_of, is_worker, of_a_booking
+from enterprises.booking.own.door import by_of, is_worker, of_a_booking, page_of
+from enterprises.booking.own.forms import RemindForm
 from enterprises.booking.own.standing import frame, may_move
 from enterprises.booking.taking import Gone
 
@@ -41,7 +44,9 @@ def all_of_them(request: HttpRequest, booking: Booking) -> HttpResponse:
         reading.was_read(booking, by=worker)
     to_come = [each for each in rows if each.ends_at > now]
     can_change = list(regular.later(rows[0]))
+    kept = {each.remind for each in can_change}
     context = frame(booking) | {
+        "form": RemindForm(initial={"remind": kept.pop() if len(kept) == 1 else ""}),
         "rows": rows,
         "to_come": to_come,
         "is_new": request.GET.get("new") == "1",
@@ -62,6 +67,31 @@ def calendar(request: HttpRequest, booking: Booking) -> HttpResponse:
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="bookings.ics"'},
     )
+
+
+@require_safe
+@of_a_booking
+@throttled("booking-pdf", capacity=40, per=600, methods=("GET",))
+def pdf(request: HttpRequest, booking: Booking) -> HttpResponse:
+    """One paper for all of them."""
+    rows = _all_of(booking)
+    large = request.GET.get("size") == "large"
+    return papers.answer(papers.pdf_of(rows[0], large=large, rows=rows), "bookings.pdf")
+
+
+@require_POST
+@of_a_booking
+@throttled("remind of a booking", capacity=30, per=HOUR)
+def remind(request: HttpRequest, booking: Booking) -> HttpResponse:
+    """Of all that are to come in the same way."""
+    form = RemindForm(request.POST)
+    rows = regular.later(_all_of(booking)[0])
+    if form.is_valid():
+        reminding.choose(*rows, remind=form.cleaned_data["remind"], by=by_of(request, booking))
+        messages.success(request, _("Kept. This is how we remind you of all of them."))
+    else:
+        messages.warning(request, _("Choose how we remind you."))
+    return redirect(page_of(booking, "own_all"))
 
 
 def move_later(request: HttpRequest, booking: Booking, starts_at: datetime) -> HttpResponse | None:

@@ -24,16 +24,12 @@ from enterprises.booking.journey.trip import time_of_choice
 from enterprises.booking.models import Booking, Offering, Proposal
 from enterprises.booking.other_times.links import token_for
 from enterprises.booking.own import papers, reading, regular_views
-from enterprises.booking.own.door import by_of, is_worker, of_a_booking
+from enterprises.booking.own.door import by_of, is_worker, of_a_booking, page_of
 from enterprises.booking.own.forms import CancelForm, MoveForm, RemindForm
 from enterprises.booking.own.standing import frame, leaving, leaving_all, may_change, may_move, papers_of
 from enterprises.booking.queries import FreeTime
 from enterprises.booking.taking import Gone
 from enterprises.booking.which import wants_more
-
-
-def page_of(booking: Booking, name: str = "own") -> str:
-    return reverse(f"booking:{name}", args=[links.token_for(booking)])
 
 
 @require_safe
@@ -170,7 +166,7 @@ def _moved(request: HttpRequest, booking: Booking, form: WhenForm) -> bool:
 def remind(request: HttpRequest, booking: Booking) -> HttpResponse:
     form = RemindForm(request.POST)
     if form.is_valid():
-        reminding.choose(booking, form.cleaned_data["remind"], by=by_of(request, booking))
+        reminding.choose(booking, remind=form.cleaned_data["remind"], by=by_of(request, booking))
         messages.success(request, _("Kept. This is how we remind you."))
     return redirect(page_of(booking))
 
@@ -190,6 +186,4 @@ def calendar(request: HttpRequest, booking: Booking) -> HttpResponse:
 @throttled("booking-pdf", capacity=40, per=600, methods=("GET",))
 def pdf(request: HttpRequest, booking: Booking) -> HttpResponse:
     """To print: ?size=large for large print."""
-    content = papers.pdf_of(booking, large=request.GET.get("size") == "large")
-    headers = {"Content-Disposition": 'inline; filename="booking.pdf"'}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return papers.answer(papers.pdf_of(booking, large=request.GET.get("size") == "large"), "booking.pdf")

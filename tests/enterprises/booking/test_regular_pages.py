@@ -12,6 +12,7 @@ from enterprises.booking.actions import book, other_time, regularly
 from enterprises.booking.journey.trip import time_choice
 from enterprises.booking.models import Booking, Offering, Series, Terms, TimeOff
 from enterprises.booking.other_times.links import token_for
+from tests.core.pdf_checks import pdf_problems
 from tests.core.pdf_words import pdf_words
 from tests.enterprises.booking.test_regular import WEEK, booked, now_are, times_of, wish
 from tests.enterprises.booking.walking import FIRST, NOW, Walker, open_lesson, text
@@ -257,6 +258,33 @@ def test_all_of_them_in_one_calendar_file(client, lesson):
 
     assert [str(each["STATUS"]) for each in events] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
     assert len({str(each["UID"]) for each in events}) == 3
+
+
+def test_all_of_them_on_one_paper_with_tags(client, lesson, tmp_path):
+    bookings = booked(lesson, 3)
+    alone = book.book(wish(lesson, starts_at=FIRST + timedelta(hours=2)), by=None).booking
+    client.post(own("cancel", bookings[1]), {"which": "one", "words": ""})
+
+    answer = client.get(own("pdf_all", bookings[2]), {"size": "large"})
+
+    said = pdf_words(answer.content).replace("\n", " ")
+    assert answer["Content-Disposition"] == 'inline; filename="bookings.pdf"'
+    assert pdf_problems(answer.content, tmp_path) == []
+    for words in ("Your regular times", "Tuesday 12 January 2027", "It is cancelled", "each time"):
+        assert words in said
+    assert client.get(own("pdf_all", alone)).status_code == 404
+
+
+def test_one_is_reminded_of_all_that_are_to_come_in_one_way(client, lesson):
+    bookings = booked(lesson, 3)
+    client.post(own("cancel", bookings[0]), {"which": "one", "words": ""})
+
+    answer = client.post(own("remind_all", bookings[1]), {"remind": "both"}, follow=True)
+    nothing = client.post(own("remind_all", bookings[1]), {"remind": "never"}, follow=True)
+
+    assert "This is how we remind you of all of them." in text(answer)
+    assert "Choose how we remind you." in text(nothing)
+    assert [each.remind for each in Booking.objects.order_by("starts_at")] == ["day", "both", "both"]
 
 
 def test_cancelling_asks_which_and_says_what_each_costs(client, lesson):
