@@ -3,11 +3,15 @@ of it.
 """
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.urls import reverse
 
+from accounts.models import Reach
+from core import texts
 from core.moves import WrongMoment
 from enterprises.booking.actions import address, book, ending
 from enterprises.booking.models import Booking, Party, Terms, Waiting
@@ -171,3 +175,30 @@ def test_regular_is_offered_only_where_it_can_be_paid_for(lesson, client):
     assert words in with_cash
     assert words not in only_cards
     assert lesson.name in only_cards
+
+
+def test_somebody_who_is_reached_by_text_hears_both(bo, ana, django_capture_on_commit_callbacks):
+    Reach.objects.create(person=bo.person, way="text")
+    type(bo.person).objects.filter(pk=bo.person.pk).update(phone="07700 900123")
+    bo.person.refresh_from_db()
+    texts.outbox.clear()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        made = books(bo, person=bo.person)
+    Booking.objects.filter(pk=made.pk).update(status="requested", expires_at=FIRST)
+    made.refresh_from_db()
+    with django_capture_on_commit_callbacks(execute=True):
+        ending.decline(made, by=ana, words="No, sorry.")
+
+    said = " ".join(each.words for each in texts.outbox)
+    assert "you have a time, so you are off the waiting list" in said
+    assert "You are on the waiting list again" in said
+
+
+def test_whatever_is_told_of_bookings_has_a_short_version_for_texts():
+    folder = Path(settings.BASE_DIR) / "templates"
+    letters, short = (
+        {each.name for each in (folder / kind / "booking").glob("[!_]*.txt")} for kind in ("emails", "texts")
+    )
+
+    assert letters - short == {"unproven.txt"}  # it proves an e-mail address, and goes nowhere else
