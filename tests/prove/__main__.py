@@ -1,4 +1,5 @@
 """python -m tests.prove: run every part on SQLite and, when DATABASE_URL names one, on PostgreSQL; write docs/proof.md.
+A part that is run alone replaces its own lines there.
 
 --only G8,race   these parts (a name or a goal)      --scale 0.01   so much of the full figures
 --database sqlite|postgresql   one of the two        --no-write     leave docs/proof.md as it is
@@ -11,14 +12,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from tests.prove import document
 from tests.prove.databases import Store, call
 from tests.prove.parts import PARTS, chosen
-from tests.prove.row import Row
-
-Result = tuple[str, Row, float]
+from tests.prove.row import Line, Row
 
 
 def say(text: str) -> None:
@@ -33,19 +33,19 @@ def main() -> int:
     reader.add_argument("--database", choices=("sqlite", "postgresql"))
     reader.add_argument("--no-write", action="store_true")
     asked = reader.parse_args()
-    results: list[Result] = []
+    results: list[Line] = []
 
-    def keep(some: list[Result]) -> None:
+    def keep(some: list[Line]) -> None:
         """Written after every part, so that a run that is stopped leaves what it found."""
         results.extend(some)
         if not asked.no_write:
-            document.PATH.write_text(document.text(results, asked.scale))
+            document.PATH.write_text(document.text(document.keep(some), list(PARTS)))
 
     with tempfile.TemporaryDirectory(prefix="manyhands-prove-") as folder:
         for store in _stores(Path(folder)):
             if asked.database in (None, store.name):
                 _prove(store, chosen(asked.only), asked.scale, keep)
-    wrong = [row for _database, row, _seconds in results if not row.right]
+    wrong = [line for line in results if not line.row.right]
     say(f"\n{len(results) - len(wrong)} of {len(results)} lines are right.")
     if not asked.no_write:
         say("Written to docs/proof.md.")
@@ -61,7 +61,7 @@ def _stores(folder: Path) -> list[Store]:
     return stores
 
 
-def _prove(store: Store, names: list[str], scale: float, keep: Callable[[list[Result]], None]) -> None:
+def _prove(store: Store, names: list[str], scale: float, keep: Callable[[list[Line]], None]) -> None:
     say(f"\n{store.name}: preparing")
     store.prepare()
     for name in names:
@@ -75,7 +75,7 @@ def _prove(store: Store, names: list[str], scale: float, keep: Callable[[list[Re
         for row in rows:
             verdict = "right" if row.right else "WRONG"
             say(f"{verdict}  {row.goal}  {row.what}\n    {row.ran}\n    {row.result}\n    control: {row.control}")
-        keep([(store.name, row, seconds) for row in rows])
+        keep([Line(name, store.name, f"{date.today():%-d %B %Y}", scale, seconds, row) for row in rows])
     store.drop("template")
 
 

@@ -1,19 +1,24 @@
-"""docs/proof.md, from what was measured."""
+"""docs/proof.md, from what was measured: of each part the lines of its last run."""
 
+import json
 import os
 import platform
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-from tests.prove.row import Row
+from tests.prove.row import Line, Row
 
-PATH = Path(__file__).resolve().parents[2] / "docs" / "proof.md"
+ROOT = Path(__file__).resolve().parents[2]
+PATH = ROOT / "docs" / "proof.md"
+#: What the document is made from, so that a part that is run again replaces its own lines alone.
+KEPT = ROOT / "var" / "proof.json"
 HEAD = """# What was proved, and how
 
 Written by `make prove`. Do not edit it by hand. Each line names a promise, what was run to break it, what came of it,
 and its control: the same attack where the protection is left out or a fault is planted. A control that finds nothing
 makes the line fail, because then the attack could find nothing at all. The suite runs a small version of every part
-(tests/safety).
+(tests/safety). Each line is of the last run of its part, on the day it says.
 
 """
 NOTES = """
@@ -21,7 +26,7 @@ NOTES = """
 
 - **Databases.** Each part runs on a fresh, migrated database of its own: SQLite as the site uses it, and PostgreSQL
   with fsync off, so crashes of the database server itself are not proved here.
-- **G1*.** Bookings are not built yet. The line is about `core.moves.move`, which every status is changed through.
+- **G1*.** What is like G1 beside bookings: `core.moves.move`, which every status is changed through, and waiting lists.
 - **G8.** Inputs are seeded: every nasty value stands in every parameter before chance decides. An input slower than a
   second is sent again; it counts when it is slow twice. Passwords are hashed quickly there: their time is not
   what is asked.
@@ -33,26 +38,37 @@ Run a part alone with `.ci/with-postgres .venv/bin/python -m tests.prove --only 
 """
 
 
-def text(results: list[tuple[str, Row, float]], scale: float) -> str:
-    right = sum(row.right for _database, row, _seconds in results)
-    load = os.getloadavg()[0]
-    lines = [
-        HEAD + f"- Date: {date.today():%-d %B %Y}",
-        f"- Machine: {os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, "
-        f"load {load:.1f} when it ended",
-        f"- Scale: {_scale(scale)}",
-        f"- Lines right: {right} of {len(results)}",
+def keep(lines: Sequence[Line]) -> list[Line]:
+    """These in place of what their parts gave before; all that is kept, in the order of the parts."""
+    new = {(line.part, line.database) for line in lines}
+    old = [line for line in kept() if (line.part, line.database) not in new]
+    KEPT.parent.mkdir(exist_ok=True)
+    KEPT.write_text(json.dumps([asdict(line) for line in [*old, *lines]], indent=1))
+    return [*old, *lines]
+
+
+def kept() -> list[Line]:
+    """What was kept of earlier runs on this machine."""
+    rows = json.loads(KEPT.read_text()) if KEPT.exists() else []
+    return [Line(**{**row, "row": Row(**row["row"])}) for row in rows]
+
+
+def text(lines: Sequence[Line], order: Sequence[str]) -> str:
+    """The document. `order` names the parts as they come."""
+    right = sum(line.row.right for line in lines)
+    told = [
+        HEAD + f"- Machine: {os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}",
+        f"- Lines right: {right} of {len(lines)}",
         "",
-        "| Goal | Promise | Database | What was run | Result | Control | Right | Seconds |",
-        "|---|---|---|---|---|---|---|---|",
+        "| Goal | Promise | Database | What was run | Result | Control | Right | Seconds | When |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
-    for database, row, seconds in results:
-        cells = [row.goal, row.what, database, row.ran, row.result, row.control, "yes" if row.right else "**no**"]
-        lines.append(
-            "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + f" | {seconds:.0f} |"
-        )
-    return "\n".join(lines) + "\n" + NOTES
-
-
-def _scale(scale: float) -> str:
-    return "the full figures" if scale >= 1 else f"{scale:g} of the full figures (the full run is `make prove`)"
+    for line in sorted(lines, key=lambda line: (line.database != "sqlite", order.index(line.part))):
+        row = line.row
+        cells = [row.goal, row.what, line.database, row.ran, row.result, row.control, "yes" if row.right else "**no**"]
+        cells += [
+            f"{line.seconds:.0f}",
+            line.day + ("" if line.scale >= 1 else f", {line.scale:g} of the full figures"),
+        ]
+        told.append("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |")
+    return "\n".join(told) + "\n" + NOTES

@@ -17,6 +17,20 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A row with where it comes from: the part that gave it, on which database, when, how much of it was run, and how
+    many seconds that took.
+    """
+
+    part: str
+    database: str
+    day: str
+    scale: float
+    seconds: float
+    row: Row
+
+
+@dataclass(frozen=True)
 class Scale:
     """How much of the full figure is run: 1 is all of it."""
 

@@ -31,7 +31,7 @@ from tests.prove import (
     waiting,
 )
 from tests.prove.databases import Store
-from tests.prove.row import Row, Scale
+from tests.prove.row import Line, Row, Scale
 
 on_real_data = pytest.mark.django_db(transaction=True)
 
@@ -136,18 +136,27 @@ def test_a_killed_worker(settings, tmp_path):
 
 
 # --- the report ---------------------------------------------------------------------------------
-def line(**changes):
-    return Row(**({"goal": "G0", "what": "a|b", "ran": "x", "result": "y", "control": "z", "right": True} | changes))
+def line(part="log", database="sqlite", scale=1.0, day="1 May 2027", **changes):
+    facts = {"goal": "G0", "what": "a|b", "ran": "x", "result": "y", "control": "z", "right": True}
+    return Line(part, database, day, scale, 3.4, Row(**(facts | changes)))
 
 
 def test_the_document_says_what_is_not_right_and_at_which_scale():
-    words = document.text([("sqlite", line(), 3.4), ("postgresql", line(right=False), 1.0)], 0.1)
+    words = document.text([line(database="postgresql", right=False, scale=0.1), line()], ["log"])
 
-    assert "| G0 | a\\|b | sqlite | x | y | z | yes | 3 |" in words
-    assert "| postgresql | x | y | z | **no** | 1 |" in words
+    assert "| G0 | a\\|b | sqlite | x | y | z | yes | 3 | 1 May 2027 |\n" in words
+    assert "| postgresql | x | y | z | **no** | 3 | 1 May 2027, 0.1 of the full figures |\n" in words
     assert "Lines right: 1 of 2" in words
-    assert "0.1 of the full figures" in words
     assert "/tmp" not in words
+
+
+def test_a_part_that_is_run_again_replaces_its_own_lines_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(document, "KEPT", tmp_path / "var" / "proof.json")
+    other = [line("race"), line(database="postgresql")]
+    document.keep([*other, line(right=False), line(what="second")])
+
+    assert document.keep([line(day="2 May 2027")]) == [*other, line(day="2 May 2027")]
+    assert document.kept() == [*other, line(day="2 May 2027")]
 
 
 def test_parts_are_chosen_by_name_or_goal():

@@ -3,10 +3,8 @@ of it.
 """
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core import mail
 from django.urls import reverse
 
@@ -193,12 +191,3 @@ def test_somebody_who_is_reached_by_text_hears_both(bo, ana, django_capture_on_c
     said = " ".join(each.words for each in texts.outbox)
     assert "you have a time, so you are off the waiting list" in said
     assert "You are on the waiting list again" in said
-
-
-def test_whatever_is_told_of_bookings_has_a_short_version_for_texts():
-    folder = Path(settings.BASE_DIR) / "templates"
-    letters, short = (
-        {each.name for each in (folder / kind / "booking").glob("[!_]*.txt")} for kind in ("emails", "texts")
-    )
-
-    assert letters - short == {"unproven.txt"}  # it proves an e-mail address, and goes nowhere else
