@@ -75,6 +75,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return self.name.split(" ")[0]
 
 
+from accounts.models_blocks import Block  # noqa: E402 -- Django looks for models here
 from accounts.models_helping import Help, Prepared  # noqa: E402 -- Django looks for models here
 from accounts.models_helps import Helps  # noqa: E402 -- Django looks for models here
 from accounts.models_messages import Call, PostalLetter, Text  # noqa: E402 -- Django looks for models here
@@ -84,6 +85,7 @@ from accounts.models_reach import Reach, Way  # noqa: E402 -- the person stays f
 from accounts.models_recovery import Recovery  # noqa: E402 -- the same
 
 __all__ = [
+    "Block",
     "Call",
     "DataCopy",
     "Doubt",

@@ -11,6 +11,8 @@ TAGS = frozenset(
     {
         "base:changed",
         "base:read",
+        "block:lifted",
+        "block:raised",
         "booking:address_proven",
         "booking:address_read",
         "booking:address_refused",

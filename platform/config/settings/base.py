@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "config",
     "directory",
     "enterprises.booking",
+    "enterprises.mentoring",
     "enterprises.listings",
     "accounts",
     "core",

@@ -1,0 +1,56 @@
+"""Who is kept apart from whom: asked by whatever brings two people together (matching, proposals, messages, checks,
+bookings). It is silent: no page, message or count tells either of them, and it holds both ways.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import Block, Person
+from core.events import record
+
+
+def are_apart(one: Any, other: Any) -> bool:
+    """Whether something stands between two people, or their ids."""
+    low, high = _ordered(one, other)
+    return low != high and Block.objects.standing().filter(low=low, high=high).exists()
+
+
+def kept_from(person: Any) -> set[int]:
+    """The ids of everybody that somebody is kept apart from."""
+    rows = Block.objects.standing().filter(Q(low=person) | Q(high=person)).values_list("low", "high")
+    return {low if high == person.pk else high for low, high in rows}
+
+
+def pairs_apart(people: Iterable[int]) -> frozenset[frozenset[int]]:
+    """Of these people (ids), each two that are kept apart."""
+    ids = set(people)
+    rows = Block.objects.standing().filter(low__in=ids).values_list("low", "high")
+    return frozenset(frozenset(pair) for pair in rows if pair[1] in ids)
+
+
+@transaction.atomic
+def keep_apart(one: Person, other: Person, kind: str, *, by: Person | None, note: str = "") -> Block:
+    """From now on these two are not brought together. Doing it again changes nothing."""
+    low, high = _ordered(one, other)
+    found, made = Block.objects.get_or_create(
+        low_id=low, high_id=high, kind=kind, lifted_at=None, defaults={"raised_by": by, "note": note}
+    )
+    if made:
+        record("block:raised", found, by=by)
+    return found
+
+
+@transaction.atomic
+def lift(block: Block, *, by: Person) -> None:
+    """This reason does not stand between them any more; others may."""
+    if Block.objects.standing().filter(pk=block.pk).update(lifted_at=timezone.now(), lifted_by=by):
+        record("block:lifted", block, by=by)
+
+
+def _ordered(one: Any, other: Any) -> tuple[int, int]:
+    low, high = sorted(int(getattr(each, "pk", each)) for each in (one, other))
+    return low, high
