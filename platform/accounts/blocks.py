@@ -19,6 +19,13 @@ def are_apart(one: Any, other: Any) -> bool:
     return low != high and Block.objects.standing().filter(low=low, high=high).exists()
 
 
+def any_apart(some: Iterable[Any], others: Iterable[Any]) -> bool:
+    """Whether one of these is kept apart from one of those."""
+    ours, theirs = {each.pk for each in some}, {each.pk for each in others}
+    rows = Block.objects.standing()
+    return rows.filter(Q(low__in=ours, high__in=theirs) | Q(low__in=theirs, high__in=ours)).exists()
+
+
 def kept_from(person: Any) -> set[int]:
     """The ids of everybody that somebody is kept apart from."""
     rows = Block.objects.standing().filter(Q(low=person) | Q(high=person)).values_list("low", "high")

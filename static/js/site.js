@@ -1,13 +1,13 @@
 // What every page loads: the few behaviours that make forms kinder. Every page works without this file.
 import {
-  Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink, createAll,
+  Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, Radios, SkipLink, createAll,
 } from 'govuk-frontend'
 import { typeCodeFromAddress } from './parts/code-in-address.js'
 import { offerReadingAloud } from './parts/read-aloud.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 for (const component of [
-  Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink,
+  Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, Radios, SkipLink,
 ]) {
   createAll(component)
 }

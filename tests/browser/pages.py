@@ -44,6 +44,7 @@ from tests.browser.pages_own import MY
 from tests.browser.pages_papers import PAPERS
 from tests.browser.pages_safe import SAFE, again_by_code
 from tests.browser.pages_talk import TALK
+from tests.browser.pages_worries import NOT_PAGES_OF_WORRIES, WORRIES
 
 HOME = [
     Case("home", "/", dear=True, slow=True),
@@ -324,12 +325,13 @@ WELSH = [
 CASES = [
     *(*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY, *HELPING),
     *(*SAFE, *PAPERS, *TALK, *DATA, *TOOLS, *WELSH),
-    *(*BOOKING, *DIARY, *MONEY, *CARDS),
+    *(*BOOKING, *DIARY, *MONEY, *CARDS, *WORRIES),
 ]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
 NOT_PAGES = {
     **NOT_PAGES_OF_BOOKING,
+    **NOT_PAGES_OF_WORRIES,
     "healthz/": "a word for the machine that watches",
     "readyz/": "JSON for the machine that watches",
     "find/map.json": "JSON for the map",

@@ -63,6 +63,7 @@ from tests.browser.town_pages import fill_pages  # noqa: E402
 from tests.browser.town_papers import send_papers  # noqa: E402
 from tests.browser.town_safe import lose_sign_ins  # noqa: E402
 from tests.browser.town_site import say_who_we_are, show_first  # noqa: E402
+from tests.browser.town_worries import be_worried  # noqa: E402
 from tests.factories.accounts import PASSWORD  # noqa: E402
 from tests.factories.formats import make_file  # noqa: E402
 from tests.factories.listings import category  # noqa: E402
@@ -123,6 +124,7 @@ def fill() -> None:
         **take_money(listings[0]),
         **ask_about_data(area),
         **be_booked(listings[5]),
+        **be_worried(area, jo),
     }
     facts |= pay_by_card(listings[4], own | facts["desk"])
     FACTS.write_text(json.dumps(facts))

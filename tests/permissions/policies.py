@@ -85,6 +85,18 @@ POLICIES = {
         "The listing's area team alone: for everybody else it is not there, editors and administrators included.",
         _desk(worker=ANY_ANSWER, other=ABSENT) | {"editor": ABSENT, "administrator": ABSENT},
     ),
+    "worries": Policy(
+        "The contacts for worries alone (here: the area's worker). For everybody else they are not there: other "
+        "workers, editors and administrators included.",
+        _signed_in(ABSENT) | {"worker": OPENS},
+    ),
+    "worries, if there": Policy(
+        "The contacts for worries alone; the example is not there, for anybody alike.", _signed_in(ABSENT)
+    ),
+    "worries or administrators": Policy(
+        "The contacts for worries, and administrators, who say who they are and read none.",
+        _signed_in(ABSENT) | {"worker": OPENS, "administrator": OPENS},
+    ),
     "private base": Policy(
         "The listing's area team alone: not even editors and administrators.",
         _admin(worker=OPENS, other=ABSENT, editor=frozenset({"refused"}), administrator=frozenset({"refused"})),

@@ -6,6 +6,7 @@ starts with "=" is for that very address pattern. Rules name what must come of a
 
 from tests.permissions.row import Row
 from tests.permissions.table_booking import BOOKING_ROWS
+from tests.permissions.table_worries import WORRY_ROWS
 
 ROWS = [
     # What the public reads
@@ -421,7 +422,7 @@ ROWS += [
     ),
 ]
 
-ROWS += BOOKING_ROWS
+ROWS += BOOKING_ROWS + WORRY_ROWS
 
 
 def row_for(route: str) -> Row | None:

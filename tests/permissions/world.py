@@ -39,6 +39,9 @@ from enterprises.listings.models import (
     TalkMessage,
     UnmetNeed,
 )
+from enterprises.safeguarding import actions as worries
+from enterprises.safeguarding.actions import Told
+from enterprises.safeguarding.models import Contact
 from tests.factories.accounts import PersonFactory
 from tests.factories.formats import draft_easy_read, make_easy_read
 from tests.factories.listings import make_listing
@@ -70,7 +73,8 @@ CONSENT = "canary-name-of-who-said-yes"
 DOCUMENT = "canary-in-a-document"
 TALK = "canary-words-to-the-owner"
 NEWS = "canary-news-for-the-owner"
-CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME, CONSENT, DOCUMENT, TALK, NEWS)
+WORRY = "canary-words-of-a-worry"
+CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME, CONSENT, DOCUMENT, TALK, NEWS, WORRY)
 
 
 def may_hold(canary: str, role: str) -> bool:
@@ -79,6 +83,8 @@ def may_hold(canary: str, role: str) -> bool:
         return role in ("owner", "worker")  # each on a page of its own
     if canary == TALK:
         return role == "owner"
+    if canary == WORRY:
+        return False  # on its own page alone, which the table cannot open
     if canary == STRANGERS_ADDRESS:
         return role == "administrator"
     if canary in (HOME, NEWS):  # the owner's own, on the page of what is held about them
@@ -109,6 +115,7 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
     letter, call = PostalLetter.objects.create(**news), Call.objects.create(**news)
     somebody = PersonFactory(name="Some Body", email=STRANGERS_ADDRESS)
     given, told_about = _permissions(listing)
+    _worry(listing, people)
     home = HomePage.objects.first() or Page.objects.order_by("-depth").first()
     assert isinstance(draft, Enterprise)
     return {
@@ -173,6 +180,15 @@ def _keep_in_private(listing: Enterprise) -> None:
     DocumentShare.objects.create(
         pk=listing.pk, document=paper, name=DOCUMENT, email="outside@example.com", receiver="x", ends_at=week
     )
+
+
+def _worry(listing: Enterprise, people: dict[str, Person]) -> None:
+    """Somebody is worried about the owner, and the worker of the area reads it."""
+    Contact.objects.create(area=listing.area, person=people["worker"])
+    told = Told(harm_now="yes", words=WORRY, about=WORRY, name=WORRY, reach=WORRY, area=listing.area)
+    concern = worries.tell(told)
+    worries.name_person(concern, people["owner"], by=people["worker"])
+    worries.write(concern, WORRY, by=people["worker"])
 
 
 def _coming(listing: Enterprise, people: dict[str, Person]) -> dict[str, int]:

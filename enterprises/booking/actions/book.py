@@ -1,6 +1,6 @@
 """Making a booking: the time is taken and everything it needs is written down, or nothing is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import blocks
 from accounts.models import Person
 from core.events import record
 from core.moves import WrongMoment
@@ -102,7 +103,7 @@ def book(wish: Wish, *, by: Person | None, entered_by: Person | None = None) -> 
 
 def as_offered(wish: Wish) -> Wish:
     """The same with the offering as it is now, under the diary's lock. Raises what book() does, but Gone."""
-    offering = _open(wish.offering)
+    offering = _open(wish.offering, wish.who.values())
     price = price_of(offering, wish.minutes, wish.places)
     if price != wish.pence:
         raise PriceChanged(_("The price of this has changed. Please look at it again before you book."))
@@ -190,10 +191,15 @@ def answer_by(starts_at: datetime, now: datetime) -> datetime:
     return max(min(now + ANSWER, starts_at - timedelta(hours=1)), now + timedelta(minutes=5))
 
 
-def _open(offering: Offering) -> Offering:
-    """As it is now."""
+def _open(offering: Offering, who: Iterable[Who]) -> Offering:
+    """As it is now. For whoever is kept apart from those who run it (accounts.blocks) as if it took no bookings."""
     found = _AS_IT_IS.objects([offering.pk])
-    if not found or not rules.can_be_booked(found[0]):
+    people = [each.person for each in who if each.person]
+    if (
+        not found
+        or not rules.can_be_booked(found[0])
+        or (people and blocks.any_apart(people, found[0].enterprise.owners.all()))
+    ):
         raise WrongMoment(_("This cannot be booked at the moment. Get in touch with the enterprise instead."))
     now: Offering = found[0]
     return now

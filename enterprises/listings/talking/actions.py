@@ -87,7 +87,7 @@ def _is_the_code(talk: Talk, typed: str) -> bool:
 def _deliver_first(talk: Talk) -> bool:
     """False, and the message is gone, where the enterprise takes none from here."""
     talk = _locked(talk, Talk.Status.WAITING)
-    if rules.is_blocked(talk) or not rules.takes_messages(talk.enterprise):
+    if _does_not_reach(talk) or not rules.takes_messages(talk.enterprise):
         talk.delete()
         return False
     Talk.objects.filter(pk=talk.pk).update(code_digest="", last_at=timezone.now())
@@ -101,7 +101,7 @@ def _deliver_first(talk: Talk) -> bool:
 def write_back(talk: Talk, words: str) -> None:
     """The visitor goes on. Owners are told, unless something of theirs waits unread already. Raises NotTaken."""
     talk = _locked(talk, Talk.Status.OPEN)
-    if rules.is_blocked(talk):
+    if _does_not_reach(talk):
         raise NotTaken
     waits = talk.messages.filter(from_visitor=True, read_at=None).exists()
     _add(talk, TalkMessage(talk=talk, words=words), "talk:written_back", by=None)
@@ -114,6 +114,8 @@ def answer(talk: Talk, words: str, *, by: Person) -> None:
     """Somebody who runs the enterprise answers; the visitor gets it by e-mail, from the site. Raises WrongMoment."""
     mark_read(talk, by=by)
     talk = _locked(talk, Talk.Status.OPEN)
+    if rules.are_kept_apart(talk):
+        raise WrongMoment(_changed())
     _add(talk, TalkMessage(talk=talk, words=words, from_visitor=False, by=by), "talk:answered", by=by)
     emails.answered(talk, words)
 
@@ -225,8 +227,16 @@ def _locked(talk: Talk, status: str) -> Talk:
     """The row, kept from everybody else. Raises WrongMoment when it stands otherwise than `status`."""
     row = Talk.objects.select_for_update(of=("self",)).select_related("enterprise__area").filter(pk=talk.pk).first()
     if row is None or row.status != status:
-        raise WrongMoment(_("Something has changed meanwhile. Look at the page again before you go on."))
+        raise WrongMoment(_changed())
     return row
+
+
+def _changed() -> str:
+    return _("Something has changed meanwhile. Look at the page again before you go on.")
+
+
+def _does_not_reach(talk: Talk) -> bool:
+    return rules.is_blocked(talk) or rules.are_kept_apart(talk)
 
 
 #: For whoever counts: how far back the team's page looks.

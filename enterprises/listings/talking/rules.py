@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from accounts import blocks
+from accounts.models import Person
 from enterprises.listings import rules
 from enterprises.listings.models import BlockedSender, Enterprise, ProblemReport, Talk
 
@@ -29,3 +31,9 @@ def takes_messages(enterprise: Enterprise) -> bool:
 def is_blocked(talk: Talk) -> bool:
     """The enterprise wants no more from this address."""
     return BlockedSender.objects.filter(enterprise=talk.enterprise_id, sender=talk.sender).exists()
+
+
+def are_kept_apart(talk: Talk) -> bool:
+    """The visitor is kept apart from somebody who runs the enterprise. Nothing says so on either side's pages."""
+    writer = Person.objects.filter(email__iexact=talk.email).first() if talk.email else None
+    return writer is not None and blocks.any_apart([writer], talk.enterprise.owners.all())

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "config",
     "directory",
     "enterprises.booking",
+    "enterprises.safeguarding",
     "enterprises.mentoring",
     "enterprises.listings",
     "accounts",
@@ -333,6 +334,13 @@ LISTINGS_KEEP_BLOCKED_DAYS = env.number("LISTINGS_KEEP_BLOCKED_DAYS", 730, least
 # law wants accounts kept for six years after the year they belong to (HMRC, record keeping for the self-employed).
 BOOKING_KEEP_DETAILS_DAYS = env.number("BOOKING_KEEP_DETAILS_DAYS", 90, least=1)
 BOOKING_KEEP_DAYS = env.number("BOOKING_KEEP_DAYS", 2557, least=90)
+# Worries about somebody: the next contact is asked when nobody has said within so many minutes that they have an urgent
+# one, within so many hours any other; how long one is kept after it was closed, which the host organisation says; and
+# where the button leads that leaves their pages at once.
+SAFEGUARDING_URGENT_MINUTES = env.number("SAFEGUARDING_URGENT_MINUTES", 60, least=5)
+SAFEGUARDING_ANSWER_HOURS = env.number("SAFEGUARDING_ANSWER_HOURS", 24, least=1)
+SAFEGUARDING_KEEP_DAYS = env.number("SAFEGUARDING_KEEP_DAYS", 2557, least=30)
+SAFEGUARDING_EXIT_ADDRESS = env.text("SAFEGUARDING_EXIT_ADDRESS") or "https://www.bbc.co.uk/weather"
 # "Is this still right?": asked when nobody has said so for this many days,
 LISTINGS_ASK_AFTER_DAYS = env.number("LISTINGS_ASK_AFTER_DAYS", 91, least=1)
 # marked on its page when it is not answered within so many days more,

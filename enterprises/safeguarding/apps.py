@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SafeguardingApp(AppConfig):
+    name = "enterprises.safeguarding"
+    label = "safeguarding"
+    verbose_name = _("Worries about somebody")
+
+    def ready(self) -> None:
+        # Saying what is held and for how long needs the apps loaded.
+        from enterprises.safeguarding import personal, retention  # noqa: F401
