@@ -27,7 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("enterprises.listings.desk.urls")),
     path("desk/", include("enterprises.listings.documents.desk_urls")),
     path("desk/", include("enterprises.booking.desk.urls")),
-    path("desk/", include("enterprises.safeguarding.desk_urls")),
+    path("desk/", include("enterprises.safeguarding.desk.urls")),
     path("stripe/events/", include("enterprises.booking.card.event_urls")),
     path("documents/", include(wagtaildocs_urls)),
     # Wagtail's doors to private pages, which accounts.urls has closed: only their names are needed.

@@ -21,6 +21,7 @@ from config.demo import (
     papers,
     reached,
     talks,
+    worries,
 )
 from config.demo.accounts import ACCOUNTS, make_accounts
 from config.demo.building import Crew, build, pictures_of
@@ -32,6 +33,7 @@ from directory.models import HomePage
 from directory.photos import pictures_of as pictures_shown
 from enterprises.listings import actions
 from enterprises.listings.models import Area, Enterprise, Newcomer, Photo, UnmetNeed, WalkStep
+from enterprises.safeguarding.models import Concern
 
 #: slug, name, phone of the support team, districts
 AREAS = (
@@ -142,6 +144,7 @@ def send_messages() -> None:
         booking.open_for_booking()
         booked.book_some()
         leaving.ask_to_erase()
+        worries.be_worried()
 
 
 @transaction.atomic
@@ -153,6 +156,7 @@ def clear_town() -> Gone:
     areas = Area.objects.filter(slug__in=[slug for slug, *_rest in AREAS])
     pictures = pages.clear_pages()
     Newcomer.objects.filter(area__in=areas).delete()
+    Concern.objects.filter(area__in=areas).delete()
     gone = Gone(needs=UnmetNeed.objects.filter(area__in=areas).delete()[0])
     pictures |= set(Photo.objects.filter(enterprise__area__in=areas).values_list("picture_id", flat=True))
     pictures |= set(WalkStep.objects.filter(enterprise__area__in=areas).values_list("picture_id", flat=True))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.moves import WrongMoment
 from enterprises.listings.own.door import at_the_desk, person_of
 from enterprises.safeguarding import actions, rules
-from enterprises.safeguarding.forms import AppointForm
+from enterprises.safeguarding.desk.forms import AppointForm
 from enterprises.safeguarding.models import Contact
 
 

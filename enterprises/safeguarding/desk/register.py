@@ -18,7 +18,8 @@ from core.models import Event
 from core.moves import WrongMoment
 from enterprises.listings.own.door import at_the_desk, person_of
 from enterprises.safeguarding import actions, rules
-from enterprises.safeguarding.forms import ApartForm, DecideForm, HandOnForm, NoteForm, TellForm
+from enterprises.safeguarding.desk.forms import ApartForm, DecideForm, HandOnForm, NoteForm
+from enterprises.safeguarding.forms import TellForm
 from enterprises.safeguarding.models import Concern
 from enterprises.safeguarding.telling import told_in
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from enterprises.safeguarding import contacts, register
+from enterprises.safeguarding.desk import contacts, register
 
 app_name = "desk_worries"
 urlpatterns = [
