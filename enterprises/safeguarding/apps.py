@@ -8,5 +8,5 @@ class SafeguardingApp(AppConfig):
     verbose_name = _("Worries about somebody")
 
     def ready(self) -> None:
-        # Saying what is held and for how long needs the apps loaded.
-        from enterprises.safeguarding import personal, retention  # noqa: F401
+        # Saying for how long things are kept needs the apps loaded.
+        from enterprises.safeguarding import retention  # noqa: F401

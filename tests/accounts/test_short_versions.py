@@ -82,6 +82,8 @@ def longest_contexts(enterprise):
     stop = f"{data}stop/{signing.dumps(9_999_999, salt=SALT)}/"
     yield "accounts/erasure_asked", {"address": stop, "due": date(2026, 9, 30)}
     yield "accounts/reach_changed", {"worker": "W" * 120, "way": Way.TEXT.label}
+    desk = f"https://{'a' * 40}.example.org/desk/worries/"
+    yield from ((f"safeguarding/{news}", {"address": desk}) for news in ("waits", "urgent", "contacts_changed"))
     yield from longest_about_bookings(enterprise)
     yield from longest_about_helping(enterprise.name)
     yield from longest_about_signing_in()

@@ -24,8 +24,8 @@ def contacts(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         try:
-            actions.appoint(said["area"], said["email"], place=said["place"], by=by)
-            messages.success(request, _("%(name)s reads worries now.") % {"name": said["email"].name})
+            actions.appoint(said["area"], said["whose"], place=said["place"], by=by)
+            messages.success(request, _("%(name)s reads worries now.") % {"name": said["whose"].name})
         except WrongMoment as moment:
             messages.warning(request, str(moment))
         return redirect("desk_worries:contacts")

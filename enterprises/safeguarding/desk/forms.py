@@ -103,8 +103,9 @@ class ApartForm(forms.Form):
 
 class AppointForm(forms.Form):
     use_required_attribute = False
-    email = forms.EmailField(
+    whose = forms.EmailField(
         label=_("Their e-mail address"),
+        widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off", "spellcheck": "false"}),
         help_text=_("Of somebody who works here. They sign in by two steps."),
         error_messages={"invalid": _("Write it like name@example.com.")},
     )
@@ -115,8 +116,8 @@ class AppointForm(forms.Form):
         coerce=int,
     )
 
-    def clean_email(self) -> Person:
-        found = Person.objects.filter(email__iexact=self.cleaned_data["email"], is_active=True).first()
+    def clean_whose(self) -> Person:
+        found = Person.objects.filter(email__iexact=self.cleaned_data["whose"], is_active=True).first()
         if found is None or not may_work_at_the_desk(found):
             raise ValidationError(_("Nobody who works here has this address."))
         return found

@@ -239,9 +239,9 @@ def test_root_says_who_reads_worries_and_reads_none(desk, area, root, jo):
     page = reverse("desk_worries:contacts")
 
     assert "Nobody reads worries yet" in roots.get(page).content.decode()
-    made = roots.post(page, {"email": "JO@example.com", "area": area.pk, "place": 1}, follow=True)
-    himself = roots.post(page, {"email": "root@example.com", "area": area.pk, "place": 2}, follow=True)
-    nobody = roots.post(page, {"email": "sam@example.com", "area": area.pk, "place": 2})
+    made = roots.post(page, {"whose": "JO@example.com", "area": area.pk, "place": 1}, follow=True)
+    himself = roots.post(page, {"whose": "root@example.com", "area": area.pk, "place": 2}, follow=True)
+    nobody = roots.post(page, {"whose": "sam@example.com", "area": area.pk, "place": 2})
 
     assert "Jo Reed reads worries now." in made.content.decode()
     assert "Nobody makes themself a contact" in himself.content.decode()
