@@ -46,20 +46,21 @@ def show(found: dict[str, Any]) -> None:
 def main() -> None:
     reader = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     reader.add_argument("--listings", type=int, default=100_000)
-    reader.add_argument("--only", choices=("search", "pages", "bookings"), help="one of the three parts")
+    reader.add_argument("--only", choices=("search", "pages", "bookings", "matching"), help="one of the four parts")
     reader.add_argument("--no-peer", action="store_true", help="leave Wagtail's own search out (it takes minutes)")
     asked = reader.parse_args()
     start_django()
     from django.conf import settings
     from django.db import connection
 
-    from tests.bench import bookings, pages, search
+    from tests.bench import bookings, matching, pages, search
 
     say(f"{connection.vendor}, {asked.listings} listings, {os.cpu_count()} cores, Python {platform.python_version()}")
     parts = {
         "search": lambda: search.run(asked.listings, say, with_peer=not asked.no_peer),
         "pages": lambda: pages.run(say),
         "bookings": lambda: bookings.run(say),
+        "matching": lambda: matching.run(say),
     }
     found: dict[str, Any] = {}
     for name in [asked.only] if asked.only else parts:

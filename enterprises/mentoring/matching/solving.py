@@ -188,7 +188,7 @@ def solve(problem: Problem) -> list[tuple[int, int]]:
     """Rows and columns of the chosen pairs, the pins among them, in the order of the mentees."""
     fixed = [(problem.mentees.index[pin.mentee], problem.mentors.index[pin.mentor]) for pin in problem.pins]
     rows = np.array(sorted(set(range(len(problem.mentees))) - {row for row, _ in fixed}), dtype=int)
-    places = _places(problem, fixed, len(rows))
+    places = places_of(problem, fixed, len(rows))
     if not len(rows) or not len(places):
         return sorted(fixed)
     allowed = problem.named[np.ix_(rows, places)] == 0
@@ -199,7 +199,7 @@ def solve(problem: Problem) -> list[tuple[int, int]]:
     return sorted(fixed + [(int(rows[r]), int(places[c])) for r, c in zip(*taken, strict=True) if allowed[r, c]])
 
 
-def _places(problem: Problem, fixed: Sequence[tuple[int, int]], wanted: int) -> Matrix:
+def places_of(problem: Problem, fixed: Sequence[tuple[int, int]], wanted: int) -> Matrix:
     """A mentor's column once for each place that is left; never more than could be taken."""
     used = np.bincount([column for _, column in fixed], minlength=len(problem.mentors))
     room = np.array([p.room for p in problem.mentors.people], dtype=int) - used
