@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.addresses import addresses_of
 from core.personal import day, hold
 from core.throttle import fold_email
 from enterprises.booking import words
@@ -18,16 +18,11 @@ Rows = list[dict[str, Any]]
 def parties_of(person: Any) -> list[Party]:
     """Those that name them, and of guests with an address of theirs. Addresses are sealed, so each is looked at."""
     theirs = Party.objects.filter(person=person)
-    mine = _addresses(person)
+    mine = addresses_of(person)
     guests = Party.objects.filter(person=None).only("pk", "email", "role", "booking_id") if mine else []
     also = [each.pk for each in guests if each.email and fold_email(each.email) in mine]
     rows = theirs | Party.objects.filter(pk__in=also)
     return list(rows.select_related("booking__offering__enterprise").order_by("booking__starts_at", "pk"))
-
-
-def _addresses(person: Any) -> set[str]:
-    proven = EmailAddress.objects.filter(user=person, verified=True).values_list("email", flat=True)
-    return {fold_email(each) for each in {*proven, person.email} if each}
 
 
 def held(person: Any) -> Rows:

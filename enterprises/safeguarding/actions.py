@@ -1,7 +1,7 @@
 """What happens with a worry. Nothing of it is told to whom it is about, nor changes anything that they see."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -33,7 +33,7 @@ class Told:
     reach: str = ""
     area: Area | None = None
     enterprise: Enterprise | None = None
-    not_for: Iterable[Person] = field(default_factory=tuple)
+    not_for: Iterable[Person] = ()
     by: Person | None = None
 
 
@@ -130,18 +130,18 @@ def write(concern: Concern, words: str, *, by: Person, corrects: Note | None = N
 
 
 @transaction.atomic
-def decide(concern: Concern, status: str, words: str, *, knows: str, share_reason: str, by: Person) -> None:
+def decide(concern: Concern, status: str, why: str, *, knows: str, share_reason: str, by: Person) -> None:
     """What is done, and why. Raises WrongMoment where nobody has taken it yet, or it is to be shared without the
     person's yes and without a reason.
     """
     found = _held(concern, by)
-    if status == Concern.Status.REFERRED and knows not in {Concern.Knows.ME, Concern.Knows.YES} and not share_reason:
+    if rules.needs_a_reason(status, knows) and not share_reason:
         raise WrongMoment(_("Say why it is shared, because the person has not said yes to it."))
     if found.status != Concern.Status.DECIDING:
         move(found, Concern.Status.DECIDING, closed_at=None)
         record("concern:deciding", found, by=by)
     move(found, status, knows=knows, share_reason=share_reason)
-    Note.objects.create(concern=found, kind=Note.Kind.DECISION, words=words, by=by)
+    Note.objects.create(concern=found, kind=Note.Kind.DECISION, words=why, by=by)
     record(f"concern:{_DECIDED[status]}", found, by=by)
 
 

@@ -184,6 +184,11 @@ class Concern(models.Model):
         return self.harm_now != self.Harm.NO
 
     @property
+    def is_decided(self) -> bool:
+        """It is said what is done, and it can be closed."""
+        return self.status in self.DECISIONS
+
+    @property
     def is_closed(self) -> bool:
         return self.status == self.Status.CLOSED
 
@@ -200,6 +205,9 @@ class Note(models.Model):
         NOTE = "note", _("Note")
         CORRECTION = "correct", _("Correction")
         DECISION = "decision", _("What was decided, and why")
+
+    #: What came with the worry; the rest was written since.
+    TOLD: ClassVar[tuple[str, ...]] = (Kind.SAID, Kind.ABOUT, Kind.WISHES)
 
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="notes")
     kind = models.CharField(_("what it is"), max_length=8, choices=Kind)

@@ -5,7 +5,6 @@ would pass it.
 from typing import Any
 
 from accounts.models import Person
-from enterprises.listings import rules as listing_rules
 from enterprises.safeguarding.models import Concern, Contact
 
 
@@ -26,24 +25,18 @@ def may_appoint(person: Any) -> bool:
     return bool(person.is_active and person.is_superuser)
 
 
-def may_record(person: Any) -> bool:
-    """Whoever works at the desk writes down what somebody told them, and does not find it again."""
-    return listing_rules.may_work_at_the_desk(person)
-
-
 def in_turn(concern: Concern) -> list[Person]:
     """Those who may be asked to look after it, in order: the contacts of its area; where it has none who may read it,
     those of every other area.
     """
-    contacts = [each for each in Contact.objects.standing().select_related("person") if not _is_about(each, concern)]
+    not_for = {concern.about_person_id, *concern.not_for.values_list("pk", flat=True)}
+    if concern.about_enterprise:
+        not_for.update(concern.about_enterprise.owners.values_list("pk", flat=True))
+    contacts = Contact.objects.standing().exclude(person__in=not_for - {None}).select_related("person")
     of_area = [each.person for each in contacts if each.area_id == concern.area_id]
     return of_area or list(dict.fromkeys(each.person for each in contacts))
 
 
-def _is_about(contact: Contact, concern: Concern) -> bool:
-    person = contact.person
-    return (
-        concern.about_person_id == person.pk
-        or concern.not_for.filter(pk=person.pk).exists()
-        or bool(concern.about_enterprise and listing_rules.owns(person, concern.about_enterprise))
-    )
+def needs_a_reason(status: str, knows: str) -> bool:
+    """What is passed on without the person's yes is passed on for a reason that is written down (a constraint too)."""
+    return status == Concern.Status.REFERRED and knows not in {Concern.Knows.ME, Concern.Knows.YES}

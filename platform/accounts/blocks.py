@@ -26,19 +26,6 @@ def any_apart(some: Iterable[Any], others: Iterable[Any]) -> bool:
     return rows.filter(Q(low__in=ours, high__in=theirs) | Q(low__in=theirs, high__in=ours)).exists()
 
 
-def kept_from(person: Any) -> set[int]:
-    """The ids of everybody that somebody is kept apart from."""
-    rows = Block.objects.standing().filter(Q(low=person) | Q(high=person)).values_list("low", "high")
-    return {low if high == person.pk else high for low, high in rows}
-
-
-def pairs_apart(people: Iterable[int]) -> frozenset[frozenset[int]]:
-    """Of these people (ids), each two that are kept apart."""
-    ids = set(people)
-    rows = Block.objects.standing().filter(low__in=ids).values_list("low", "high")
-    return frozenset(frozenset(pair) for pair in rows if pair[1] in ids)
-
-
 @transaction.atomic
 def keep_apart(one: Person, other: Person, kind: str, *, by: Person | None, note: str = "") -> Block:
     """From now on these two are not brought together. Doing it again changes nothing."""

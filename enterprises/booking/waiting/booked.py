@@ -8,10 +8,10 @@ ends another's waiting by typing an address.
 from dataclasses import replace
 from uuid import UUID
 
-from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.addresses import proven_addresses
 from core.events import record
 from core.moves import WrongMoment, move
 from core.throttle import fold_email
@@ -45,8 +45,7 @@ def _proven(party: Party) -> set[str]:
     """The addresses that are known to be theirs."""
     if party.person_id is None:
         return {fold_email(party.email)} if party.email and party.email_proven_at else set()
-    proven = EmailAddress.objects.filter(user=party.person_id, verified=True).values_list("email", flat=True)
-    return {fold_email(each) for each in proven}
+    return proven_addresses(party.person_id)
 
 
 @transaction.atomic

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.addresses import addresses_of
 from core.moves import WrongMoment
 from core.personal import day, hold
 from core.throttle import fold_email
@@ -17,16 +17,11 @@ Rows = list[dict[str, Any]]
 
 def places_of(person: Any) -> list[Waiting]:
     """Those that name them, and of guests with an address of theirs. Addresses are sealed, so each is looked at."""
-    mine = _addresses(person)
+    mine = addresses_of(person)
     guests = Waiting.objects.filter(person=None).only("pk", "email") if mine else []
     also = [each.pk for each in guests if each.email and fold_email(each.email) in mine]
     rows = Waiting.objects.filter(person=person) | Waiting.objects.filter(pk__in=also)
     return list(rows.select_related("offering__enterprise", "offering__diary").order_by("since", "pk"))
-
-
-def _addresses(person: Any) -> set[str]:
-    proven = EmailAddress.objects.filter(user=person, verified=True).values_list("email", flat=True)
-    return {fold_email(each) for each in {*proven, person.email} if each}
 
 
 def held(person: Any) -> Rows:

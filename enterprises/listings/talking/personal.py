@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from accounts.addresses import addresses_of
 from core.personal import hold
 from enterprises.listings.models import BlockedSender, Talk, TalkMessage
 from enterprises.listings.talking.actions import sender_of
@@ -13,8 +13,7 @@ from enterprises.listings.talking.actions import sender_of
 
 def _senders(person: Any) -> set[str]:
     """Their own addresses, as talks know them."""
-    proven = EmailAddress.objects.filter(user=person, verified=True).values_list("email", flat=True)
-    return {sender_of(each) for each in {*proven, person.email} if each}
+    return {sender_of(each) for each in addresses_of(person)}
 
 
 def _talks(person: Any) -> QuerySet[Talk]:

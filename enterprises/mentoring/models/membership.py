@@ -1,7 +1,7 @@
 """Who takes part in a programme, as what, and how they describe themselves."""
 
 import json
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -22,21 +22,6 @@ MOST_AT_ONCE = 6
 class Role(models.TextChoices):
     MENTOR = "mentor", _("Mentor")
     MENTEE = "mentee", _("Wants to learn from somebody")
-
-
-class MembershipQuerySet(models.QuerySet["Membership"]):
-    def here(self) -> Self:
-        """Those who have not left and were not turned away."""
-        return self.exclude(status__in=(Membership.Status.LEFT, Membership.Status.DECLINED))
-
-    def ready(self) -> Self:
-        return self.filter(status=Membership.Status.READY)
-
-    def mentors(self) -> Self:
-        return self.filter(role=Role.MENTOR)
-
-    def mentees(self) -> Self:
-        return self.filter(role=Role.MENTEE)
 
 
 class Membership(models.Model):
@@ -89,8 +74,6 @@ class Membership(models.Model):
     via = via_field()
     recorded_by = recorded_by_field()
 
-    objects = MembershipQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("member of a programme")
         verbose_name_plural = _("members of programmes")
@@ -114,10 +97,6 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"Membership {self.pk}"  # never the name: this string reaches logs
-
-    @property
-    def is_mentor(self) -> bool:
-        return self.role == Role.MENTOR
 
 
 #: What a profile answers, each a list of keys. Empty: not answered.

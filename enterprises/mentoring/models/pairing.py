@@ -1,6 +1,6 @@
 """Two people who work together."""
 
-from typing import Any, ClassVar, Self
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -8,17 +8,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import EncryptedTextField
-from enterprises.mentoring.models.membership import Membership, Role
+from enterprises.mentoring.models.membership import Membership
 from enterprises.mentoring.models.programme import Programme
 from enterprises.mentoring.models.proposal import Proposal
-
-
-class PairingQuerySet(models.QuerySet["Pairing"]):
-    def open(self) -> Self:
-        return self.filter(status__in=Pairing.OPEN)
-
-    def of(self, person: Any) -> Self:
-        return self.filter(Q(mentee_person=person) | Q(mentor_person=person))
 
 
 class Pairing(models.Model):
@@ -72,8 +64,6 @@ class Pairing(models.Model):
     #: The worker's own, about this pairing. Never shown to the two.
     note = EncryptedTextField(_("note of the worker"), max_length=2000, blank=True)
 
-    objects = PairingQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("pairing")
         verbose_name_plural = _("pairings")
@@ -101,9 +91,3 @@ class Pairing(models.Model):
     @property
     def is_open(self) -> bool:
         return self.status in self.OPEN
-
-    def side_of(self, person: Any) -> str:
-        """Role.MENTEE or Role.MENTOR, or nothing."""
-        if self.mentee_person_id == person.pk:
-            return Role.MENTEE
-        return Role.MENTOR if self.mentor_person_id == person.pk else ""

@@ -1,6 +1,6 @@
 """A programme of mentoring: who runs it, how it works, and what good practice asks of it."""
 
-from typing import Any, ClassVar, Self
+from typing import ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -10,20 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.listings.models import Area
-
-
-class ProgrammeQuerySet(models.QuerySet["Programme"]):
-    def open(self) -> Self:
-        """Those that people can join."""
-        return self.filter(status=Programme.Status.OPEN)
-
-    def for_worker(self, person: Any) -> Self:
-        """Those of somebody's areas; every one for editors and administrators."""
-        if not (person.is_active and person.has_perm("listings.change_enterprise")):
-            return self.none()
-        if person.has_perm("listings.every_area"):
-            return self
-        return self.filter(area__areaworker__person=person)
 
 
 class Programme(models.Model):
@@ -80,8 +66,6 @@ class Programme(models.Model):
     #: Goes up with everything that matching looks at, so that what was kept of it can be told to be old.
     people_stamp = models.PositiveBigIntegerField(default=0, editable=False)
 
-    objects = ProgrammeQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
@@ -92,10 +76,6 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def is_open(self) -> bool:
-        return self.status == self.Status.OPEN
 
 
 class Round(models.Model):

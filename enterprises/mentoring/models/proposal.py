@@ -1,6 +1,6 @@
 """A proposal: these two might suit each other. Both are asked, and only their own yes counts."""
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import EncryptedTextField
-from enterprises.mentoring.models.membership import MOST_AT_ONCE, Membership, Role
+from enterprises.mentoring.models.membership import MOST_AT_ONCE, Membership
 from enterprises.mentoring.models.programme import Programme
 from enterprises.mentoring.models.run import Suggested
 from enterprises.mentoring.models.via import Via
@@ -31,16 +31,6 @@ def _worker() -> Any:
     return models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-
-
-class ProposalQuerySet(models.QuerySet["Proposal"]):
-    def open(self) -> Self:
-        """Asked, or at their first meeting."""
-        return self.filter(status__in=Proposal.OPEN)
-
-    def of(self, person: Any) -> Self:
-        """Those that somebody is asked, or was asked; drafts are the worker's."""
-        return self.exclude(status=Proposal.Status.DRAFT).filter(Q(mentee_person=person) | Q(mentor_person=person))
 
 
 class Proposal(models.Model):
@@ -113,8 +103,6 @@ class Proposal(models.Model):
     tried_by = _worker()
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ProposalQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("proposal")
         verbose_name_plural = _("proposals")
@@ -155,20 +143,6 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"Proposal {self.pk}"
-
-    @property
-    def is_open(self) -> bool:
-        return self.status in self.OPEN
-
-    def side_of(self, person: Any) -> str:
-        """Role.MENTEE or Role.MENTOR, or nothing."""
-        if self.mentee_person_id == person.pk:
-            return Role.MENTEE
-        return Role.MENTOR if self.mentor_person_id == person.pk else ""
-
-    def other(self, side: str) -> Any:
-        """The person on the other side."""
-        return self.mentor_person if side == Role.MENTEE else self.mentee_person
 
 
 class Place(models.Model):

@@ -1,6 +1,6 @@
 """What a support worker has to do for mentoring, with a day."""
 
-from typing import Any, ClassVar, Self
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -13,14 +13,6 @@ from enterprises.mentoring.models.membership import Membership
 from enterprises.mentoring.models.pairing import Pairing
 from enterprises.mentoring.models.programme import Programme
 from enterprises.mentoring.models.proposal import Proposal
-
-
-class TaskQuerySet(models.QuerySet["Task"]):
-    def to_do(self) -> Self:
-        return self.filter(status=Task.Status.TO_DO)
-
-    def for_worker(self, person: Any) -> Self:
-        return self.filter(programme__in=Programme.objects.for_worker(person))
 
 
 class Task(models.Model):
@@ -66,8 +58,6 @@ class Task(models.Model):
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-
-    objects = TaskQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("task of mentoring")

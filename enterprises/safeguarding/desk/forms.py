@@ -10,6 +10,7 @@ from accounts.models import Person
 from core.forms import CountedTextarea
 from enterprises.listings.models import Area
 from enterprises.listings.rules import may_work_at_the_desk
+from enterprises.safeguarding import rules
 from enterprises.safeguarding.models import MOST_CONTACTS, Concern, Note
 
 
@@ -61,8 +62,8 @@ class DecideForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
-        without = said.get("knows") not in (None, Concern.Knows.ME, Concern.Knows.YES)
-        if said.get("status") == Concern.Status.REFERRED and without and not said.get("share_reason"):
+        both = {"status", "knows"} <= said.keys()
+        if both and rules.needs_a_reason(said["status"], said["knows"]) and not said.get("share_reason"):
             self.add_error("share_reason", _("Say why it is shared, because the person has not said yes to it."))
         return said
 

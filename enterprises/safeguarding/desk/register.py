@@ -20,7 +20,7 @@ from enterprises.listings.own.door import at_the_desk, person_of
 from enterprises.safeguarding import actions, rules
 from enterprises.safeguarding.desk.forms import ApartForm, DecideForm, HandOnForm, NoteForm
 from enterprises.safeguarding.forms import TellForm
-from enterprises.safeguarding.models import Concern
+from enterprises.safeguarding.models import Concern, Note
 from enterprises.safeguarding.telling import told_in
 
 View = Callable[..., HttpResponseBase]
@@ -66,40 +66,42 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Everything about one, and what can be done with it."""
     concern, by = _found(request, pk), person_of(request)
     doing = request.POST.get("do", "") if request.method == "POST" else ""
-    asked = forms_for(request, concern, doing)
-    if doing in _DOING:
+    found = people_found(request, concern)
+    asked = forms_for(request, concern, doing, found)
+    form = asked.get(doing)
+    if doing in _DOING and (form is None or form.is_valid()):
         try:
-            if _DOING[doing](concern, asked.get(doing), by):
-                return redirect("desk_worries:one", concern.pk)
+            _DOING[doing](concern, by, form.cleaned_data if form else {})
         except WrongMoment as moment:
             messages.warning(request, str(moment))
-            return redirect("desk_worries:one", concern.pk)
+        return redirect("desk_worries:one", concern.pk)
     actions.was_read(concern, by=by)
+    notes = concern.notes.select_related("by", "corrects").order_by("at", "pk")
     context = {
         "concern": concern,
-        "notes": concern.notes.select_related("by", "corrects").order_by("at", "pk"),
+        "told": [note for note in notes if note.kind in Note.TOLD],
+        "since": [note for note in notes if note.kind not in Note.TOLD],
         "forms": asked,
-        "form": asked.get(doing),  # its errors stand on top
-        "found": people_found(request, concern),
+        "form": form,  # its errors stand on top
+        "found": found,
         "who": request.POST.get("who", "")[:80],
         "read": _read(concern),
     }
     return render(request, "safeguarding/desk/one.html", context)
 
 
-def forms_for(request: HttpRequest, concern: Concern, doing: str) -> dict[str, Any]:
+def forms_for(request: HttpRequest, concern: Concern, doing: str, found: QuerySet[Person]) -> dict[str, Any]:
     """Every form of the page; the one that was sent has what was typed."""
 
     def data(name: str) -> Any:
         return request.POST if doing == name else None
 
-    people = rules.in_turn(concern)
     initial = {"knows": concern.knows, "share_reason": concern.share_reason}
     return {
         "note": NoteForm(data("note"), concern=concern),
         "decide": DecideForm(data("decide"), initial=initial),
-        "hand_on": HandOnForm(data("hand_on"), people=people),
-        "apart": ApartForm(data("apart"), people=people_found(request, concern)),
+        "hand_on": HandOnForm(data("hand_on"), people=rules.in_turn(concern)),
+        "apart": ApartForm(data("apart"), people=found),
     }
 
 
@@ -115,55 +117,15 @@ def people_found(request: HttpRequest, concern: Concern) -> QuerySet[Person]:
     return Person.objects.filter(near).distinct().order_by("name")
 
 
-def _take(concern: Concern, form: Any, by: Person) -> bool:
-    actions.take(concern, by=by)
-    return True
-
-
-def _note(concern: Concern, form: Any, by: Person) -> bool:
-    if form.is_valid():
-        actions.write(concern, form.cleaned_data["words"], by=by, corrects=form.cleaned_data["corrects"])
-    return bool(form.is_valid())
-
-
-def _decide(concern: Concern, form: Any, by: Person) -> bool:
-    if form.is_valid():
-        said = form.cleaned_data
-        facts = {"knows": said["knows"], "share_reason": said["share_reason"]}
-        actions.decide(concern, said["status"], said["why"], by=by, **facts)
-    return bool(form.is_valid())
-
-
-def _close(concern: Concern, form: Any, by: Person) -> bool:
-    actions.close(concern, by=by)
-    return True
-
-
-def _open_again(concern: Concern, form: Any, by: Person) -> bool:
-    actions.open_again(concern, by=by)
-    return True
-
-
-def _hand_on(concern: Concern, form: Any, by: Person) -> bool:
-    if form.is_valid():
-        actions.hand_on(concern, form.cleaned_data["to"], by=by)
-    return bool(form.is_valid())
-
-
-def _apart(concern: Concern, form: Any, by: Person) -> bool:
-    if form.is_valid():
-        actions.keep_apart(concern, form.cleaned_data["one"], form.cleaned_data["other"], by=by)
-    return bool(form.is_valid())
-
-
-_DOING: dict[str, Callable[[Concern, Any, Person], bool]] = {
-    "take": _take,
-    "note": _note,
-    "decide": _decide,
-    "close": _close,
-    "open_again": _open_again,
-    "hand_on": _hand_on,
-    "apart": _apart,
+#: What a button does, with what its form says.
+_DOING: dict[str, Callable[[Concern, Person, dict[str, Any]], Any]] = {
+    "take": lambda concern, by, said: actions.take(concern, by=by),
+    "note": lambda concern, by, said: actions.write(concern, by=by, **said),
+    "decide": lambda concern, by, said: actions.decide(concern, by=by, **said),
+    "close": lambda concern, by, said: actions.close(concern, by=by),
+    "open_again": lambda concern, by, said: actions.open_again(concern, by=by),
+    "hand_on": lambda concern, by, said: actions.hand_on(concern, by=by, **said),
+    "apart": lambda concern, by, said: actions.keep_apart(concern, by=by, **said),
 }
 
 

@@ -6,10 +6,10 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from enterprises.booking import models as booking
+from tests.constraints import cases, is_refused, of_models
 from tests.factories.accounts import PersonFactory
 from tests.factories.booking import make_diary, make_offering
 
@@ -235,32 +235,14 @@ ROWS = {
         },
     ),
 }
-CASES = [(model, name) for model, (_good, wrong) in ROWS.items() for name in wrong]
+CASES = cases(ROWS)
 
 
 def test_every_constraint_is_tried():
     ours = apps.get_app_config("booking").get_models()
-    assert {(model, each.name) for model in ours for each in model._meta.constraints} == set(CASES)
+    assert of_models(ours) == set(CASES)
 
 
 @pytest.mark.parametrize(("model", "name"), CASES, ids=[name for _model, name in CASES])
 def test_the_database_refuses_what_cannot_be(there, model, name):
-    good, wrongs = ROWS[model]
-    wrong = wrongs[name](there) if callable(wrongs[name]) else wrongs[name]
-    with transaction.atomic():
-        model.objects.create(**good(there))
-        transaction.set_rollback(True)
-
-    with pytest.raises(IntegrityError) as refused, transaction.atomic():
-        model.objects.create(**good(there) | wrong)
-
-    assert is_named(refused.value, model, name), refused.value
-
-
-def is_named(refused, model, name):
-    """SQLite says the columns of what is there twice, and not the name of the rule."""
-    rule = next(each for each in model._meta.constraints if each.name == name)
-    if connection.vendor == "sqlite" and isinstance(rule, models.UniqueConstraint):
-        columns = [model._meta.get_field(field).column for field in rule.fields]
-        return all(f"{model._meta.db_table}.{column}" in str(refused) for column in columns)
-    return name in str(refused)
+    is_refused(there, ROWS, model, name)

@@ -4,12 +4,11 @@ from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Block
 from enterprises.safeguarding.models import Concern, Contact, Note
-from tests.enterprises.booking.test_constraints import is_named
+from tests.constraints import cases, is_refused, of_models
 from tests.factories.accounts import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -56,23 +55,14 @@ ROWS = {
         },
     ),
 }
-CASES = [(model, name) for model, (_good, wrongs) in ROWS.items() for name in wrongs]
+CASES = cases(ROWS)
 
 
 def test_every_constraint_is_tried():
     ours = [*apps.get_app_config("safeguarding").get_models(), Block]
-    assert {(model, each.name) for model in ours for each in model._meta.constraints} == set(CASES)
+    assert of_models(ours) == set(CASES)
 
 
 @pytest.mark.parametrize(("model", "name"), CASES, ids=[name for _model, name in CASES])
 def test_the_database_refuses_what_cannot_be(there, model, name):
-    good, wrongs = ROWS[model]
-    wrong = wrongs[name](there) if callable(wrongs[name]) else wrongs[name]
-    with transaction.atomic():
-        model.objects.create(**good(there))
-        transaction.set_rollback(True)
-
-    with pytest.raises(IntegrityError) as refused, transaction.atomic():
-        model.objects.create(**good(there) | wrong)
-
-    assert is_named(refused.value, model, name), refused.value
+    is_refused(there, ROWS, model, name)
