@@ -79,6 +79,8 @@ def _folder() -> Path:
 
 
 def _read(file: Path) -> list[Received]:
+    if not file.exists():
+        return []
     at = datetime.fromtimestamp(file.stat().st_mtime, tz=UTC)
     parts = [part for part in file.read_bytes().split(_RULE) if part.strip()]
     return [_received(file.stem, index, at, part) for index, part in enumerate(parts)]
@@ -104,7 +106,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def open_letter(request: HttpRequest, file: str, index: int) -> HttpResponse:
-    for letter in letters():
+    held = _at_the_desk() if file in WORDS else _read(_folder() / f"{file}.log")
+    for letter in held:
         if (letter.file, letter.index) == (file, index):
             return render(request, "config/inbox_letter.html", {"letter": letter})
     raise Http404(_("That letter is no longer here."))

@@ -53,6 +53,17 @@ def test_letters_are_listed_newest_first_and_open(client, open_inbox):
 
 
 @pytest.mark.django_db
+def test_a_letter_opens_however_many_came_since(client, open_inbox, monkeypatch):
+    monkeypatch.setattr(inbox, "SHOWN", 1)
+    post("The first", "Your code is 1234-5678", at=1_000_000)
+    [first] = client.get("/inbox/").context["letters"]
+    post("The second", "Your code is 8765-4321", at=2_000_000)
+
+    assert "1234-5678" in client.get(f"/inbox/{first.file}/{first.index}/").content.decode()
+    assert client.get("/inbox/never-came/0/").status_code == 404
+
+
+@pytest.mark.django_db
 def test_texts_letters_and_calls_are_there_too(client, open_inbox, ana, settings):
     settings.TEXT_GATEWAY = "core.texts.InInbox"
     post("An e-mail", "words", at=1_000_000)
