@@ -27,6 +27,9 @@ NOTES = """
 - **Databases.** Each part runs on a fresh, migrated database of its own: SQLite as the site uses it, and PostgreSQL
   with fsync off, so crashes of the database server itself are not proved here.
 - **G1*.** What is like G1 beside bookings: `core.moves.move`, which every status is changed through, and waiting lists.
+- **G2, G3, G5.** The Stripe here is the test server (tests/stripe_server). Jobs run as soon as what started them is
+  written and die with a killed process, so what is proved is that asking Stripe again puts right whatever was lost.
+  The database server itself is not killed.
 - **G8.** Inputs are seeded: every nasty value stands in every parameter before chance decides. An input slower than a
   second is sent again; it counts when it is slow twice. Passwords are hashed quickly there: their time is not
   what is asked.

@@ -14,6 +14,7 @@ from tests.core import chores
 from tests.prove import (
     backups,
     booked,
+    deliveries,
     document,
     entering,
     guesses,
@@ -27,6 +28,7 @@ from tests.prove import (
     parts,
     permissions,
     race,
+    stories,
     uploads,
     waiting,
 )
@@ -79,6 +81,16 @@ def test_many_workers_offer_times_to_those_who_wait():
 @on_real_data
 def test_killed_between_stripe_and_us():
     assert right(paid.run(Scale(0.005)))
+
+
+@on_real_data
+def test_news_in_any_order_and_forged():
+    assert right(deliveries.run(Scale(0.002)))
+
+
+@on_real_data
+def test_a_few_stories_of_money():
+    assert right(stories.run(Scale(0.002)))
 
 
 @on_real_data

@@ -71,6 +71,10 @@ class Event:
     taken: bool = False
     held_back: bool = False
 
+    def text(self) -> str:
+        """What is sent, and signed."""
+        return json.dumps(self.body)
+
 
 @dataclass
 class Kept:

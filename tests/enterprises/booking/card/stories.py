@@ -139,8 +139,8 @@ class Story(RuleBasedStateMachine):
             return
         try:
             self._come_to_rest()
-            assert books.differences(self.world) == []
-            assert self._owed() == []
+            wrong = [*books.differences(self.world), *self._owed()]
+            assert not wrong, wrong
             assert not Payment.objects.filter(status__in=["created", "open"]).exists()
             assert not Refund.objects.filter(status="requested").exists()
         finally:

@@ -1,0 +1,42 @@
+"""G5: stories of bookings, payments, refunds, time and trouble, told by hypothesis and compared with a simple model."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.enterprises.booking.card.stories import machine
+from tests.enterprises.booking.card.test_stories import MISTAKES, quick_and_quiet, tell
+from tests.prove.paying_town import Story, paying_town
+from tests.prove.row import Row, Scale
+
+STEPS = 50
+
+
+def run(scale: Scale) -> list[Row]:
+    number = scale.of(2000, least=4)
+    with paying_town() as story:
+        failed = told(story, number)
+        found = [mistake.__name__ for mistake in MISTAKES if told(story, 60, mistake)]
+    return [
+        Row(
+            "G5",
+            "Any story of bookings, payments, refunds, time and trouble ends with our books being Stripe's",
+            f"{number} stories of up to {STEPS} steps (hypothesis), no news at the end: the sweep alone",
+            failed or "0 stories ended otherwise",
+            f"ways of working that are wrong: {len(found)} of {len(MISTAKES)} found out",
+            not failed and len(found) == len(MISTAKES),
+        )
+    ]
+
+
+def told(story: Story, number: int, mistake: Callable[[pytest.MonkeyPatch], None] | None = None) -> str:
+    """What was wrong at the end of a story, in one line; blank: nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        quick_and_quiet(patch)
+        if mistake:
+            mistake(patch)
+        try:
+            tell(machine(story.world, story.lesson, story.owner), number, steps=STEPS, shrinks=mistake is None)
+        except (AssertionError, ExceptionGroup) as wrong:
+            return f"{type(wrong).__name__}: {str(wrong)[:300]}"
+    return ""
