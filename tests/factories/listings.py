@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import factory
+from django.db import transaction
 
 from core.events import record
 from enterprises.listings.models import Area, Category, Enterprise, Opening, Price, Term, Venue
@@ -105,4 +106,5 @@ def move_to(enterprise: Enterprise, latitude: float, longitude: float) -> None:
 
     enterprise.public_latitude, enterprise.public_longitude = latitude, longitude
     Enterprise.objects.filter(pk=enterprise.pk).update(public_latitude=latitude, public_longitude=longitude)
-    actions.tell_published(enterprise)
+    with transaction.atomic():
+        actions.tell_published(enterprise)
