@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from core.jobs import JobFailed
 from core.moves import WrongMoment
@@ -110,23 +110,23 @@ class Story(RuleBasedStateMachine):
         with self.world.lock:
             self.world.run_out()
 
-    @precondition(lambda self: not self.world.faults.waiting)
+    # No preconditions: what the server remembers depends on its own thread, and hypothesis wants to tell a story twice.
     @rule(kind=st.sampled_from(Faults.KINDS))
     def trouble(self, kind):
-        self.world.faults.next(kind)
+        if not self.world.faults.waiting:
+            self.world.faults.next(kind)
 
-    @precondition(lambda self: self.world.events)
     @rule(seed=st.integers(0, 99), times=st.integers(1, 3))
     def news_comes(self, seed, times):
-        some = random.Random(seed).choices(self.world.events, k=times)
+        some = random.Random(seed).choices(self.world.events, k=times) if self.world.events else []
         for event in some:
             with contextlib.suppress(*TROUBLE):
                 deliver(event, self._post)
 
-    @precondition(lambda self: self.world.events)
     @rule()
     def news_is_lost(self):
-        self.world.events.pop()
+        if self.world.events:
+            self.world.events.pop()
 
     @rule()
     def sweep(self):
