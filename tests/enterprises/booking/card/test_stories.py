@@ -27,8 +27,10 @@ def quick(monkeypatch):
     quick_and_quiet(monkeypatch)
 
 
-def tell(stories, number, *, steps=25, shrinks=True):
-    """Raises AssertionError, or a group of them, when a story ends otherwise; shrinks: the shortest such story."""
+def tell(stories, number, *, steps=25, shrinks=True, seeded=True):
+    """Raises AssertionError, or a group of them, when a story ends otherwise; shrinks: the shortest such story. Seeded:
+    the same stories each time.
+    """
     run_state_machine_as_test(
         stories,
         settings=settings(
@@ -37,7 +39,7 @@ def tell(stories, number, *, steps=25, shrinks=True):
             stateful_step_count=steps,
             deadline=None,
             database=None,
-            derandomize=True,
+            derandomize=seeded,
             suppress_health_check=list(HealthCheck),
         ),
     )
