@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 
 Pair = tuple[time, time]
 
+#: a.m. and p.m. are am and pm, before "a" is the Welsh for "and".
+_DOTTED = re.compile(r"(?<![a-z])([ap])\.?\s?m\b\.?")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?\s*(am|pm)?")
 _BETWEEN = re.compile(r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bi\b|\btan\b)\s*")
 _NEXT = re.compile(r"\s*(?:,|;|\n|\band\b|\ba\b|&)\s*")
@@ -30,7 +32,8 @@ class NotHours(ValueError):
 
 def read(text: str) -> list[Pair]:
     """The stretches of one day, in order; until midnight is 0:00. Nothing is no stretch. Raises NotHours."""
-    pieces = [piece for piece in _NEXT.split(text.strip().lower()) if piece]
+    text = _DOTTED.sub(r"\1m", text.strip().lower())
+    pieces = [piece for piece in _NEXT.split(text) if piece]
     if len(pieces) > MOST:
         raise NotHours(_("Write at most %(most)s times for one day.") % {"most": MOST})
     found = sorted(_stretch(piece) for piece in pieces)
@@ -57,7 +60,7 @@ def _stretch(piece: str) -> tuple[int, int]:
 
 def _minutes(text: str) -> tuple[int, bool]:
     """Minutes of the day, and whether it says which half of the day."""
-    text = text.strip().replace("noon", "12pm").replace("midnight", "0:00").replace("a.m.", "am").replace("p.m.", "pm")
+    text = text.strip().replace("noon", "12pm").replace("midnight", "0:00")
     found = _CLOCK.fullmatch(text)
     hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
     if found and found[3] and 1 <= hour <= 12:
@@ -83,5 +86,5 @@ def _said(at: time) -> str:
 
 def read_time(text: str) -> time:
     """One time, read in the same way: 2 is two in the afternoon. Raises NotHours."""
-    minutes, is_sure = _minutes(text.strip().lower())
+    minutes, is_sure = _minutes(_DOTTED.sub(r"\1m", text.strip().lower()))
     return _time(minutes if is_sure or minutes >= _SLEEPS_UNTIL * 60 else minutes + _DAY // 2)

@@ -41,6 +41,16 @@ def to_be_paid(booking: Booking) -> None:
     _tell_person(booking, "to_be_paid", pay_url=_pay_url(booking))
 
 
+def price_agreed(booking: Booking) -> None:
+    """What both sides agreed is written down."""
+    _tell_person(booking, "price_agreed")
+
+
+def kept_to_pay(booking: Booking) -> None:
+    """Booked for somebody on the phone, who pays by card: they need the page to pay on."""
+    _tell_person(booking, "kept_to_pay", pay_url=_pay_url(booking))
+
+
 def declined(booking: Booking, *more: Booking) -> None:
     _tell_person(booking, "declined", more=more)
 
@@ -141,9 +151,22 @@ def refund_failed(booking: Booking) -> None:
     _tell_enterprise(booking, "refund_failed")
 
 
+def card_is_unknown(booking: Booking) -> None:
+    """To those who run it: their account is not ours to ask any more, and somebody may have paid."""
+    _tell_enterprise(booking, "card_unknown")
+
+
 def disputed(booking: Booking) -> None:
     """To those who run it: whoever paid told their bank that they did not."""
     _tell_enterprise(booking, "disputed")
+
+
+def bank_changed(enterprise: Any, *, by: Person) -> None:
+    """To everybody who runs it: other words stand where people read how to pay by bank transfer."""
+    address = lazy(lambda: f"{settings.SITE_URL}{reverse('bookings:pay', args=[enterprise.pk])}", str)()
+    facts = {"enterprise": enterprise, "by": by, "address": address}
+    for owner in enterprise.owners.all():
+        tell(owner, "booking/bank_changed", facts, area=enterprise.area)
 
 
 def cards_changed(enterprise: Any, *, is_active: bool) -> None:

@@ -55,4 +55,11 @@ def erase(person: Any) -> None:
     forgetting.erase_person(person, parties_of(person))
 
 
-hold("bookings", gettext_lazy("What you booked"), held=held, erase=erase, place=20)
+hold(
+    "bookings",
+    gettext_lazy("What you booked"),
+    held=held,
+    erase=erase,
+    settle=forgetting.settle_what_they_run_alone,
+    place=20,
+)

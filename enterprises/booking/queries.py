@@ -1,6 +1,6 @@
 """What is free. A fixed number of queries, however much is booked."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -51,11 +51,12 @@ def free_times(
     now = now or timezone.now()
     rules = offering.rules(minutes, further)
     window = Span(now + rules.notice, min(now + rules.ahead, until or datetime.max.replace(tzinfo=UTC)))
-    opened = opened_in(offering.diary, window)
+    opened, off = _hours_in(offering.diary, window)
     fresh = times.free_starts(opened, taken_in(offering.diary, window, rules), rules, now)
     found = {start: FreeTime(start, offering.places) for start in fresh if start <= window.end}
     if offering.kind == Offering.Kind.GROUP:
-        found |= {each.starts_at: each for each in _with_places(offering, minutes, window)}
+        groups = _with_places(offering, minutes, window)
+        found |= {each.starts_at: each for each in groups if not _is_off(offering.diary, each.starts_at, off)}
     return sorted(found.values())
 
 
@@ -65,11 +66,15 @@ def still_free(
     """Those of these starts, in order, at which so many places can be had. Two or three queries for all of them."""
     rules = offering.rules(minutes, further)
     window = Span(starts[0], starts[-1])
-    opened = opened_in(offering.diary, window)
+    opened, off = _hours_in(offering.diary, window)
     taken = taken_in(offering.diary, window, rules)
     found = {start for start in starts if times.is_free(start, opened, taken, rules, now)}
     if offering.kind == Offering.Kind.GROUP:
-        groups = {each.starts_at: each.places for each in _with_places(offering, minutes, window)}
+        groups = {
+            each.starts_at: each.places
+            for each in _with_places(offering, minutes, window)
+            if not _is_off(offering.diary, each.starts_at, off)
+        }
         found |= {start for start in starts if groups.get(start, 0) >= places and start >= now + rules.notice}
     return found
 
@@ -110,13 +115,28 @@ def is_offered_now(offering: Offering, start: datetime, *, now: datetime, furthe
     return now + rules.notice <= start <= now + rules.ahead
 
 
+def is_day_off(diary: Diary, start: datetime) -> bool:
+    """Whether this start is on a day off. A group that has begun to fill is not offered then either."""
+    return _is_off(diary, start, _hours_in(diary, Span(start, start))[1])
+
+
+def _is_off(diary: Diary, start: datetime, off: Iterable[tuple[date, date]]) -> bool:
+    day = start.astimezone(diary.tz).date()
+    return any(first <= day <= last for first, last in off)
+
+
 def opened_in(diary: Diary, window: Span) -> list[Span]:
     """When the diary is open on the days of this window, as its clock on the wall has them."""
+    return _hours_in(diary, window)[0]
+
+
+def _hours_in(diary: Diary, window: Span) -> tuple[list[Span], Sequence[tuple[date, date]]]:
+    """When it is open, and the days off."""
     days = _days(window, diary)
     if not days:
-        return []
+        return [], []
     hours = hours_of(diary, days[0], days[-1])
-    return times.open_spans(days, hours.weekly, hours.dated, hours.off, diary.tz)
+    return times.open_spans(days, hours.weekly, hours.dated, hours.off, diary.tz), hours.off
 
 
 def taken_in(diary: Diary, window: Span, rules: Rules) -> list[Span]:

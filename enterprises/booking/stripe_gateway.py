@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 import stripe
+import structlog
 from django.conf import settings
 
 from enterprises.booking.gateway import AccountSeen, Away, Forged, News, RefundSeen, Refused, Seen
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from stripe.params.checkout._session_create_params import SessionCreateParams
     from stripe.params.v2.core._account_create_params import AccountCreateParams
 
+log = structlog.get_logger("payments")
 #: Names this software to Stripe in what it makes there.
 INTEGRATION = "many-hands-booking"
 SECRET_OF = {"payments": "STRIPE_PAYMENTS_SECRET", "accounts": "STRIPE_ACCOUNTS_SECRET"}
@@ -273,8 +275,11 @@ def _asking() -> Iterator[None]:
         raise Away from lost
     except stripe.APIError as broken:
         raise Away(is_kept=(broken.http_status or 0) >= 500) from broken
-    except (stripe.AuthenticationError, stripe.IdempotencyError):
-        raise  # a wrong key of the site, or a mistake of ours: somebody must look
+    except stripe.AuthenticationError as wrong:  # the site's key: somebody must look, and nothing is lost meanwhile
+        log.error("payment_key_refused")
+        raise Away from wrong
+    except stripe.IdempotencyError:
+        raise  # a mistake of ours
     except stripe.StripeError as refused:
         raise Refused(refused.code or type(refused).__name__) from refused
 

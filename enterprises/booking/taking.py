@@ -24,10 +24,10 @@ _LOCK = Ready(lambda pks: Diary.objects.select_for_update(no_key=True).filter(pk
 
 
 class Gone(WrongMoment):
-    """Somebody else has this time, or its last place."""
+    """Somebody else has this time or its last place, or it is not offered any more."""
 
     def __init__(self) -> None:
-        super().__init__(_("Somebody else has just booked this time. Please choose another one."))
+        super().__init__(_("This time is not free any more. Please choose another one."))
 
 
 def take(
@@ -55,7 +55,8 @@ def take(
             if not queries.is_free(offering, minutes, starts_at, now=now, further=further):
                 raise Gone
             return _fresh(offering, starts_at, minutes, seats=range(places), held_by=held_by)
-        if not queries.is_offered_now(offering, starts_at, now=now, further=further):
+        is_offered = queries.is_offered_now(offering, starts_at, now=now, further=further)
+        if not is_offered or queries.is_day_off(offering.diary, starts_at):
             raise Gone
         _seat(slot, _lowest_free(slot, places), held_by)
     return slot

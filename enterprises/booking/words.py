@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,6 +12,15 @@ from enterprises.booking import prices
 from enterprises.booking.models import Offering
 
 HOUR = 60
+
+
+def vat_number(typed: str) -> str:
+    """Britain's: nine or twelve digits, with or without GB before them. Raises ValidationError."""
+    text = "".join(str(typed).upper().split())
+    digits = text.removeprefix("GB").removeprefix("XI")
+    if text and not (digits.isascii() and digits.isdigit() and len(digits) in (9, 12)):
+        raise ValidationError(_("A VAT number has nine digits, like GB123456789. Leave it empty if you have none."))
+    return text
 
 
 def money(pence: int | None) -> str:

@@ -29,6 +29,7 @@ TAGS = frozenset(
         "booking:no_show",
         "booking:not_told",
         "booking:noted",
+        "booking:price_agreed",
         "booking:remind_changed",
         "booking:requested",
         "booking:told",

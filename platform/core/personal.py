@@ -50,6 +50,10 @@ def _no_files(person: Any) -> Iterable[OwnFile]:
     return []
 
 
+def _nothing_first(person: Any) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Part:
     """One kind of what is held.
@@ -58,7 +62,8 @@ class Part:
     takes it away, inside the transaction of whoever asks, and may be called twice. `why_kept` names the reason, in
     plain words, where the law makes us keep some of it: then `erase` leaves only that, and takes the rest.
     `correct(person)` gives the links to where they put it right, and `place` says where it stands on the page.
-    `files(person)` gives the files that are theirs, for their copy.
+    `files(person)` gives the files that are theirs, for their copy. `settle(person)` does what must be over before
+    anything is taken away (money on its way back), in a transaction of its own, and says whether it is over.
     """
 
     key: str
@@ -69,6 +74,7 @@ class Part:
     correct: Callable[[Any], list[Link]] = _nowhere
     place: int = LATER
     files: Callable[[Any], Iterable[OwnFile]] = _no_files
+    settle: Callable[[Any], bool] = _nothing_first
 
 
 PARTS: dict[str, Part] = {}
@@ -84,13 +90,14 @@ def hold(
     correct: Callable[[Any], list[Link]] = _nowhere,
     place: int = LATER,
     files: Callable[[Any], Iterable[OwnFile]] = _no_files,
+    settle: Callable[[Any], bool] = _nothing_first,
 ) -> None:
     """Say once, when the app is ready, that this is held. Raises ValueError for a key that is taken: the other part
     would neither be given nor erased.
     """
     if key in PARTS:
         raise ValueError(f"There is a part {key!r} already.")
-    PARTS[key] = Part(key, heading, held, erase, why_kept, correct, place, files)
+    PARTS[key] = Part(key, heading, held, erase, why_kept, correct, place, files, settle)
 
 
 def day(moment: datetime | date | None) -> str:
@@ -103,6 +110,11 @@ def day(moment: datetime | date | None) -> str:
 def parts() -> list[Part]:
     """Every part, in the order of the page."""
     return sorted(PARTS.values(), key=lambda part: part.place)
+
+
+def settle_all(person: Any) -> bool:
+    """Whether everything is over that must be before this person can be erased. Where not, it is asked again later."""
+    return sum(not part.settle(person) for part in PARTS.values()) == 0  # each is asked, also after a no
 
 
 def erase_all(person: Any) -> None:

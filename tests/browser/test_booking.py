@@ -96,7 +96,7 @@ def test_gone_meanwhile_leads_to_the_nearest_others_and_keeps_the_answers(visito
 
     press(late, "Book this")
 
-    assert "Somebody else has just booked this time" in late.page.locator("body").inner_text()
+    assert "This time is not free any more" in late.page.locator("body").inner_text()
     assert "Nearest to the time you wanted" in words(late)
     late.page.locator("main [name=time]").first.check()
     late.send()

@@ -81,6 +81,10 @@ class PriceChanged(WrongMoment):
     """It costs something else now than the page said."""
 
 
+class LengthGone(WrongMoment):
+    """What was chosen is not offered any more; the rest is."""
+
+
 @transaction.atomic
 def book(wish: Wish, *, by: Person | None, entered_by: Person | None = None) -> Made:
     """Take the time. It is booked at once, or asked for, or kept while it is paid by card: Booking.status says.
@@ -97,6 +101,8 @@ def book(wish: Wish, *, by: Person | None, entered_by: Person | None = None) -> 
     made = write(wish, now, by=by, entered_by=entered_by, kept=kept)
     if made.booking.status != Booking.Status.HELD:
         news.made(made.booking)
+    elif entered_by:
+        news.kept_to_pay(made.booking)
     made.booking.parties_known = ()  # they may be changed from now on
     return made
 
@@ -174,7 +180,7 @@ def price_of(offering: Offering, minutes: int, places: int) -> int | None:
     """In pence. Raises WrongMoment when this length is not offered any more."""
     pence_of = dict(_LENGTHS.rows([offering.pk]))
     if minutes not in pence_of:
-        raise WrongMoment(_("This length cannot be booked any more. Please choose again."))
+        raise LengthGone(_("This length cannot be booked any more. Please choose again."))
     return prices.total(offering.price, pence_of[minutes], minutes=minutes, places=places)
 
 
@@ -210,6 +216,10 @@ def _check_way(offering: Offering, way: str, price: int | None) -> None:
         raise ValidationError(_("Choose one of the ways to pay on this page."))
 
 
+#: In pence. Less is refused by the payment provider (docs.stripe.com, "Minimum and maximum charge amounts": £0.30).
+LEAST_BY_CARD = 30
+
+
 def ways_for(terms: Terms, price: int | None, *, is_regular: bool = False) -> list[str]:
     """The ways somebody can choose from. What is free needs none, and a card cannot pay what is still to be agreed, nor
     regular times: each of those is paid by itself, and a page to pay on lives half an hour.
@@ -217,7 +227,7 @@ def ways_for(terms: Terms, price: int | None, *, is_regular: bool = False) -> li
     if price == 0:
         return [Way.FREE]
     taken = [way for way in Way.values if way in terms.ways]
-    can_card = price is not None and not is_regular and rules.takes_cards(terms)
+    can_card = price is not None and price >= LEAST_BY_CARD and not is_regular and rules.takes_cards(terms)
     return [way for way in taken if way != Way.CARD or can_card]
 
 

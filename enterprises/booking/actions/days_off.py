@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import models, transaction
@@ -32,14 +32,25 @@ class Done(NamedTuple):
     too_late: int
 
 
+STANDING = (*other_time.CAN_MOVE, Booking.Status.HELD)
+
+
+def choices_of(booking: Booking) -> list[tuple[str, Any]]:
+    """What can become of it: what is not paid yet cannot be moved."""
+    can_move = booking.status in other_time.CAN_MOVE
+    return [each for each in Answer.choices if can_move or each[0] != Answer.ASK]
+
+
 def affected(diaries: Sequence[Diary], first_day: date, last_day: date) -> models.QuerySet[Booking]:
-    """What is booked or asked for on these days, as the clock of each diary has them, and has not begun."""
+    """What is booked, asked for or kept to be paid on these days, as the clock of each diary has them, and has not
+    begun.
+    """
     on_them = models.Q(pk__in=[])
     for diary in diaries:
         start = times.instant(first_day, time(), diary.tz)
         end = times.instant(last_day + times.DAY, time(), diary.tz)
         on_them |= models.Q(offering__diary=diary, starts_at__lt=end, ends_at__gt=start)
-    rows = Booking.objects.filter(on_them, status__in=other_time.CAN_MOVE, starts_at__gt=timezone.now())
+    rows = Booking.objects.filter(on_them, status__in=STANDING, starts_at__gt=timezone.now())
     return rows.select_related("offering__diary", "offering__enterprise__area").in_order()
 
 

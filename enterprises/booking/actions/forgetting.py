@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from enterprises.booking.actions import ending
-from enterprises.booking.models import Booking, Party, Payment, PhoneNews, Proposal, Refund, Series, Slot
+from enterprises.booking.models import Booking, Party, Payment, PhoneNews, Proposal, Refund, Series, Slot, Terms, Way
 from enterprises.listings.models import Enterprise
 
 #: What a party says of somebody, beside who they are here.
@@ -37,7 +37,7 @@ def empty_old(now: datetime | None = None) -> int:
     """Names, ways to reach people, addresses and notes go; what, when and for how much stays. Says how many."""
     now = now or timezone.now()
     old = list(still_full(now - timedelta(days=settings.BOOKING_KEEP_DETAILS_DAYS)).values_list("pk", flat=True))
-    _empty(old, now)
+    _empty(old, now, but_who_owes=True)
     return len(old)
 
 
@@ -60,13 +60,27 @@ def delete(pks: Iterable[Any]) -> None:
     Series.objects.filter(bookings=None).delete()
 
 
-def _empty(pks: Iterable[Any], now: datetime) -> None:
+def _empty(pks: Iterable[Any], now: datetime, *, but_who_owes: bool = False) -> None:
+    """`but_who_owes`: a council whose invoice is not paid yet is still named, until it is (forget_payer)."""
     pks = list(pks)
-    Party.objects.filter(booking__in=pks).update(**dict.fromkeys(OF_A_PARTY, ""))
+    parties = Party.objects.filter(booking__in=pks)
+    if but_who_owes:
+        owes = Payment.objects.filter(booking__in=pks, way=Way.INVOICE, status=Payment.Status.EXPECTED)
+        parties = parties.exclude(role=Party.Role.PAYER, booking__in=owes.values("booking"))
+    parties.update(**dict.fromkeys(OF_A_PARTY, ""))
     PhoneNews.objects.filter(booking__in=pks).delete()
     Proposal.objects.filter(booking__in=pks).update(words="")
     Payment.objects.filter(booking__in=pks).update(reference="")
     Booking.objects.filter(pk__in=pks).update(**dict.fromkeys(OF_A_BOOKING, ""), emptied_at=now)
+
+
+def forget_payer(booking: Booking) -> None:
+    """Part of what settles an invoice: where all else was taken away before, now who owed it goes too. What the law
+    keeps stands on the papers.
+    """
+    is_emptied = Booking.objects.filter(pk=booking.pk, emptied_at__isnull=False).exists()
+    if is_emptied and not booking.payments.filter(status=Payment.Status.EXPECTED).exists():
+        Party.objects.filter(booking=booking, role=Party.Role.PAYER).update(**dict.fromkeys(OF_A_PARTY, ""))
 
 
 @transaction.atomic
@@ -86,11 +100,28 @@ def erase_person(person: Any, of_theirs: Iterable[Any]) -> None:
     _close_what_they_run_alone(person)
 
 
+@transaction.atomic
+def settle_what_they_run_alone(person: Any) -> bool:
+    """Nobody books there any more, and whoever was expected hears that it is cancelled. Whether all money by card has
+    come to rest: a payment page that is open, or money on its way back, must be known to us until it is.
+    """
+    alone = list(_run_alone(person))
+    Terms.objects.filter(enterprise__in=alone).update(is_open=False)
+    for enterprise in alone:
+        ending.cancel_all_to_come(enterprise)
+    cards = Payment.objects.filter(booking__offering__enterprise__in=alone, way=Way.CARD)
+    return not cards.filter(Q(status__in=Payment.LIVE) | Q(refunds__status__in=Refund.ON_ITS_WAY)).exists()
+
+
+def _run_alone(person: Any) -> Iterable[Enterprise]:
+    for enterprise in Enterprise.objects.filter(ownership__person=person):
+        if not enterprise.ownership_set.exclude(person=person).exists():
+            yield enterprise
+
+
 def _close_what_they_run_alone(person: Any) -> None:
     """Its listing goes with them, and so does its diary. Whoever was expected hears that it is cancelled."""
-    for enterprise in Enterprise.objects.filter(ownership__person=person):
-        if enterprise.ownership_set.exclude(person=person).exists():
-            continue
+    for enterprise in _run_alone(person):
         ending.cancel_all_to_come(enterprise)
         delete(Booking.objects.of(enterprise).values_list("pk", flat=True))
         Slot.objects.filter(offering__enterprise=enterprise).delete()

@@ -72,10 +72,12 @@ def ask_back(payment: Payment, pence: int) -> None:
     if pence <= 0:
         return
     refund = Refund.objects.create(payment=payment, pence=pence)
-    papers.given_back(refund)
-    if payment.way == "card":
+    if payment.way == Way.CARD:
+        # Its credit note is written when it has gone back: a bank may refuse it, or take less.
         record("refund:requested", refund)
         tasks.give_back.enqueue(str(refund.pk))
+    else:
+        papers.given_back(refund)
 
 
 def settle(payment: Payment, seen: Iterable[RefundSeen]) -> None:
@@ -85,14 +87,28 @@ def settle(payment: Payment, seen: Iterable[RefundSeen]) -> None:
     """
     for each in seen:
         refund = _row_of(payment, each)
+        if refund.is_by_hand:
+            continue
         if refund.pence != each.pence:
             Refund.objects.filter(pk=refund.pk).update(pence=each.pence)
+            refund.pence = each.pence
         if each.status in Refund.MOVES[refund.status]:
-            done = each.status == Refund.Status.SUCCEEDED
-            move(refund, each.status, **({"settled_at": timezone.now()} if done else {}))
-            record(f"refund:{each.status}", refund)
-            if each.status == Refund.Status.FAILED:
-                news.refund_failed(payment.booking)
+            _has_become(refund, each.status)
+
+
+def _has_become(refund: Refund, status: str) -> None:
+    """With the paper that says so: a credit note once the money is back, and what takes it back where it came to us
+    again.
+    """
+    was, done = refund.status, status == Refund.Status.SUCCEEDED
+    move(refund, status, **({"settled_at": timezone.now()} if done else {}))
+    record(f"refund:{status}", refund)
+    if done:
+        papers.given_back(refund)
+    elif was == Refund.Status.SUCCEEDED:
+        papers.came_back(refund)
+    if status == Refund.Status.FAILED:
+        news.refund_failed(refund.payment.booking)
 
 
 def _row_of(payment: Payment, seen: RefundSeen) -> Refund:
@@ -102,7 +118,6 @@ def _row_of(payment: Payment, seen: RefundSeen) -> Refund:
     if found is None:
         found = Refund.objects.create(payment=payment, pence=seen.pence, provider_id=seen.id, is_external=True)
         record("refund:outside", found)
-        papers.given_back(found)
     elif not found.provider_id:
         Refund.objects.filter(pk=found.pk).update(provider_id=seen.id)
         found.provider_id = seen.id

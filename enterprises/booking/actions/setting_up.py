@@ -5,14 +5,15 @@ from datetime import date, time
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from core.events import record
 from core.moves import WrongMoment
-from enterprises.booking import rules
-from enterprises.booking.models import DatedHours, Diary, Terms, TimeOff, WeeklyHours
+from enterprises.booking import news, rules
+from enterprises.booking.models import DatedHours, Diary, Length, Terms, TimeOff, WeeklyHours
 from enterprises.booking.signals import offers_changed, time_came_free
 from enterprises.listings.actions.guard import require
 from enterprises.listings.models import Enterprise
@@ -37,9 +38,19 @@ def take_bookings(enterprise: Enterprise, is_open: bool, *, by: Person) -> None:
     _may(enterprise, by)
     if is_open and not enterprise.offerings.filter(status="open").exists():
         raise WrongMoment(_("First say what people can book, and open it."))
+    if is_open and not _can_be_paid(enterprise):
+        raise WrongMoment(_("First say how people can pay you."))
     if Terms.objects.filter(enterprise=enterprise).exclude(is_open=is_open).update(is_open=is_open):
         record("bookings:opened" if is_open else "bookings:closed", enterprise, by=by)
         offers_changed.send(Terms, enterprise=enterprise)
+
+
+def _can_be_paid(enterprise: Enterprise) -> bool:
+    """Whether there is a way to pay, or something free."""
+    terms = Terms.objects.filter(enterprise=enterprise).first()
+    open_ones = Length.objects.filter(offering__enterprise=enterprise, offering__status="open")
+    is_free = open_ones.filter(Q(offering__price="free") | Q(pence=0)).exists()
+    return is_free or bool(terms and terms.ways)
 
 
 @transaction.atomic
@@ -47,6 +58,8 @@ def change_terms(enterprise: Enterprise, *, by: Person, **facts: Any) -> None:
     """How it is paid, and what stands on receipts."""
     _may(enterprise, by)
     terms = Terms.objects.select_for_update().get(enterprise=enterprise)
+    if terms.transfer_words not in ("", facts.get("transfer_words", terms.transfer_words)):
+        news.bank_changed(enterprise, by=by)
     for name, value in facts.items():
         setattr(terms, name, value)
     terms.save(update_fields=list(facts))

@@ -106,6 +106,7 @@ def _move(booking: Booking, starts_at: datetime, *, by: Person | None) -> Moved:
     rows = _some(regular.later(booking))
     if rows[0].pk != booking.pk:
         raise WrongMoment(_("This cannot be moved any more. Ring the enterprise."))
+    moving.refuse_late(booking)
     zone = booking.tz
     there = rhythm.shifted([row.starts_at for row in rows], rows[0].starts_at, starts_at, zone)
     pairs = list(zip(rows, there, strict=True))
@@ -121,7 +122,7 @@ def _could_move(booking: Booking, to: datetime, *, by: Person | None) -> bool:
     try:
         with transaction.atomic():
             moving.change_time(booking, to, by=by)
-    except taking.Gone:
+    except WrongMoment:
         return False
     return True
 

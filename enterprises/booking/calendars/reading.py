@@ -9,6 +9,7 @@ bounded: rules finer than a day, steps of nothing, and more than MOST of anythin
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
+from time import monotonic
 from typing import Any
 
 from dateutil.rrule import rrule, rrulestr
@@ -18,10 +19,14 @@ from enterprises.booking import times
 from enterprises.booking.times import Span
 
 MOST = 5000
+#: Seconds for a whole calendar: a rule that never comes true is looked for to the end of time.
+LONGEST_WORK = 4.0
 #: Occurrences that are passed over to get to today.
 MOST_STEPS = 50_000
 FINER_THAN_A_DAY = {"HOURLY", "MINUTELY", "SECONDLY"}
 LONGEST = timedelta(days=400)
+#: Beside "every day" these can name a day that there is not, which takes seconds to find out.
+SELDOM = ("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS")
 
 
 class NoCalendar(Exception):
@@ -55,7 +60,10 @@ def merged(found: Iterator[Span]) -> list[Span]:
 
 def _all(events: list[Any], window: Span, zone: tzinfo) -> Iterator[Span]:
     changed = {_changed(event, zone) for event in events if "RECURRENCE-ID" in event}
+    until = monotonic() + LONGEST_WORK
     for event in events:
+        if monotonic() > until:
+            raise TooMuch("time")
         try:
             spans = list(islice(_of(event, window, zone, changed), MOST + 1))
         except (ValueError, TypeError, OverflowError, AttributeError, KeyError) as error:
@@ -123,6 +131,8 @@ def _rule(rule: Any, begins: date, of: tzinfo, last: datetime) -> Iterator[datet
         raise TooMuch(frequency)
     if any(len(rule.get(part, [])) > 1 for part in ("BYHOUR", "BYMINUTE", "BYSECOND")):
         raise TooMuch("times of a day")
+    if frequency in ("DAILY", "WEEKLY") and any(part in rule for part in SELDOM):
+        raise TooMuch("days that may never come")
     parts = [part for part in rule.to_ical().decode().split(";") if not part.upper().startswith("UNTIL=")]
     made = rrulestr(";".join(parts), dtstart=_naive(begins))
     if not isinstance(made, rrule):

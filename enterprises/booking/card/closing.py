@@ -3,15 +3,25 @@
 Never by our clock alone: whoever is on the page may be paying at this moment, and only the provider knows.
 """
 
+from datetime import timedelta
 from uuid import UUID
 
+import structlog
 from django.db import transaction
 from django.utils import timezone
 
+from core.events import record
+from core.moves import move
+from enterprises.booking import news
 from enterprises.booking import stripe_gateway as provider
 from enterprises.booking.actions import ending
 from enterprises.booking.card import opening, reconciling
+from enterprises.booking.gateway import Refused
 from enterprises.booking.models import Booking, Payment
+
+log = structlog.get_logger("payments")
+#: A page to pay on lives a day at most.
+NOBODY_PAYS_AFTER = timedelta(days=1)
 
 
 def close_by_id(payment_id: str) -> None:
@@ -47,10 +57,28 @@ def _write_ended(pk: UUID, session_id: str) -> bool:
 
 
 def release(booking_pk: UUID) -> None:
-    """The time somebody had to pay is over. Raises Away and Refused: then the time stays theirs until it is known."""
+    """The time somebody had to pay is over. Raises Away and Refused: then the time stays theirs until it is known.
+    Where the account is not ours to ask any more, it is given up once nobody can be on the page.
+    """
     for payment in Payment.objects.filter(booking=booking_pk, way="card", status__in=Payment.LIVE):
-        close(payment)
+        try:
+            close(payment)
+        except Refused:
+            if payment.created_at > timezone.now() - NOBODY_PAYS_AFTER:
+                raise
+            give_up(payment.pk)
     let_go(booking_pk)
+
+
+@transaction.atomic(durable=True)
+def give_up(pk: UUID) -> None:
+    """We cannot learn what became of it, and cannot give anything back: those who run it look at their own account."""
+    booking, payment = reconciling.locked(pk)
+    if payment.status in (Payment.Status.CREATED, Payment.Status.OPEN):
+        move(payment, Payment.Status.EXPIRED)
+        record("payment:expired", payment)
+        log.error("payment_given_up")
+        news.card_is_unknown(booking)
 
 
 @transaction.atomic(durable=True)

@@ -2,6 +2,7 @@
 so that nothing goes back twice and never more than was paid.
 """
 
+from contextlib import suppress
 from typing import NamedTuple
 from uuid import UUID
 
@@ -28,7 +29,11 @@ class Asked(NamedTuple):
 def ask(refund_id: str) -> None:
     """May be called twice, and by two at once. Raises Away: then it is tried again later."""
     refund = Refund.objects.select_related("payment").get(pk=refund_id)
-    payment = reconciling.look(refund.payment)  # what went back already, by us or by others
+    try:
+        payment = reconciling.look(refund.payment)  # what went back already, by us or by others
+    except Refused:  # the account is not ours to ask any more: the enterprise must give it back itself
+        _fail(refund.pk)
+        return
     asked = _ready(refund.pk)
     if asked is None:
         return
@@ -42,7 +47,8 @@ def ask(refund_id: str) -> None:
             _next_key(refund.pk, asked.key)
         raise
     except Refused:
-        reconciling.look(payment)
+        with suppress(Refused):
+            reconciling.look(payment)
         _fail(refund.pk)
         return
     with transaction.atomic(durable=True):

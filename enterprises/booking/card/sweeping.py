@@ -63,3 +63,5 @@ def _each(rows: Any, do: Callable[[Any], Any]) -> None:
             do(row)
         except (Away, Refused):
             log.warning("payment_not_settled")
+        except Exception:  # of one alone: the others must not wait for somebody to look
+            log.exception("payment_not_settled")

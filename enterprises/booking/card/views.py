@@ -99,6 +99,7 @@ def _page(request: HttpRequest, booking: Booking, token: str, *, problem: str = 
         "enterprise": booking.offering.enterprise,
         "token": token,
         "problem": problem,
+        "code": links.code_of(booking),
         "can_pay": booking.status == Booking.Status.HELD,
         "is_practice": provider.is_practice(),
     }

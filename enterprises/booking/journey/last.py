@@ -17,7 +17,7 @@ from core.saved import actions as saved
 from core.saved import tickets
 from core.saved.door import saveable
 from enterprises.booking import links, regular, words
-from enterprises.booking.actions.book import PriceChanged
+from enterprises.booking.actions.book import LengthGone, PriceChanged
 from enterprises.booking.actions.regularly import DateGone
 from enterprises.booking.journey import draft as drafts
 from enterprises.booking.journey import making, often, steps
@@ -71,7 +71,7 @@ def _why_gone(trip: Trip) -> str:
     if trip.draft.offer and not trip.kept:
         trip.draft.offer = ""
         return _("The time is not kept for you any more. You are still on the list. These times are free now.")
-    return _("Somebody else has just booked this time. Please choose another one.")
+    return str(Gone())
 
 
 def _gone(request: HttpRequest, trip: Trip, why: str) -> HttpResponse:
@@ -106,6 +106,9 @@ def _book(request: HttpRequest, trip: Trip) -> HttpResponse:
         trip.draft.ticket = ""
         drafts.keep(request, slot, trip.draft)
         return redirect(address(trip, steps.CHECK))
+    except LengthGone as gone:
+        messages.warning(request, str(gone))
+        return redirect(address(trip, "what"))
     except (WrongMoment, ValidationError):
         return not_now(request, trip)
     drafts.forget(request, slot)

@@ -40,7 +40,7 @@ class Trip:
         rows = Offering.objects.filter(enterprise=self.enterprise, status="open").order_by("pk")
         rows = rows.select_related("diary", "enterprise__booking_terms", "enterprise__closing")
         found = [each for each in rows.prefetch_related("lengths") if rules.can_be_booked(each)]
-        return [each for each in found if each.lengths.all()]
+        return [each for each in found if any(self._can_be_paid(_with(each, length)) for length in each.lengths.all())]
 
     @cached_property
     def length(self) -> Length | None:
@@ -53,9 +53,14 @@ class Trip:
         found = []
         for offering in self.offerings:
             for length in sorted(offering.lengths.all(), key=lambda each: each.minutes):
-                length.offering = offering  # the one with its diary
-                found.append(length)
+                if self._can_be_paid(_with(offering, length)):
+                    found.append(length)
         return found
+
+    def _can_be_paid(self, length: Length) -> bool:
+        """What nobody could pay for here is not offered: the enterprise has not said how."""
+        price = prices.total(length.offering.price, length.pence, minutes=length.minutes, places=1)
+        return bool(book.ways_for(length.offering.enterprise.booking_terms, price))
 
     @property
     def offering(self) -> Offering | None:
@@ -95,6 +100,9 @@ class Trip:
 
     @property
     def places(self) -> int:
+        """One, where what was chosen is not for a group: an answer of before may still be there."""
+        if self.offering and self.offering.kind != Offering.Kind.GROUP:
+            return 1
         said = self.said("places")
         return int(said) if said.isdecimal() and len(said) < 4 else 1
 
@@ -169,3 +177,9 @@ def time_of_choice(text: str) -> datetime | None:
         return datetime.strptime(text, "%Y%m%dT%H%MZ").replace(tzinfo=UTC)
     except ValueError:
         return None
+
+
+def _with(offering: Offering, length: Length) -> Length:
+    """The length, with the offering that has its diary and its terms."""
+    length.offering = offering
+    return length

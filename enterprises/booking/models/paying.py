@@ -140,12 +140,13 @@ class Refund(models.Model):
         FAILED = "failed", _("It could not be given back")
         REQUIRES_ACTION = "requires_action", _("The bank needs something first")
 
+    ON_ITS_WAY: ClassVar[tuple[str, ...]] = (Status.REQUESTED, Status.PENDING, Status.REQUIRES_ACTION)
     MOVES: ClassVar[dict[str, set[str]]] = {
         Status.REQUESTED: {Status.PENDING, Status.SUCCEEDED, Status.FAILED, Status.REQUIRES_ACTION},
         Status.PENDING: {Status.SUCCEEDED, Status.FAILED, Status.REQUIRES_ACTION},
         Status.REQUIRES_ACTION: {Status.PENDING, Status.SUCCEEDED, Status.FAILED},
         Status.SUCCEEDED: {Status.FAILED},  # a bank may send it back days later
-        Status.FAILED: set(),
+        Status.FAILED: {Status.SUCCEEDED},  # in another way, by hand
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -156,6 +157,8 @@ class Refund(models.Model):
     settled_at = models.DateTimeField(_("given back"), null=True, blank=True)
     #: Made in the payment provider's own pages, not here.
     is_external = models.BooleanField(default=False)
+    #: It could not go back to the card, and the enterprise gave it back in another way.
+    is_by_hand = models.BooleanField(default=False)
     # --- by card ---
     provider_id = models.CharField(max_length=80, blank=True)
     #: Up to this time it was asked of the provider. None: never yet.

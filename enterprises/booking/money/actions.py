@@ -11,7 +11,7 @@ from accounts.models import Person
 from core.events import record
 from core.moves import WrongMoment, move
 from enterprises.booking import news, rules
-from enterprises.booking.actions import refunding
+from enterprises.booking.actions import forgetting, refunding
 from enterprises.booking.models import Payment, Refund, Terms, Way
 from enterprises.booking.papers import actions as papers
 from enterprises.listings.actions.guard import require
@@ -25,6 +25,7 @@ def mark_received(payment: Payment, *, by: Person, on: date, reference: str = ""
     move(payment, Payment.Status.RECEIVED, **facts)
     record("payment:received", payment, by=by)
     papers.received(payment, by=by)
+    forgetting.forget_payer(payment.booking)
 
 
 @transaction.atomic
@@ -57,16 +58,21 @@ def let_off(payment: Payment, *, by: Person) -> None:
     refunding.let_go(payment, by=by)
     record("payment:let_off", payment, by=by)
     news.let_off(payment.booking)
+    forgetting.forget_payer(payment.booking)
 
 
 @transaction.atomic
 def mark_given_back(refund: Refund, *, by: Person, on: date) -> None:
-    """They have their money back. What was paid by card goes back by card, and is never written down by hand."""
+    """They have their money back. What was paid by card goes back by card, unless the bank refused it: then it was
+    given back in another way.
+    """
     _may(by, refund.payment)
-    if refund.payment.way == Way.CARD:
+    is_card = refund.payment.way == Way.CARD
+    if is_card and refund.status != Refund.Status.FAILED:
         raise WrongMoment(_("This was paid by card. It goes back to the card by itself."))
-    move(refund, Refund.Status.SUCCEEDED, settled_at=_moment(refund.payment, on))
+    move(refund, Refund.Status.SUCCEEDED, settled_at=_moment(refund.payment, on), is_by_hand=is_card)
     record("refund:given_back", refund, by=by)
+    papers.given_back(refund, by=by)
 
 
 @transaction.atomic

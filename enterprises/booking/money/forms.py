@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import DateBoxesField
 from enterprises.booking.models import Terms
+from enterprises.booking.words import vat_number
 
 
 class DayForm(forms.Form):
@@ -58,6 +59,9 @@ class VatForm(forms.ModelForm):
         help_texts = {"vat_number": _("Leave it empty if you are not registered. Most small enterprises are not.")}
 
     field_order = ("vat_number", "rate", "pay_within_days")
+
+    def clean_vat_number(self) -> str:
+        return vat_number(self.cleaned_data["vat_number"])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -82,7 +82,9 @@ def _beside(form: DayForm | None, error: ValidationError) -> None:
 
 def _facts(one: Payment, form: DayForm | None, sent: Refund | None) -> dict[str, Any]:
     refunds = list(one.refunds.all())
-    waiting = [each for each in refunds if each.status in rows.TO_GIVE_BACK and one.way != Way.CARD]
+    waiting = [each for each in refunds if each.status in rows.TO_GIVE_BACK]
+    if one.way == Way.CARD:  # the rest goes back by itself
+        waiting = [each for each in waiting if each.status == Refund.Status.FAILED]
     return {
         "payment": one,
         "booking": one.booking,

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from enterprises.booking.models import Booking, Paper, Party, Payment, Refund
@@ -87,12 +87,24 @@ def with_invoices(rows: Iterable[Payment]) -> list[Payment]:
 
 
 def to_give_back(enterprise: Any) -> list[Refund]:
-    """What somebody has to get back by another way than a card, the oldest first."""
+    """What somebody has to get back by another way than a card, the oldest first: also what the bank refused."""
     rows = Refund.objects.filter(payment__booking__offering__enterprise=enterprise, status__in=TO_GIVE_BACK)
-    rows = rows.exclude(payment__way="card").select_related("payment__booking__offering")
+    rows = rows.exclude(Q(payment__way="card") & ~Q(status="failed")).select_related("payment__booking__offering")
     found = list(rows.prefetch_related("payment__booking__parties").order_by("created_at", "pk"))
     for each in found:
         each.who = payer_words(each.payment.booking)  # type: ignore[attr-defined]  # for the template
+    return found
+
+
+#: A dispute that is over.
+DECIDED = ("", "won", "lost", "warning_closed")
+
+
+def disputed(enterprise: Any) -> list[Payment]:
+    """What somebody's bank asks back and Stripe has not decided, the newest first."""
+    found = list(payments(booking__offering__enterprise=enterprise).exclude(dispute__in=DECIDED).order_by("-paid_at"))
+    for each in found:
+        each.who = payer_words(each.booking)  # type: ignore[attr-defined]  # for the template
     return found
 
 

@@ -41,6 +41,7 @@ def front(request: HttpRequest, listing: Enterprise) -> HttpResponse:
         "pence": sum(each.pence for each in to_come),
         "late": sum(each.is_late for each in to_come),  # type: ignore[attr-defined]  # set by rows
         "refunds": rows.to_give_back(listing),
+        "disputed": rows.disputed(listing),
         "earned": sums.total(rows.of_enterprise(listing)),
     }
     return render(request, "booking/money/front.html", context)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import CountedTextarea, DateBoxesField
 from enterprises.booking import hours, times
 from enterprises.booking.my.hours_forms import not_over
+from enterprises.listings.admin.fields import PoundsField
 
 OWN = "own"
 DECLINING = [
@@ -115,6 +116,16 @@ class LateForm(forms.Form):
         choices=[(number, _("%(n)s minutes") % {"n": number}) for number in (5, 10, 15, 20, 30, 45, 60)],
         coerce=int,
         widget=forms.RadioSelect,
+    )
+
+
+class AgreeForm(forms.Form):
+    """What both sides agreed that it costs in all."""
+
+    use_required_attribute = False
+    pence = PoundsField(
+        label=_("What does it cost in all, in pounds?"),
+        error_messages={"required": _("Write the price, like 25 or 12.50. Nothing is 0.")},
     )
 
 

@@ -44,9 +44,9 @@ class AffectedForm(forms.Form):
         for booking in bookings:
             self.fields[str(booking.pk)] = forms.ChoiceField(
                 label=f"{_when(booking)}: {diary_reading.name_in(booking)}, {booking.offering.name}",
-                choices=days_off.Answer.choices,
+                choices=days_off.choices_of(booking),
                 widget=forms.RadioSelect,
-                initial=days_off.Answer.ASK,
+                initial=days_off.choices_of(booking)[0][0],
             )
         if bookings:
             self.fields["words"] = words

@@ -17,10 +17,18 @@ from accounts.models import Way
 from core.events import record
 from core.moves import WrongMoment
 from enterprises.booking import regular
-from enterprises.booking.actions import answering, coming, ending, other_time, together
+from enterprises.booking.actions import agreeing, answering, coming, ending, other_time, together
 from enterprises.booking.models import Booking, Offering, Party
 from enterprises.booking.my import diary_reading
-from enterprises.booking.my.answer_forms import CANCELLING, DECLINING, LateForm, NoteForm, OtherTimeForm, WordsForm
+from enterprises.booking.my.answer_forms import (
+    CANCELLING,
+    DECLINING,
+    AgreeForm,
+    LateForm,
+    NoteForm,
+    OtherTimeForm,
+    WordsForm,
+)
 from enterprises.booking.my.door import found, own_bookings, own_bookings_form
 from enterprises.booking.which import and_later, wants_more, which
 from enterprises.listings.models import Enterprise
@@ -80,6 +88,7 @@ def _context(listing: Enterprise, row: Booking, form: NoteForm, *, has_address: 
         "can_move": row.status in other_time.CAN_MOVE and row.starts_at > now,
         "asked": row.proposals.filter(status="open").first(),
         "late": LateForm(),
+        "agree": AgreeForm(initial={"pence": row.pence}) if agreeing.may_agree(row) else None,
         **_regular(row),
     }
 
@@ -99,6 +108,12 @@ def _done(request: HttpRequest, row: Booking, doing: str, form: NoteForm) -> boo
         if not form.is_valid():
             return False
         answering.note(row, form.cleaned_data["note"], by=by)
+    elif doing == "agree":
+        agreed = AgreeForm(request.POST)
+        if not agreed.is_valid():
+            messages.error(request, str(agreed.errors["pence"][0]))
+            return True
+        agreeing.agree_price(row, agreed.cleaned_data["pence"], by=by)
     elif doing == "accept":
         answering.accept(row, by=by)
     elif doing == "accept_all":
@@ -135,6 +150,7 @@ def _said_on_the_day(request: HttpRequest, doing: str, way: str) -> bool:
 MARKS = (Booking.Status.COMPLETED, Booking.Status.NO_SHOW, Booking.Status.CONFIRMED)
 SAID: dict[str, Any] = {
     "note": gettext_lazy("Your note is kept."),
+    "agree": gettext_lazy("The price is written down, and they are told. You can put it right until it is paid."),
     "accept": gettext_lazy("You said yes. They are told."),
     "accept_all": gettext_lazy("You said yes to all of them. They are told."),
     "coming": gettext_lazy("They are told that you are on your way. If they do not look at messages, ring them."),

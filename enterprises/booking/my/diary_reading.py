@@ -36,6 +36,8 @@ def name_in(booking: Booking) -> str:
         party = booking.party(Party.Role.FOR)
     except Party.DoesNotExist:
         return ""
+    if booking.emptied_at:
+        return ""
     return party.name or (party.person.name if party.person_id and party.person else "")
 
 

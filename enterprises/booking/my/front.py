@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.fresh import must_be_fresh
 from core.moves import WrongMoment
 from enterprises.booking.actions import setting_up
 from enterprises.booking.models import Booking, DatedHours, Diary, Terms, TimeOff
@@ -78,6 +79,8 @@ def pay(request: HttpRequest, listing: Enterprise) -> HttpResponse:
     left = come_back(request)
     form = PayForm(left or request.POST or None, initial=now)
     if request.method == "POST" and left is None and form.is_valid():
+        if terms.transfer_words not in ("", form.cleaned_data["transfer_words"]):
+            must_be_fresh(request)  # where the money goes: whoever found a screen open must not turn it to themself
         setting_up.change_terms(listing, by=person_of(request), **form.cleaned_data)
         messages.success(request, _("People can choose from these ways now."))
         return redirect("bookings:front", listing.pk)

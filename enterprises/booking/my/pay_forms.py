@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import CountedTextarea
 from enterprises.booking.models import Terms, Way
+from enterprises.booking.words import vat_number
 
 
 class PayForm(forms.Form):
@@ -61,9 +61,4 @@ class ReceiptForm(forms.ModelForm):
         widgets = {"seller_address": CountedTextarea(attrs={"rows": 4})}
 
     def clean_vat_number(self) -> str:
-        """Britain's: nine or twelve digits, with or without GB before them."""
-        text = "".join(str(self.cleaned_data["vat_number"]).upper().split())
-        digits = text.removeprefix("GB").removeprefix("XI")
-        if text and not (digits.isascii() and digits.isdigit() and len(digits) in (9, 12)):
-            raise ValidationError(_("A VAT number has nine digits, like GB123456789. Leave it empty if you have none."))
-        return text
+        return vat_number(self.cleaned_data["vat_number"])

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from enterprises.booking import links, prices, proving, regular, rules, words
-from enterprises.booking.actions import asking
+from enterprises.booking.actions import asking, moving
 from enterprises.booking.models import Booking, Party, Way
 from enterprises.booking.papers import links as paper_links
 from enterprises.booking.papers import queries
@@ -43,7 +43,9 @@ def may_change(booking: Booking, now: datetime | None = None) -> bool:
 
 
 def may_move(booking: Booking) -> bool:
-    return may_change(booking) and booking.status != "held" and rules.can_be_booked(booking.offering)
+    """Not once cancelling would cost something: then they ring."""
+    can_be_moved = may_change(booking) and booking.status != "held" and not moving.is_late(booking)
+    return can_be_moved and rules.can_be_booked(booking.offering)
 
 
 def in_words(booking: Booking) -> tuple[str, str]:
@@ -151,6 +153,7 @@ def frame(booking: Booking) -> dict[str, Any]:
         "how_to_pay": _how_to_pay(booking, terms),
         "may_change": may_change(booking),
         "may_move": may_move(booking),
+        "is_late": may_change(booking) and moving.is_late(booking),
         "may_give_address": may_give_address(booking),
         **_regular(booking),
     }

@@ -185,5 +185,7 @@ def calendar(request: HttpRequest, booking: Booking) -> HttpResponse:
 @of_a_booking
 @throttled("booking-pdf", capacity=40, per=600, methods=("GET",))
 def pdf(request: HttpRequest, booking: Booking) -> HttpResponse:
-    """To print: ?size=large for large print."""
+    """To print: ?size=large for large print. It has the address on it, so a worker's reading is written down."""
+    if is_worker(request.user, booking):
+        reading.was_read(booking, by=cast(Person, request.user))
     return papers.answer(papers.pdf_of(booking, large=request.GET.get("size") == "large"), "booking.pdf")

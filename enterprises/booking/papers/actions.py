@@ -76,10 +76,36 @@ def given_back(refund: Refund, *, by: Any = None) -> Paper | None:
     return written or _credit(of, payment, pence=refund.pence, by=by, refund_id=refund.pk)
 
 
+@transaction.atomic
+def came_back(refund: Refund) -> Paper | None:
+    """What had gone back came to the enterprise again, days later: a receipt, which names the credit note. None where
+    there was none, or it is written already.
+    """
+    credit = Paper.objects.filter(refund_id=refund.pk).first()
+    if credit is None:
+        return None
+    _hold(credit.enterprise)
+    receipts = Paper.objects.filter(payment_id=refund.payment_id, kind=Kind.RECEIPT)
+    if receipts.filter(about_number=credit.number).exists():
+        return None
+    turn = (receipts.aggregate(last=Max("turn"))["last"] or 0) + 1
+    facts = {name: getattr(credit, name) for name in (*_SAME, "pence", "vat_pence")}
+    facts |= {"kind": Kind.RECEIPT, "about_number": credit.number, "turn": turn}
+    facts["paid_at"] = credit.paid_at or refund.payment.paid_at
+    return _numbered(facts, refund.payment, by=None, tell=news.ready)
+
+
 def in_force(payment: Payment, kind: str) -> Paper | None:
     """The paper of this kind for this payment that no credit note took back."""
-    of = Paper.objects.filter(payment_id=payment.pk, kind=kind).order_by("-turn").first()
+    of = _of_payment(payment, kind)
     return None if of is None or _is_taken_back(of) else of
+
+
+def _of_payment(payment: Payment, kind: str) -> Paper | None:
+    """The last of its kind, but for receipts of what came back: these name a credit note."""
+    credits = Paper.objects.filter(payment_id=payment.pk, kind=Kind.CREDIT).values("number")
+    rows = Paper.objects.filter(payment_id=payment.pk, kind=kind).exclude(about_number__in=credits)
+    return rows.order_by("-turn").first()
 
 
 def _is_taken_back(paper: Paper) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Reach
 from enterprises.booking import prices
-from enterprises.booking.models import Booking, Paper, Party, Payment, Terms
+from enterprises.booking.models import Booking, Paper, Party, Payment, Terms, Way
 
 
 def facts_of(kind: str, payment: Payment, *, pence: int) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def facts_of(kind: str, payment: Payment, *, pence: int) -> dict[str, Any]:
         "reference": payment.reference,
         **(_to_pay(terms) if kind == Paper.Kind.INVOICE else {}),
         **_seller(terms, booking, pence),
-        **_payer(payer),
+        **_payer(payer, by_invoice=payment.way == Way.INVOICE),
         **_booked(booking, payer),
         **({"what": _late_words(booking, payer)} if payment.is_late_fee else {}),
     }
@@ -55,12 +55,14 @@ def _seller(terms: Terms, booking: Booking, pence: int) -> dict[str, Any]:
     return facts
 
 
-def _payer(payer: Party) -> dict[str, Any]:
+def _payer(payer: Party, *, by_invoice: bool) -> dict[str, Any]:
+    """An address only where one was given for invoices: that of whoever is visited at home is on no paper."""
+    to_write_to = by_invoice and payer.role == Party.Role.PAYER
     return {
         "payer_person": payer.person,
         "payer_name": payer.name,
         "payer_organisation": payer.organisation,
-        "payer_address": payer.address,
+        "payer_address": payer.address if to_write_to else "",
         "payer_reference": payer.reference,
     }
 

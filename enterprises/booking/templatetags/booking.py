@@ -6,7 +6,8 @@ from django import template
 from django.utils.translation import gettext as _
 
 from enterprises.booking import links, prices, words
-from enterprises.booking.models import Booking, Offering, Party
+from enterprises.booking.actions import book
+from enterprises.booking.models import Booking, Offering, Party, Way
 from enterprises.booking.own.standing import in_words
 
 register = template.Library()
@@ -44,6 +45,14 @@ def lengths_in_words(offering: Offering) -> list[str]:
         facts = {"length": words.length(length.minutes), "price": words.price(offering, pence)}
         found.append(_("%(length)s: %(price)s") % facts)
     return found
+
+
+@register.filter
+def ways_in_words(offering: Offering) -> str:
+    """How what is offered there can be paid: “card, cash”."""
+    terms = offering.enterprise.booking_terms
+    ways = book.ways_for(terms, book.LEAST_BY_CARD)
+    return ", ".join(str(Way(way).label) for way in ways)
 
 
 @register.filter

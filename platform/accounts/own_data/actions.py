@@ -156,11 +156,18 @@ def stop_erasure(erasure: Erasure, *, by: Person | None) -> None:
     emails.erasure_stopped(erasure)
 
 
-@transaction.atomic
 def erase(erasure: Erasure) -> None:
-    """Its days are over: take everything away. Whoever stopped it a moment ago was first."""
+    """Its days are over: take everything away. Whoever stopped it a moment ago was first. Where something must be over
+    before (money that goes back to people's cards), that is done now and the rest an hour later.
+    """
     if erasure.status != Erasure.Status.WAITING or erasure.due_at > timezone.now():
         return
+    if personal.settle_all(erasure.person):
+        _erase(erasure)
+
+
+@transaction.atomic
+def _erase(erasure: Erasure) -> None:
     person = Person.objects.select_for_update().get(pk=erasure.person_id)
     address, language = person.email, reach_of(person).language
     _end(erasure, Erasure.Status.DONE)

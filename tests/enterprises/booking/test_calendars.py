@@ -118,8 +118,22 @@ def test_a_rule_that_would_keep_us_busy_is_refused(rule):
         busy(f"DTSTART:20270105T093000Z\r\nDTEND:20270105T103000Z\r\nRRULE:{rule}")
 
 
+NEVER = "DTSTART:19000105T093000Z\r\nDURATION:PT1H\r\nRRULE:FREQ={};BYMONTH=2;BYMONTHDAY=30;COUNT=1"
+
+
 def test_a_day_that_never_comes_ends():
-    assert busy("DTSTART:19000105T093000Z\r\nDURATION:PT1H\r\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30") == []
+    assert busy(NEVER.format("YEARLY")) == []
+
+
+def test_a_day_that_would_be_looked_for_to_the_end_of_time_is_refused():
+    with pytest.raises(reading.TooMuch):
+        busy(NEVER.format("DAILY"))
+
+
+def test_a_calendar_that_takes_too_long_is_given_up(monkeypatch):
+    monkeypatch.setattr("enterprises.booking.calendars.reading.LONGEST_WORK", -1.0)
+    with pytest.raises(reading.TooMuch, match="time"):
+        busy("DTSTART:20270105T093000Z\r\nDURATION:PT1H")
 
 
 # In the diary

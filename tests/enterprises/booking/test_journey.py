@@ -121,7 +121,7 @@ def test_a_time_gone_meanwhile_leads_to_the_nearest_others_with_all_answers_kept
     response = sams.client.post(sams.address("check"), sent, follow=True)
 
     assert response.request["PATH_INFO"] == sams.address("when")
-    assert "Somebody else has just booked this time" in text(response)
+    assert "This time is not free any more" in text(response)
     assert "Nearest to the time you wanted" in text(response)
     assert sams.say("when", time=time_choice(FIRST + timedelta(hours=1))).url == sams.address("check")
     assert sams.press().status_code == 302

@@ -6,10 +6,12 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from core import retention
 from enterprises.booking.actions import forgetting, other_time
-from enterprises.booking.models import Booking
+from enterprises.booking.models import Booking, Paper
+from enterprises.booking.money import actions as money
 from tests.enterprises.booking.walking import NOW, Walker, open_lesson
 from tests.erasure.found import where_found
 from tests.factories.accounts import PersonFactory
@@ -76,10 +78,42 @@ def test_it_is_sealed_while_it_is_kept_and_afterwards_only_on_the_invoice(bookin
         forgetting.empty_old()
         call_command("clearsessions")
         retention.sweep()
+        # Whoever still owes the invoice is named until it is paid; everything else is gone.
+        owes = {"canary-payer": {"booking_party.name"}, "canary-row": {"booking_party.address"}, "canary-name": set()}
+        assert where_found(CANARIES, tmp_path) == {word: ON_THE_INVOICE[word] | owes[word] for word in owes}
 
+        money.mark_received(booking.payments.get(), by=ana, on=timezone.localdate())
         assert where_found(CANARIES, tmp_path) == ON_THE_INVOICE
 
     with time_machine.travel(booking.ends_at + timedelta(days=8 * 366), tick=False):
         retention.sweep()
 
         assert where_found(CANARIES, tmp_path) == {}
+
+
+def test_no_home_is_on_a_receipt_and_no_name_comes_back_from_an_account(client, settings):
+    """Somebody signed in, visited at home, pays in cash: the receipt lives for years, their address does not."""
+    lesson = open_lesson(where="home")
+    ana = PersonFactory()
+    lesson.enterprise.ownership_set.create(person=ana)
+    type(lesson.enterprise).objects.update(comes_to_you=True, reach_districts="GL5")
+    sam = PersonFactory(name="canary-name")
+    client.force_login(sam)
+    walker = Walker(client, lesson)
+    walker.book(
+        you={"name": "Sammy", "email": "vi@example.com"},
+        where={"address": "1 canary-row", "postcode": "GL5 1QA"},
+        pay={"way": "cash", "payer": "me"},
+    )
+    booking = Booking.objects.get()
+    assert booking.party("for").person == sam
+    with time_machine.travel(booking.ends_at + timedelta(days=1), tick=False):
+        money.mark_received(booking.payments.get(), by=ana, on=timezone.localdate())
+    assert Paper.objects.get().payer_address == ""
+
+    with time_machine.travel(booking.ends_at + timedelta(days=settings.BOOKING_KEEP_DETAILS_DAYS + 1), tick=False):
+        forgetting.empty_old()
+        client.force_login(ana)
+        page = client.get(reverse("bookings:booking", args=[lesson.enterprise.pk, booking.pk])).content.decode()
+    assert "canary" not in page
+    assert "Sammy" not in page

@@ -306,8 +306,10 @@ def test_more_payments_cost_no_more_queries(client, lesson, ana, sam, page):
 
 
 def test_what_invoices_say_is_changed_and_a_wrong_number_is_said(lesson, page):
-    assert "Enter a whole number" in words(page("vat/", vat_number="GB1", rate="500", pay_within_days="many"))
+    said = words(page("vat/", vat_number="GB1", rate="500", pay_within_days="many"))
+    assert "Enter a whole number" in said
+    assert "A VAT number has nine digits" in said
 
-    page("vat/", vat_number="GB1", rate="500", pay_within_days="14")
+    page("vat/", vat_number="gb 123 456 789", rate="500", pay_within_days="14")
 
-    assert Terms.objects.values_list("vat_number", "vat_rate", "pay_within_days").get() == ("GB1", 500, 14)
+    assert Terms.objects.values_list("vat_number", "vat_rate", "pay_within_days").get() == ("GB123456789", 500, 14)

@@ -343,7 +343,7 @@ def test_a_time_that_is_taken_cannot_be_asked_for_and_the_form_says_so(hers, les
     sent = {"day_day": "7", "day_month": "1", "day_year": "2027", "at": "9:30", "words": ""}
     page = hers.post(there("ask_other_time", booking), sent)
 
-    assert "Somebody else has just booked this time" in text_of(page)
+    assert "This time is not free any more" in text_of(page)
     assert not Proposal.objects.exists()
     assert Seat.objects.filter(held_by=other.pk).count() == 1
 

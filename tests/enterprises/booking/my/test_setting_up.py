@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.models import Event
+from core.moves import WrongMoment
 from enterprises.booking.actions import offering as offerings
 from enterprises.booking.actions import setting_up
 from enterprises.booking.models import Offering, Terms
@@ -90,6 +91,9 @@ def test_nothing_to_book_cannot_be_switched_on(hers, ready):
 def test_its_first_page_says_what_is_missing_before_and_after_it_is_switched_on(hers, ready, ana):
     assert "First do the parts below." in hers.get(address("front", ready)).content.decode()
     make_offering(ready.diaries.get())
+    with pytest.raises(WrongMoment, match="how people can pay"):
+        setting_up.take_bookings(ready, True, by=ana)
+    setting_up.change_terms(ready, by=ana, ways=["cash"])
     setting_up.take_bookings(ready, True, by=ana)
 
     assert "But there is no time to choose yet." in hers.get(address("front", ready)).content.decode()

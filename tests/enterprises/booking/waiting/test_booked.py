@@ -161,7 +161,8 @@ def test_there_is_no_way_back_beside_a_newer_place(bo, django_capture_on_commit_
         joining.come_back(bo, by=bo.person)
 
 
-def test_regular_is_offered_only_where_it_can_be_paid_for(lesson, client):
+def test_regular_is_offered_only_where_it_can_be_paid_for(lesson, client, monkeypatch):
+    monkeypatch.setattr("enterprises.booking.rules.takes_cards", lambda terms: True)
     Terms.objects.update(ways=["card", "cash"])
     type(lesson).objects.update(can_repeat=True)
     page, words = reverse("booking:book_what", args=[lesson.enterprise.slug]), "You can book it regularly"

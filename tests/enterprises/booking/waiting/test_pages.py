@@ -297,7 +297,7 @@ def test_ana_offers_a_free_time_or_another_and_takes_somebody_off(client, lesson
     client.post(there[bo], {"start": time_choice(FIRST)})
     same = {"day_day": "12", "day_month": "1", "day_year": "2027", "at": "9:30", "words": "Come!"}
     refused = client.post(there[cy], same)
-    assert "Somebody else has just booked this time" in text(refused)
+    assert "This time is not free any more" in text(refused)
     assert "Come!" in text(refused)
     client.post(there[cy], {**same, "at": "19:00"})
 
