@@ -25,7 +25,7 @@ def piano(make_listing, ana):
     """Lessons that are ready and not switched on. Beside them an enterprise that takes no bookings."""
     make_listing(name="Spade and Fork")
     lesson = make_offering(make_diary(enterprise=make_listing(name="Keys and Tea", owner=ana)))
-    Terms.objects.create(enterprise=lesson.enterprise)
+    Terms.objects.create(enterprise=lesson.enterprise, ways=["cash"])
     return lesson
 
 
