@@ -20,6 +20,8 @@ from core.events import record
 from core.fields import cipher
 from core.moves import WrongMoment, move
 
+#: A law gives a month (UK GDPR, article 12(3)); longer than this nothing is waited for.
+LONGEST_WAIT = timedelta(days=10)
 NOT_YOURS = gettext_lazy("You can do this only for yourself and for people you support.")
 
 
@@ -158,11 +160,13 @@ def stop_erasure(erasure: Erasure, *, by: Person | None) -> None:
 
 def erase(erasure: Erasure) -> None:
     """Its days are over: take everything away. Whoever stopped it a moment ago was first. Where something must be over
-    before (money that goes back to people's cards), that is done now and the rest an hour later.
+    before (money that goes back to people's cards), that is done now and the rest an hour later, at the latest after
+    LONGEST_WAIT.
     """
-    if erasure.status != Erasure.Status.WAITING or erasure.due_at > timezone.now():
+    now = timezone.now()
+    if erasure.status != Erasure.Status.WAITING or erasure.due_at > now:
         return
-    if personal.settle_all(erasure.person):
+    if personal.settle_all(erasure.person) or erasure.due_at < now - LONGEST_WAIT:
         _erase(erasure)
 
 

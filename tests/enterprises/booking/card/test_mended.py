@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import stripe as stripe_library
 import time_machine
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -69,6 +70,19 @@ def test_who_runs_it_is_erased_and_everybody_has_their_money_back(stripe, paid, 
     assert not Booking.objects.filter(pk=paid.pk).exists()
 
 
+def test_nobody_waits_for_ever_to_be_erased(stripe, paid, ana):
+    Refund.objects.create(payment=payment_of(paid), pence=1, status="requires_action")
+    waits = erasure_of(ana)
+    own_data.erase(waits)
+    waits.refresh_from_db()
+    assert waits.status == Erasure.Status.WAITING
+    Erasure.objects.update(due_at=timezone.now() - own_data.LONGEST_WAIT - timedelta(hours=1))
+    waits.refresh_from_db()
+    own_data.erase(waits)
+    waits.refresh_from_db()
+    assert waits.status == Erasure.Status.DONE
+
+
 def test_a_refund_has_one_credit_note_when_it_is_back_and_none_before(stripe, paid, ana):
     money.dispute(stripe.world, payment_of(paid).account_id, payment_of(paid).intent_id)  # Stripe refuses refunds now
     ending.cancel_by_enterprise(paid, by=ana, words="I am ill.")
@@ -106,6 +120,8 @@ def test_what_the_bank_sends_back_days_later_has_a_receipt_that_names_the_credit
     credit = Paper.objects.get(kind="credit")
     again = Paper.objects.get(kind="receipt", about_number=credit.number)
     assert again.pence == credit.pence
+    said = render_to_string("booking/papers/facts.html", {"paper": again})
+    assert f"could not give back what number {credit.number} says" in said
     assert rows.to_give_back(paid.offering.enterprise) == [refund]
 
 
