@@ -197,12 +197,21 @@ def other_time_over(proposal: Proposal) -> None:
 
 def coming(booking: Booking) -> str:
     """Which way it takes (Way; "" for none). Whoever has letters is rung by the team: a letter comes too late."""
+    _tell_who_it_is_for(booking, "coming")
     return _tell_person(booking, "coming", is_urgent=True)
 
 
 def late(booking: Booking, *, minutes: int) -> str:
     """The same."""
+    _tell_who_it_is_for(booking, "late", minutes=minutes)
     return _tell_person(booking, "late", is_urgent=True, minutes=minutes)
+
+
+def _tell_who_it_is_for(booking: Booking, template: str, **facts: Any) -> None:
+    """Whose door it is, where somebody else booked for them and gave their number. The code stays with who booked."""
+    is_for = booking.party(Party.Role.FOR)
+    if is_for.pk != booking.party(Party.Role.BY).pk and is_for.phone:
+        tell_by_phone(booking, is_for, f"booking/{template}", _facts(booking, (), code="", address="", **facts))
 
 
 def offering_stopped(offering: Offering) -> None:

@@ -13,8 +13,9 @@ from django.urls import reverse
 
 from accounts.models import Call, PostalLetter, Reach
 from core.models import Event
+from enterprises.booking import links
 from enterprises.booking.actions import address, answering, book, coming, ending, other_time
-from enterprises.booking.models import Booking, Party, Proposal, Seat, Terms
+from enterprises.booking.models import Booking, Party, PhoneNews, Proposal, Seat, Terms
 from enterprises.booking.other_times.links import token_for
 from enterprises.booking.taking import Gone
 from enterprises.booking.tasks import other_times_run_out
@@ -243,6 +244,24 @@ def test_on_the_day_she_is_on_her_way_or_late(hers, lesson, ana, django_capture_
 
     assert [letter.subject for letter in mail.outbox] == ["They are on their way", "They are a little late"]
     assert "about 15 minutes" in re.sub(r"\s+", " ", mail.outbox[1].body)
+
+
+def test_whose_door_it_is_hears_it_too(hers, lesson, ana, django_capture_on_commit_callbacks):
+    who = {
+        Party.Role.FOR: book.Who(name="Grandma Price", phone="01453 111222"),
+        Party.Role.BY: book.Who(name="Sam", email="sam@example.com"),
+    }
+    booking = booked(lesson, who=who)
+    answering.accept(booking, by=ana)
+    PhoneNews.objects.all().delete()
+
+    with time_machine.travel(FIRST - HOUR, tick=False), django_capture_on_commit_callbacks(execute=True):
+        hers.post(there("booking", booking), {"do": "late", "minutes": "15"})
+
+    told = PhoneNews.objects.get()
+    assert (told.name, told.number) == ("Grandma Price", "01453 111222")
+    assert "15 minutes" in told.words
+    assert links.code_of(booking) not in told.words
 
 
 @pytest.mark.parametrize(
