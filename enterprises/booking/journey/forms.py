@@ -313,7 +313,7 @@ class PayerForm(StepForm):
 
     def fit(self, trip: Trip) -> None:
         if trip.said("way") != Way.INVOICE:
-            del self.fields["payer_address"], self.fields["payer_email"], self.fields["payer_reference"]
+            del self.fields["payer_address"], self.fields["payer_email"]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -78,9 +78,9 @@ def payer_of(trip: Trip) -> Who | None:
     """None: whoever booked pays."""
     if trip.pence == 0 or (trip.said("payer") != "other" and trip.said("way") != Way.INVOICE):
         return None
-    names = ["name", "organisation"]
+    names = ["name", "organisation", "reference"]
     if trip.said("way") == Way.INVOICE:
-        names += ["email", "address", "reference"]
+        names += ["email", "address"]
     person = trip.person if trip.said("payer") != "other" else None
     said: dict[str, Any] = {name: trip.said(f"payer_{name}") for name in names}
     return Who(**said, person=person)

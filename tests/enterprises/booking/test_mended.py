@@ -193,3 +193,21 @@ def test_other_bank_details_need_a_fresh_sign_in_and_everybody_is_told(
         setting_up.change_terms(lesson.enterprise, by=ana, ways=["transfer"], transfer_words="99-99-99 87654321")
     assert {mail.to[0] for mail in mailoutbox} == {ana.email, ben.email}
     assert not [mail for mail in mailoutbox if "99-99" in mail.subject + mail.body]
+
+
+def test_an_organisation_that_pays_in_another_way_has_its_reference_on_the_receipt(client, ana):
+    lesson = open_lesson()
+    lesson.enterprise.ownership_set.create(person=ana)
+    Terms.objects.update(ways=["transfer"], transfer_words="11-22-33 12345678")
+    Walker(client, lesson).book(
+        pay={"way": "transfer", "payer": "other"},
+        payer={"payer_organisation": "Stroud Council", "payer_reference": "PB 7", "payer_address": ""},
+    )
+    booking = Booking.objects.get()
+    money.mark_received(booking.payments.get(), by=ana, on=NOW.date())
+    receipt = Paper.objects.get()
+    assert (receipt.payer_organisation, receipt.payer_reference, receipt.for_whom) == (
+        "Stroud Council",
+        "PB 7",
+        "S. P.",
+    )
