@@ -48,11 +48,11 @@ def lengths_in_words(offering: Offering) -> list[str]:
 
 
 @register.filter
-def ways_in_words(offering: Offering) -> str:
-    """How what is offered there can be paid: “card, cash”."""
+def ways_in_words(offering: Offering) -> list[str]:
+    """How what is offered there can be paid: “By card”, “Cash on the day”."""
     terms = offering.enterprise.booking_terms
     ways = book.ways_for(terms, book.LEAST_BY_CARD)
-    return ", ".join(str(Way(way).label) for way in ways)
+    return [str(Way(way).label) for way in ways]
 
 
 @register.filter
