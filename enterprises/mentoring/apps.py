@@ -6,3 +6,7 @@ class MentoringApp(AppConfig):
     name = "enterprises.mentoring"
     label = "mentoring"
     verbose_name = _("Mentoring")
+
+    def ready(self) -> None:
+        # Saying what is held, and for how long, needs the apps loaded.
+        from enterprises.mentoring import personal, retention  # noqa: F401

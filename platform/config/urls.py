@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("enterprises.listings.documents.desk_urls")),
     path("desk/", include("enterprises.booking.desk.urls")),
     path("desk/", include("enterprises.safeguarding.desk.urls")),
+    path("desk/", include("enterprises.mentoring.desk.urls")),
     path("stripe/events/", include("enterprises.booking.card.event_urls")),
     path("documents/", include(wagtaildocs_urls)),
     # Wagtail's doors to private pages, which accounts.urls has closed: only their names are needed.
@@ -56,6 +57,8 @@ urlpatterns += i18n_patterns(
     path("", include("accounts.helping.urls")),
     path("", include("accounts.own_data.urls")),
     path("", include("enterprises.safeguarding.urls")),
+    path("", include("enterprises.mentoring.urls")),
+    path("", include("enterprises.mentoring.my.urls")),
     path("", include("directory.urls")),
     path("", include("enterprises.listings.urls")),
     path("", include("enterprises.listings.joining.urls")),

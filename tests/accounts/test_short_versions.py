@@ -12,6 +12,7 @@ from core import texts
 from enterprises.booking.models import Booking, Diary, Offer, Offering, Waiting
 from enterprises.booking.waiting.links import token_for
 from enterprises.listings import actions
+from enterprises.mentoring.models import Programme
 from tests.factories.accounts import PersonFactory
 
 #: News for addresses of nobody we know: these never go to a phone.
@@ -85,6 +86,7 @@ def longest_contexts(enterprise):
     desk = f"https://{'a' * 40}.example.org/desk/worries/"
     yield from ((f"safeguarding/{news}", {"address": desk}) for news in ("waits", "urgent", "contacts_changed"))
     yield from longest_about_bookings(enterprise)
+    yield from longest_about_mentoring()
     yield from longest_about_helping(enterprise.name)
     yield from longest_about_signing_in()
 
@@ -99,6 +101,19 @@ def longest_about_bookings(enterprise):
     facts |= {"waiting": waiting, "offer": offer, "address": page}
     for path in (site.BASE_DIR / "templates" / "texts" / "booking").glob("[!_]*.txt"):
         yield f"booking/{path.stem}", facts
+
+
+def longest_about_mentoring():
+    facts = {
+        "programme": Programme(name="W" * 80),
+        "worker": Person(name="W" * 120),
+        "other": "W" * 120,
+        "phone": "0" * 20,
+    }
+    facts |= {"address": f"https://{'a' * 40}.example.org/my/mentoring/proposals/9999999/", "contact": ["W" * 120]}
+    for path in (site.BASE_DIR / "templates" / "texts" / "mentoring").glob("[!_]*.txt"):
+        for side, what in (("mentee", "paused"), ("mentor", "ending")):
+            yield f"mentoring/{path.stem}", {**facts, "side": side, "what": what, "until": date(2027, 9, 29)}
 
 
 def longest_about_helping(name):

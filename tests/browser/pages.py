@@ -39,6 +39,7 @@ from tests.browser.pages_cards import CARDS, NOT_CARDS
 from tests.browser.pages_data import DATA
 from tests.browser.pages_diary import DIARY
 from tests.browser.pages_helping import HELPING
+from tests.browser.pages_mentoring import MENTORING, NOT_PAGES_OF_MENTORING
 from tests.browser.pages_money import MONEY
 from tests.browser.pages_own import MY
 from tests.browser.pages_papers import PAPERS
@@ -325,13 +326,14 @@ WELSH = [
 CASES = [
     *(*HOME, *WORDS, *FIND, *LISTINGS, *HELP, *ERRORS, *DOOR, *ACCOUNT, *JOINING, *DESK, *OWN, *MY, *HELPING),
     *(*SAFE, *PAPERS, *TALK, *DATA, *TOOLS, *WELSH),
-    *(*BOOKING, *DIARY, *MONEY, *CARDS, *WORRIES),
+    *(*BOOKING, *DIARY, *MONEY, *CARDS, *WORRIES, *MENTORING),
 ]
 
 #: Addresses that answer with something other than a page of ours, and what. test_pages.py asks each and sees.
 NOT_PAGES = {
     **NOT_PAGES_OF_BOOKING,
     **NOT_PAGES_OF_WORRIES,
+    **NOT_PAGES_OF_MENTORING,
     "healthz/": "a word for the machine that watches",
     "readyz/": "JSON for the machine that watches",
     "find/map.json": "JSON for the map",

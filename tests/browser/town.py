@@ -57,6 +57,7 @@ from tests.browser.town_desk import fill_desk  # noqa: E402
 from tests.browser.town_diary import take_bookings  # noqa: E402
 from tests.browser.town_helping import name_helpers  # noqa: E402
 from tests.browser.town_joining import join  # noqa: E402
+from tests.browser.town_mentoring import pair_people  # noqa: E402
 from tests.browser.town_money import take_money  # noqa: E402
 from tests.browser.town_own import give_ana_listings  # noqa: E402
 from tests.browser.town_pages import fill_pages  # noqa: E402
@@ -125,6 +126,7 @@ def fill() -> None:
         **ask_about_data(area),
         **be_booked(listings[5]),
         **be_worried(area, jo),
+        **pair_people(area, jo),
     }
     facts |= pay_by_card(listings[4], own | facts["desk"])
     FACTS.write_text(json.dumps(facts))

@@ -35,7 +35,7 @@ OF_THE_ADMIN = re.compile(
     # Why the team may not publish.
     r"|listings/agreed"
     # What an editor is told of a page, and the look of the site.
-    r"|listings/desk|booking/desk|safeguarding/desk|helping/desk|documents/desk_|documents/waiting|actions/handover|directory/advice|directory/checker|link_blocks|site_form|actions/address|desk\.py|desk_queues|wagtail"
+    r"|listings/desk|booking/desk|safeguarding/desk|mentoring/desk|mentoring/hindering|mentoring/starter|actions/proposing|actions/tasks|actions/programmes|helping/desk|documents/desk_|documents/waiting|actions/handover|directory/advice|directory/checker|link_blocks|site_form|actions/address|desk\.py|desk_queues|wagtail"
 )
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%?\{\w+\}|\{\w+\}|</?strong>|</?a\b")
 

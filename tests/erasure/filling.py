@@ -62,6 +62,10 @@ from enterprises.listings.models import (
     Venue,
 )
 from enterprises.listings.talking import actions as talking
+from enterprises.mentoring.actions import answering, describing, proposing
+from enterprises.mentoring.actions import joining as mentoring
+from enterprises.mentoring.models import Membership, Pairing, Programme
+from enterprises.mentoring.said import Said
 from tests.core.paper_files import pdf
 from tests.enterprises.booking.walking import next_start, open_lesson
 from tests.factories.accounts import PASSWORD, PersonFactory
@@ -403,6 +407,28 @@ def pays(town: Town) -> None:
     papers.received(payment)
 
 
+def is_mentored(town: Town) -> None:
+    """She learns from Ben, and Bo is asked about her."""
+    programme = Programme.objects.create(area=town.area, name="Pairs", slug="pairs", words="x", status="open")
+    zelda, ben = (_takes_part(town, programme, *who) for who in ((town.zelda, "mentee"), (town.ben, "mentor")))
+    proposal = proposing.draft(zelda, ben, by=town.jo, words=town.word("why"))
+    proposing.send(proposal, by=town.jo)
+    for side, who in (("mentee", zelda), ("mentor", ben)):
+        answering.answer(proposal, side, "yes", said=Said(who.person))
+    for side, who in (("mentee", zelda), ("mentor", ben)):
+        answering.after_meeting(proposal, side, goes_on=True, said=Said(who.person))
+    Pairing.objects.filter(proposal=proposal).update(note=town.word("pairing-note"))
+
+
+def _takes_part(town: Town, programme: Programme, person: Person, role: str) -> Membership:
+    member = mentoring.join(programme, person, role, said=Said(person), capacity=2)
+    mentoring.take_on(member, by=town.jo)
+    words = town.word("own-words") if person == town.zelda else ""
+    describing.describe(member, {"own_words": words, "agrees": True}, said=Said(person))
+    mentoring.make_ready(member, by=town.jo)
+    return member
+
+
 FILLERS: list[Callable[[Town], None]] = [
     signs_in,
     is_invited,
@@ -423,5 +449,6 @@ FILLERS: list[Callable[[Town], None]] = [
     asks_about_data,
     books,
     waits,
+    is_mentored,
 ]
 STILL_WAITING: list[Callable[[Town], None]] = [is_told, asked_long_ago]

@@ -18,6 +18,8 @@ PARTS = {
     "number": "2345",
     "what": "report",
     "line": "phone",
+    "question": "topics",
+    "role": "mentee",
     "filter_spec": "width-100",
 }
 UUID = "00000000-0000-0000-0000-000000000000"

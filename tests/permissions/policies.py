@@ -97,6 +97,13 @@ POLICIES = {
         "The contacts for worries, and administrators, who say who they are and read none.",
         _signed_in(ABSENT) | {"worker": OPENS, "administrator": OPENS},
     ),
+    "own mentoring": Policy(
+        "Whoever it is themself. For everybody else it is not there.", _signed_in(ABSENT) | {"owner": OPENS}
+    ),
+    "one of two": Policy(
+        "The two who work together, or may (here: the owner and the other owner). For everybody else it is not there.",
+        _signed_in(ABSENT) | {"owner": OPENS, "other owner": OPENS},
+    ),
     "private base": Policy(
         "The listing's area team alone: not even editors and administrators.",
         _admin(worker=OPENS, other=ABSENT, editor=frozenset({"refused"}), administrator=frozenset({"refused"})),

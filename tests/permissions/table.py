@@ -6,6 +6,7 @@ starts with "=" is for that very address pattern. Rules name what must come of a
 
 from tests.permissions.row import Row
 from tests.permissions.table_booking import BOOKING_ROWS
+from tests.permissions.table_mentoring import MENTORING_ROWS
 from tests.permissions.table_worries import WORRY_ROWS
 
 ROWS = [
@@ -422,7 +423,7 @@ ROWS += [
     ),
 ]
 
-ROWS += BOOKING_ROWS + WORRY_ROWS
+ROWS += BOOKING_ROWS + WORRY_ROWS + MENTORING_ROWS
 
 
 def row_for(route: str) -> Row | None:

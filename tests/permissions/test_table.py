@@ -11,6 +11,7 @@ from config import urls as config_urls
 from directory.views import easy_read, listing
 from enterprises.listings.helping import desk
 from enterprises.listings.joining import slips
+from enterprises.mentoring import papers as mentoring_papers
 from tests.permissions import world
 from tests.permissions.addresses import Address, addresses
 from tests.permissions.policies import POLICIES
@@ -86,7 +87,7 @@ def quick_errors(monkeypatch):
 @pytest.fixture
 def quick_pdf(monkeypatch):
     """Who may have the file is asked here, not how it looks: drawing it twenty times takes ten seconds."""
-    for module in (listing, easy_read, letter_pdf, slips, desk, paper):
+    for module in (listing, easy_read, letter_pdf, slips, desk, paper, mentoring_papers):
         monkeypatch.setattr(module, "render_pdf", lambda *args, **kwargs: b"%PDF-")
 
 

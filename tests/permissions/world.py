@@ -45,6 +45,7 @@ from enterprises.safeguarding.models import Contact
 from tests.factories.accounts import PersonFactory
 from tests.factories.formats import draft_easy_read, make_easy_read
 from tests.factories.listings import make_listing
+from tests.permissions import world_mentoring
 
 #: role -> who that is. The order is the order of the columns in docs/permissions.md.
 ROLES = {
@@ -74,13 +75,16 @@ DOCUMENT = "canary-in-a-document"
 TALK = "canary-words-to-the-owner"
 NEWS = "canary-news-for-the-owner"
 WORRY = "canary-words-of-a-worry"
-CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME, CONSENT, DOCUMENT, TALK, NEWS, WORRY)
+SAID = "canary-words-of-a-mentee"
+CANARIES = (PRIVATE_BASE, DRAFT, MESSAGE, STRANGERS_ADDRESS, HOME, CONSENT, DOCUMENT, TALK, NEWS, WORRY, SAID)
 
 
 def may_hold(canary: str, role: str) -> bool:
     """Whether any page at all may show this to this role."""
     if canary in (PRIVATE_BASE, DOCUMENT):
         return role in ("owner", "worker")  # each on a page of its own
+    if canary == SAID:  # and to those who may have a copy of what is held about the owner
+        return role in ("owner", "other owner", "worker", "editor", "administrator")
     if canary == TALK:
         return role == "owner"
     if canary == WORRY:
@@ -116,6 +120,7 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
     somebody = PersonFactory(name="Some Body", email=STRANGERS_ADDRESS)
     given, told_about = _permissions(listing)
     _worry(listing, people)
+    mentoring = world_mentoring.make(area, people, SAID)
     home = HomePage.objects.first() or Page.objects.order_by("-depth").first()
     assert isinstance(draft, Enterprise)
     return {
@@ -128,6 +133,7 @@ def build(people: dict[str, Person], area: Any) -> dict[str, int]:
         "admin/reach/people/": people["owner"].pk,
         **_coming(listing, people),
         **_own_data(people["owner"]),
+        **mentoring,
         "admin/listings/messages/corrections/": correction.pk,
         "admin/listings/messages/problems/": problem.pk,
         "admin/listings/messages/needs/": need.pk,

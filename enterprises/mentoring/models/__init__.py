@@ -14,15 +14,23 @@ from enterprises.mentoring.models.proposal import Answer, Place, Proposal
 from enterprises.mentoring.models.questions import Question, Questionnaire
 from enterprises.mentoring.models.run import Run, Suggested
 from enterprises.mentoring.models.task import Task
+from enterprises.mentoring.models.together import LONGEST, SHORTEST, Agreement, CheckIn, Goal, Hours, Meeting
 from enterprises.mentoring.models.via import Via
 
 __all__ = [
     "LISTS",
+    "LONGEST",
     "MOST_AT_ONCE",
+    "SHORTEST",
+    "Agreement",
     "Answer",
     "Answers",
+    "CheckIn",
     "Choice",
+    "Goal",
+    "Hours",
     "MatchingPolicy",
+    "Meeting",
     "Membership",
     "Pairing",
     "Place",

@@ -1,6 +1,6 @@
 """A programme of mentoring: who runs it, how it works, and what good practice asks of it."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -78,6 +78,13 @@ class Programme(models.Model):
         return self.name
 
 
+class RoundQuerySet(models.QuerySet["Round"]):
+    def open_now(self, programme: Programme) -> Self:
+        """Those that people can join today, the next to start first."""
+        today = timezone.localdate()
+        return self.filter(programme=programme, opens_on__lte=today, closes_on__gte=today).order_by("starts_on")
+
+
 class Round(models.Model):
     """People of a programme who start together (the word cohort is never on screen)."""
 
@@ -87,6 +94,8 @@ class Round(models.Model):
     closes_on = models.DateField(_("until"))
     starts_on = models.DateField(_("pairings start on"))
     ends_on = models.DateField(_("and end on"))
+
+    objects = RoundQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("round")

@@ -102,6 +102,8 @@ class Proposal(models.Model):
     tried_at = models.DateTimeField(null=True, blank=True)
     tried_by = _worker()
     ended_at = models.DateTimeField(null=True, blank=True)
+    #: A worker says that these two may be put together again, though this came to nothing or is over.
+    may_meet_again = models.BooleanField(_("they may be put together again"), default=False)
 
     class Meta:
         verbose_name = _("proposal")

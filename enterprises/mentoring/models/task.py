@@ -28,6 +28,7 @@ class Task(models.Model):
         BACK_SOON = "soon", _("A break is over")
         QUIET = "quiet", _("Nothing heard of a pairing for a while")
         REVIEW = "review", _("Look at a pairing together")
+        QUERIED = "hours", _("Somebody says that a meeting is not right")
         RING = "ring", _("Somebody asked to be rung")
         OWN = "own", _("Something else")
 

@@ -16,6 +16,7 @@ from config.demo import (
     helping,
     joining,
     leaving,
+    mentoring,
     messages,
     pages,
     papers,
@@ -145,6 +146,7 @@ def send_messages() -> None:
         booked.book_some()
         leaving.ask_to_erase()
         worries.be_worried()
+        mentoring.pair_people()
 
 
 @transaction.atomic

@@ -1,17 +1,14 @@
 """Regular bookings that meet: of two that want the same dates one has all of its own, and nobody waits for ever."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
 import time_machine
-from django.db import close_old_connections, connection
 
-from core.moves import WrongMoment
 from enterprises.booking.actions import answering, ending, moving, regularly, together
 from enterprises.booking.models import Booking, Cell, Payment, Seat, Slot
 from enterprises.booking.taking import Gone
+from tests.at_once import at_once
 from tests.enterprises.booking.test_regular import FIRST, NOW, WEEK, wish
 from tests.enterprises.booking.walking import open_lesson
 from tests.factories.accounts import PersonFactory
@@ -19,24 +16,6 @@ from tests.factories.accounts import PersonFactory
 pytestmark = pytest.mark.django_db(transaction=True)
 TURNS = 4
 HOUR = timedelta(hours=1)
-
-
-def at_once(*doing):
-    """Each in a thread of its own, begun in the same moment. What it gave, or what kept it from its way politely."""
-    start = Barrier(len(doing))
-
-    def run(do):
-        close_old_connections()
-        try:
-            start.wait(timeout=20)
-            return do()
-        except WrongMoment as moment:
-            return moment
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(doing)) as pool:
-        return list(pool.map(run, doing))
 
 
 def test_of_two_that_meet_on_some_dates_one_has_all_and_the_other_none():

@@ -1,0 +1,1 @@
+"""/my/mentoring/: what somebody does in mentoring themself."""
