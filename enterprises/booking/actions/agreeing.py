@@ -13,7 +13,7 @@ from enterprises.booking.models import Booking, Payment
 from enterprises.booking.papers import actions as papers
 from enterprises.listings.actions.guard import require
 
-#: Asked for, booked, or over: what ended before costs nothing.
+#: Booked, or over: what ended before costs nothing.
 WITH_A_PRICE = (Booking.Status.CONFIRMED, Booking.Status.COMPLETED, Booking.Status.NO_SHOW)
 
 

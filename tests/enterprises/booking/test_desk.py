@@ -1,7 +1,6 @@
 """Jo books, moves and cancels for people who ring, and rings guests with only a phone. Dee, elsewhere, does not."""
 
 import pytest
-import time_machine
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
@@ -11,17 +10,11 @@ from core.saved.tickets import Ticket
 from enterprises.booking import links
 from enterprises.booking.actions.book import Who, Wish, book
 from enterprises.booking.models import Booking, Party, PhoneNews
-from tests.enterprises.booking.walking import FIRST, NOW, Walker, open_lesson, text
+from tests.enterprises.booking.walking import FIRST, Walker, open_lesson, text
 from tests.factories.booking import make_diary
 from tests.factories.listings import make_listing
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def on_that_monday():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_that_monday")]
 
 
 @pytest.fixture

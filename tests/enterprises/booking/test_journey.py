@@ -16,13 +16,7 @@ from enterprises.booking.models import Booking, Length, Party, Payment, PhoneNew
 from tests.enterprises.booking.walking import FIRST, NOW, Walker, in_a_week, open_lesson, text
 from tests.factories.booking import make_diary
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def on_that_monday():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_that_monday")]
 
 
 @pytest.fixture

@@ -16,13 +16,7 @@ from enterprises.booking.money import actions as money
 from tests.enterprises.booking.walking import FIRST, NOW, Walker, open_lesson, text
 from tests.factories.accounts import PersonFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def on_that_monday():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_that_monday")]
 
 
 @pytest.fixture

@@ -20,13 +20,7 @@ from tests.core.pdf_checks import pdf_problems
 from tests.enterprises.booking.walking import FIRST, NOW, open_lesson, text
 from tests.factories.accounts import PersonFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def on_that_monday():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_that_monday")]
 
 
 @pytest.fixture

@@ -12,13 +12,13 @@ from core import retention
 from enterprises.booking.actions import forgetting, other_time
 from enterprises.booking.models import Booking, Paper
 from enterprises.booking.money import actions as money
-from tests.enterprises.booking.walking import NOW, Walker, open_lesson
+from tests.enterprises.booking.walking import Walker, open_lesson
 from tests.erasure.found import where_found
 from tests.factories.accounts import PersonFactory
 from tests.factories.booking import make_diary
 from tests.factories.listings import make_listing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_that_monday")]
 CANARIES = ["canary-row", "canary-note", "canary-helps", "canary-name", "canary-payer"]
 
 #: What the law has the enterprise keep for six years: who paid, where their invoice went, and for whom it was.
@@ -27,12 +27,6 @@ ON_THE_INVOICE = {
     "canary-payer": {"booking_paper.payer_name"},
     "canary-row": {"booking_paper.payer_address"},
 }
-
-
-@pytest.fixture(autouse=True)
-def on_that_monday():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

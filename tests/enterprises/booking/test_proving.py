@@ -4,7 +4,6 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from core.models import Event
@@ -14,13 +13,7 @@ from enterprises.booking.models import Booking, Party
 from tests.enterprises.booking.walking import FIRST, NOW, Walker, open_lesson, text
 from tests.factories.accounts import PersonFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def on_that_monday():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_that_monday")]
 
 
 @pytest.fixture

@@ -29,14 +29,8 @@ from tests.enterprises.booking.walking import FIRST, NOW, open_lesson
 from tests.factories.accounts import PersonFactory
 from tests.factories.booking import make_offering
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_that_monday")]
 WEEK = timedelta(days=7)
-
-
-@pytest.fixture(autouse=True)
-def on_that_monday():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

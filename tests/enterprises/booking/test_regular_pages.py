@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 from icalendar import Calendar
 
@@ -15,18 +14,12 @@ from enterprises.booking.other_times.links import token_for
 from tests.core.pdf_checks import pdf_problems
 from tests.core.pdf_words import pdf_words
 from tests.enterprises.booking.test_regular import WEEK, booked, now_are, times_of, wish
-from tests.enterprises.booking.walking import FIRST, NOW, Walker, open_lesson, text
+from tests.enterprises.booking.walking import FIRST, Walker, open_lesson, text
 from tests.factories.accounts import PersonFactory
 from tests.signed_in import just_signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_that_monday")]
 EVERY_WEEK = {"how_often": "1", "how_many": "4"}
-
-
-@pytest.fixture(autouse=True)
-def on_that_monday():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

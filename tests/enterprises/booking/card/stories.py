@@ -109,7 +109,7 @@ class Story(RuleBasedStateMachine):
             with contextlib.suppress(*TROUBLE):
                 money.refund_outside(self.world, payment.account_id, payment.intent_id, pence)
 
-    # --- the self.world --------------------------------------------------------------------------------
+    # --- the world --------------------------------------------------------------------------------
     @rule(minutes=st.sampled_from([1, 5, 10, 20, 50]))
     def time_passes(self, minutes):
         self.coordinates.shift(timedelta(minutes=minutes))
