@@ -56,6 +56,7 @@ def give_away_by_the_clock(monkeypatch):
 
     def let_go(payment):
         Payment.objects.filter(pk=payment.pk, status__in=["created", "open"]).update(status="expired")
+        return Payment.objects.get(pk=payment.pk)
 
     monkeypatch.setattr(closing, "close", let_go)
     for module in (book, actions):
